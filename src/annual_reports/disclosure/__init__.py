@@ -1,0 +1,1 @@
+"""Small numbers: what Part 1 may show, by proof."""

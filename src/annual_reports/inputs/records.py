@@ -1,0 +1,53 @@
+"""All that one edition reads: validated frames by year and table, and where they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from annual_reports.findings import Finding
+from annual_reports.periods import Year
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """One file that was read.
+
+    Attributes
+    ----------
+    path
+        Below the project folder, with forward slashes.
+    sha256
+        Of its bytes.
+    rows
+        Rows of records in it, headers not counted.
+    """
+
+    path: str
+    sha256: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Records:
+    """Validated frames, keyed by year and by table name (``EPISODES``, ``approvals``).
+
+    Every frame has all columns of its schema, typed as :class:`~annual_reports.inputs.schema.ColumnKind`
+    says. A table that may be missing is there and empty. ``years`` are those whose folder exists, the
+    edition's first, then backwards without a gap.
+    """
+
+    years: tuple[Year, ...]
+    frames: Mapping[tuple[Year, str], pd.DataFrame]
+    files: tuple[InputFile, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def frame(self, table: str, year: Year) -> pd.DataFrame:
+        """One year's frame of a table."""
+        return self.frames[year, table]
+
+    def has(self, table: str, year: Year) -> bool:
+        """Whether that year's table was read."""
+        return (year, table) in self.frames

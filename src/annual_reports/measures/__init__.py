@@ -1,0 +1,1 @@
+"""From validated frames to figures, tables and charts."""

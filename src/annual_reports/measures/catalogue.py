@@ -1,0 +1,92 @@
+"""A report's catalogue: every figure, table and chart it publishes, defined once.
+
+The catalogue refuses two definitions of one id. :meth:`Catalogue.resolve` joins it with the
+measured values and refuses to leave either side over, so that a figure cannot be published
+without a definition, nor defined and forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from annual_reports.measures.figures import (
+    Chart,
+    FigureDefinition,
+    Results,
+    TableDefinition,
+    figure_from,
+    table_from,
+)
+from annual_reports.measures.kinds import Measured
+
+Values = dict[str, Measured]
+Rows = Sequence[Sequence[Measured]]
+
+EARLIER = {"previous_year": "in the previous year", "two_years_before": "two years before"}
+
+
+def earlier(definition: FigureDefinition, suffix: str) -> FigureDefinition:
+    """Define the same figure for an earlier year: ``placed.total.previous_year``."""
+    return replace(
+        definition,
+        id=f"{definition.id}.{suffix}",
+        label=f"{definition.label}, {EARLIER[suffix]}",
+        headline=False,
+    )
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Definitions of one report, keyed by id.
+
+    Raises
+    ------
+    ValueError
+        Two definitions share an id, or a chart draws a table that is not defined.
+    """
+
+    figures: tuple[FigureDefinition, ...] = ()
+    tables: tuple[TableDefinition, ...] = ()
+    charts: tuple[Chart, ...] = ()
+
+    def __post_init__(self) -> None:
+        for kind, definitions in (("figure", self.figures), ("table", self.tables), ("chart", self.charts)):
+            ids = [definition.id for definition in definitions]
+            twice = sorted({id for id in ids if ids.count(id) > 1})
+            if twice:
+                raise ValueError(f"{kind} defined twice: {', '.join(twice)}")
+        tables = {table.id for table in self.tables}
+        lost = sorted(chart.id for chart in self.charts if chart.table not in tables)
+        if lost:
+            raise ValueError(f"chart of a table that is not defined: {', '.join(lost)}")
+
+    def resolve(
+        self, report: str, year: str, period: str, values: Mapping[str, Measured], rows: Mapping[str, Rows]
+    ) -> Results:
+        """Join definitions and measurements.
+
+        Raises
+        ------
+        ValueError
+            Something was measured that is not defined, or defined and not measured.
+        """
+        figure_ids = [definition.id for definition in self.figures]
+        table_ids = [definition.id for definition in self.tables]
+        _refuse_leftovers("figure", figure_ids, values)
+        _refuse_leftovers("table", table_ids, rows)
+        return Results(
+            report=report,
+            year=year,
+            period=period,
+            figures={d.id: figure_from(d, values[d.id]) for d in self.figures},
+            tables={d.id: table_from(d, rows[d.id]) for d in self.tables},
+            charts={chart.id: chart for chart in self.charts},
+        )
+
+
+def _refuse_leftovers(kind: str, defined: Sequence[str], measured: Mapping[str, object]) -> None:
+    undefined = sorted(set(measured) - set(defined))
+    unmeasured = sorted(set(defined) - set(measured))
+    if undefined or unmeasured:
+        raise ValueError(f"{kind}s measured but not defined: {undefined}; defined but not measured: {unmeasured}")

@@ -1,0 +1,1 @@
+"""Words: inline values, editions, confirmation and the audit of numbers in prose."""

@@ -1,0 +1,1 @@
+"""Running the notebooks: the papermill engine, and what a cell shows."""

@@ -1,0 +1,220 @@
+"""Params: what no record holds, as YAML that a person writes.
+
+``authority.yml`` is the council, ``<year>/committee.yml`` what all papers of a year share,
+``<year>/<report>.yml`` what one paper needs. A key that is not known is refused with the nearest
+one that is, since a misspelt key would otherwise quietly leave its default in force.
+"""
+
+from __future__ import annotations
+
+import difflib
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from annual_reports.findings import Finding
+
+ParamsModel = TypeVar("ParamsModel", bound="Params")
+
+
+class Params(BaseModel):
+    """A params file: frozen, and without keys nobody reads."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Brand(Params):
+    """How the council's papers look."""
+
+    colour: str = Field(default="#1F4E79", pattern=r"^#[0-9A-Fa-f]{6}$")
+    font: str = "DejaVu Sans"
+
+
+class Authority(Params):
+    """The council (``params/authority.yml``)."""
+
+    name: str
+    short_name: str
+    code: str = Field(pattern=r"^E\d{8}$", description="nine-character code of the Office for National Statistics")
+    dfe_number: int = Field(ge=201, le=999, description="three-digit number of the Department for Education")
+    region: str
+    region_code: str = Field(pattern=r"^E\d{8}$")
+    statistical_neighbours: tuple[str, ...] = ()
+    brand: Brand = Brand()
+    synthetic: bool = Field(default=False, description="documents then say that the children are invented")
+
+
+class Contact(Params):
+    """Whom to ask, by role: people's names change and do not belong in a sample."""
+
+    role: str
+    email: str = Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    telephone: str = ""
+
+
+class Committee(Params):
+    """The meeting (``params/<year>/committee.yml``): shared by all papers of a year."""
+
+    decision_maker: str
+    meeting_date: date
+    decision_type: str
+    ward: str = "All Wards"
+    chief_officer: Contact
+    policy_status: str = "Existing Policy"
+    priority: str = "Children and Young People"
+    call_in: str = "Applicable"
+    legal_requirement: str = "Statutory Requirement"
+    procurement: str = "Not applicable"
+    ward_councillor_views: str = "Not applicable"
+
+
+class Finance(Params):
+    """The financial lines of the front sheet."""
+
+    cost_of_proposal: str = "Not applicable"
+    ongoing_costs: str = "Not applicable"
+    budget_head: str = "Not applicable"
+    total_budget_gbp: int | None = Field(default=None, ge=0)
+    source_of_funding: str = "Not applicable"
+
+
+class Personnel(Params):
+    """The staff lines of the front sheet."""
+
+    number: Annotated[str, BeforeValidator(str)] = "Not applicable"
+    hours: Annotated[str, BeforeValidator(str)] = "Not applicable"
+
+
+class Exemption(Params):
+    """Why Part 2 is exempt: Local Government Act 1972, Schedule 12A."""
+
+    paragraphs: tuple[int, ...] = (1, 2)
+    reason: str
+
+
+class FrontSheet(Params):
+    """What the report's own front sheet adds to the committee's.
+
+    A value that the committee's params also hold, such as ``decision_type``, goes before theirs.
+    """
+
+    report_no: str
+    title: str
+    contact_officer: Contact
+    decision_type: str = ""
+    ward: str = ""
+    reason_for_report: str
+    recommendations: tuple[str, ...] = Field(min_length=1)
+    impact_on_vulnerable: str
+    finance: Finance = Finance()
+    personnel: Personnel = Personnel()
+    legal_requirement: str = ""
+    call_in: str = ""
+    procurement: str = ""
+    customer_impact: str = "Not applicable"
+    non_applicable_sections: tuple[str, ...] = ()
+    background_documents: tuple[str, ...] = ()
+    exemption: Exemption
+
+
+class ReportParams(Params):
+    """Params of a report (``params/<year>/<report>.yml``). Each report adds its own keys."""
+
+    front_sheet: FrontSheet
+
+
+def read_params(path: Path, name: str, model: type[ParamsModel]) -> tuple[ParamsModel | None, list[Finding]]:
+    """Read a params file.
+
+    Parameters
+    ----------
+    path
+        The YAML file.
+    name
+        Its path below the project folder, for messages.
+    model
+        The model that it must fit.
+
+    Returns
+    -------
+    model, findings
+        The params, or None and every finding.
+    """
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return None, [
+            Finding(
+                code="params.missing-file",
+                problem="a params file is missing",
+                file=name,
+                expected="a YAML file with the keys that docs/reference/params.md lists",
+                found="no such file",
+                cause="the year was not started, or the file has another name",
+                next_step="copy the file of the year before and go through it line by line",
+            )
+        ]
+    except yaml.YAMLError as error:
+        return None, [_not_yaml(name, error)]
+    if not isinstance(content, dict):
+        content = {}
+    try:
+        return model.model_validate(content), []
+    except ValidationError as error:
+        return None, [_wrong_key(name, model, dict(fault)) for fault in error.errors()]
+
+
+def _not_yaml(name: str, error: yaml.YAMLError) -> Finding:
+    mark = getattr(error, "problem_mark", None)
+    return Finding(
+        code="params.not-yaml",
+        problem="a params file cannot be read as YAML",
+        file=name,
+        line=mark.line + 1 if mark else None,
+        expected="key: value, with two blanks a level",
+        found=str(getattr(error, "problem", "") or "text that is not YAML"),
+        cause="a missing colon, a tab, or a value with a colon that is not in quotation marks",
+        next_step="look at that line and the one before it",
+    )
+
+
+def _wrong_key(name: str, model: type[Params], fault: dict[str, Any]) -> Finding:
+    path = tuple(str(part) for part in fault["loc"])
+    key = ".".join(path)
+    if fault["type"] == "extra_forbidden":
+        known = _keys_beside(model, path)
+        nearest = difflib.get_close_matches(path[-1], known, n=1)
+        return Finding(
+            code="params.unknown-key",
+            problem="a params key is not known",
+            file=name,
+            cell=None,
+            column=key,
+            expected=f"perhaps {nearest[0]}" if nearest else f"one of {', '.join(known)}",
+            found=path[-1],
+            cause="the key is misspelt, or stands at another level",
+            next_step=f"write {nearest[0]}" if nearest else "take the key out or move it to its level",
+        )
+    missing = fault["type"] == "missing"
+    return Finding(
+        code="params.missing-key" if missing else "params.wrong-value",
+        problem="a params key is missing" if missing else "a params value is not what the key needs",
+        file=name,
+        column=key,
+        expected=f"a value for {key}" if missing else str(fault["msg"]),
+        found="no such key" if missing else repr(fault["input"])[:60],
+        cause="the file is of an earlier version" if missing else "a value of another kind",
+        next_step="add the key" if missing else "correct the value",
+    )
+
+
+def _keys_beside(model: type[Params], path: tuple[str, ...]) -> list[str]:
+    """Keys that are known at the level of a misspelt one."""
+    level: Any = model
+    for part in path[:-1]:
+        field = level.model_fields.get(part) if isinstance(level, type) and issubclass(level, BaseModel) else None
+        level = field.annotation if field else None
+    return list(level.model_fields) if isinstance(level, type) and issubclass(level, BaseModel) else []

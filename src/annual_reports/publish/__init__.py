@@ -1,0 +1,1 @@
+"""From the executed notebook to HTML, DOCX and PDF."""

@@ -1,0 +1,1 @@
+"""What reviewers read: the HTML preview and the index of a year."""

@@ -80,8 +80,9 @@ def read_csv(content: bytes, source: TableSource) -> tuple[Texts | None, list[Fi
 
 def read_workbook(content: bytes, file: str) -> tuple[list[Texts], list[Finding]]:
     """Read every sheet of a workbook that holds anything, in the order of its tabs."""
-    from openpyxl import load_workbook  # noqa: PLC0415  # half a second to import, for workbooks only
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # as above
+    # Half a second to import, for workbooks only; openpyxl ships no types.
+    from openpyxl import load_workbook  # type: ignore[import-untyped]  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]  # noqa: PLC0415
 
     try:
         with warnings.catch_warnings():

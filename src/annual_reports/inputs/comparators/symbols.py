@@ -69,7 +69,7 @@ def read_values(text: pd.Series[str], symbols: frozenset[str] = TIDY_SYMBOLS) ->
     [[12.0, '', '', True], [nan, 'c', '', True], [15.0, '', 'months', True], [nan, 'z', '', True], [nan, '', '', False]]
     """
     distinct = _read(pd.Series(text.unique(), dtype="str"), symbols)  # published cells repeat themselves
-    return distinct.loc[text].set_axis(text.index)
+    return distinct.loc[pd.Index(text)].set_axis(text.index)
 
 
 def _read(text: pd.Series[str], symbols: frozenset[str]) -> pd.DataFrame:

@@ -19,14 +19,15 @@ FLOORS = (
     ("reports",),
     ("narrative", "disclosure", "notebooks"),
     ("publish", "review"),
-    ("prepare", "landing", "record"),
+    ("prepare", "landing"),
+    ("document", "record"),
     ("build", "sample", "reference_pages"),
     ("terminal",),
     ("cli",),
     ("__main__",),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
-SAME_FLOOR_ALLOWED = {("errors", "findings"), ("build", "landing"), ("record", "prepare")}
+SAME_FLOOR_ALLOWED = {("errors", "findings")}
 
 
 def _imports(path: Path) -> Iterator[str]:

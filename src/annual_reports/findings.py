@@ -154,3 +154,16 @@ def shape(value: str) -> str:
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any of the findings stops a build."""
     return any(finding.is_error for finding in findings)
+
+
+def describe_count(findings: Iterable[Finding]) -> str:
+    """Say how many findings there are of each severity.
+
+    Examples
+    --------
+    >>> describe_count([])
+    'no findings'
+    """
+    severities = [finding.severity for finding in findings]
+    counts = [(severities.count(severity), severity) for severity in Severity]
+    return ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for n, severity in counts if n) or "no findings"

@@ -194,9 +194,7 @@ def _unknown_file(source: TableSource, stem: str, expected: Expected, *, wrong_e
 
 
 def _twice(table: str, candidates: list[Candidate]) -> Finding:
-    others = [
-        f"{other.source.file}{f', sheet {other.source.sheet}' if other.source.sheet else ''}" for other in candidates
-    ]
+    places = [" sheet ".join(filter(None, (other.source.file, other.source.sheet))) for other in candidates]
     return Finding(
         code="inputs.two-files",
         problem="one table stands in more than one file",

@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from annual_reports.findings import Finding
+from annual_reports.project import Project
 
 ParamsModel = TypeVar("ParamsModel", bound="Params")
 
@@ -139,15 +140,13 @@ class ReportParams(Params):
     front_sheet: FrontSheet
 
 
-def read_params(path: Path, name: str, model: type[ParamsModel]) -> tuple[ParamsModel | None, list[Finding]]:
+def read_params(project: Project, path: Path, model: type[ParamsModel]) -> tuple[ParamsModel | None, list[Finding]]:
     """Read a params file.
 
     Parameters
     ----------
-    path
-        The YAML file.
-    name
-        Its path below the project folder, for messages.
+    project, path
+        The project folder and a YAML file in it.
     model
         The model that it must fit.
 
@@ -156,6 +155,7 @@ def read_params(path: Path, name: str, model: type[ParamsModel]) -> tuple[Params
     model, findings
         The params, or None and every finding.
     """
+    name = project.relative(path)
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:

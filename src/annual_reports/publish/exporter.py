@@ -136,7 +136,9 @@ def _blocks(cell: NotebookNode, images: dict[str, bytes]) -> list[str]:
         return [inert(cell.source)]
     if cell.cell_type != "code":
         return []
-    return [_shown(output, images) for output in cell.outputs if output.output_type in {"display_data", "execute_result"}]
+    return [
+        _shown(output, images) for output in cell.outputs if output.output_type in {"display_data", "execute_result"}
+    ]
 
 
 def _shown(output: NotebookNode, images: dict[str, bytes]) -> str:

@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 from annual_reports.notebooks.displays import CHART_METADATA, MARKDOWN
 from annual_reports.notebooks.front_sheet import PARTS
 from annual_reports.notebooks.markdown import attribute, escape
+from annual_reports.params import Brand
 from annual_reports.periods import in_words
 from annual_reports.publish.settings import DocumentSettings
 
@@ -105,6 +106,7 @@ def head(settings: DocumentSettings) -> str:
         "notices": [escape(notice) for notice in settings.notices],
         "brand-colour": settings.brand.colour.removeprefix("#"),
         "brand-font": settings.brand.font,
+        "fonts": list(dict.fromkeys((settings.brand.font, Brand().font))),
         "toc": True,
         "toc-depth": 2,
         "number-sections": True,

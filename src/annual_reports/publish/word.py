@@ -11,7 +11,6 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -106,7 +105,10 @@ def _paragraph_styles(document: WordDocument, settings: DocumentSettings) -> Non
         caption = _style(document, name, "Normal" if name == "Caption" else "Caption")
         _face(caption, font, Pt(10))
         caption.font.bold, caption.font.italic, caption.font.color.rgb = True, False, RGBColor(0, 0, 0)
-    table_caption, image_caption = _style(document, "Table Caption", "Caption"), _style(document, "Image Caption", "Caption")
+    table_caption, image_caption = (
+        _style(document, "Table Caption", "Caption"),
+        _style(document, "Image Caption", "Caption"),
+    )
     table_caption.paragraph_format.keep_with_next = True
     table_caption.paragraph_format.space_before, table_caption.paragraph_format.space_after = Pt(10), Pt(4)
     image_caption.paragraph_format.space_after = Pt(12)

@@ -15,7 +15,7 @@ from annual_reports.sample.population import (
     YEARS,
     Part,
     Taken,
-    disturbs_year_11,
+    disturbs_cohorts,
     parts,
 )
 
@@ -109,7 +109,7 @@ def _dates(chance: random.Random, part: Part, asylum: bool) -> tuple[date, date,
             and last_day <= birthday(born, 18)
             and (not asylum or age_on(born, start) >= 13)
             and (part.why != "special guardianship" or (last_day - start).days >= SHORTEST_CAREER)
-            and (part.band or end is None or not disturbs_year_11(born, start, end))
+            and (part.band or end is None or not disturbs_cohorts(born, start, end))
         )
         if fits:
             return born, start, end

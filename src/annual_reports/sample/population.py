@@ -230,14 +230,17 @@ def _kind_of(rec: str) -> str:
     return "special guardianship" if rec in ("E43", "E44", "E45", "E46", "E47", "E48") else "other"
 
 
-def disturbs_year_11(born: date, started: date, left: date) -> bool:
-    """Whether a child would change the year-11 cohorts of 2018 or 2019, whose numbers are published.
+def disturbs_cohorts(born: date, started: date, left: date) -> bool:
+    """Whether a child would change a cohort of the virtual school whose number is published.
 
-    The cohort is whoever has been looked after for twelve months at 31 March of year 11.
+    These are the year-11 cohorts of 2018 and 2019, who had been looked after for twelve months at
+    31 March of year 11, and the year-13 cohort of 2019-20.
     """
-    return any(
-        date(summer - 16, 9, 1) <= born < date(summer - 15, 9, 1)
+    in_year_11 = any(
+        date(summer - 17, 9, 1) <= born < date(summer - 16, 9, 1)
         and started <= date(summer - 1, 3, 31)
         and left > date(summer, 3, 31)
         for summer in (2018, 2019)
     )
+    in_year_13 = date(2001, 9, 1) <= born < date(2002, 9, 1) and left >= date(2019, 9, 1)
+    return in_year_11 or in_year_13

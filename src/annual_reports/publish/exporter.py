@@ -73,8 +73,8 @@ class QmdExporter(Exporter):
         return "\n\n".join(block for block in blocks if block.strip()) + "\n", resources
 
 
-def to_qmd(notebook: NotebookNode, settings: DocumentSettings) -> Qmd:
-    """Turn an executed notebook into a document.
+def to_qmd(notebook: NotebookNode, settings: DocumentSettings, folder: Path) -> Path:
+    """Write an executed notebook as ``<report>.qmd``, with its images beside it.
 
     Parameters
     ----------
@@ -82,7 +82,19 @@ def to_qmd(notebook: NotebookNode, settings: DocumentSettings) -> Qmd:
         With its narrative filled in and its outputs in place.
     settings
         Its title block.
+    folder
+        Where to write; it has to be there.
+
+    Returns
+    -------
+    source
+        The document's path.
     """
+    return export(notebook, settings).write(folder, settings.report)
+
+
+def export(notebook: NotebookNode, settings: DocumentSettings) -> Qmd:
+    """Turn an executed notebook into a document."""
     exporter = QmdExporter()  # type: ignore[no-untyped-call]  # nbconvert's constructor
     body, resources = exporter.from_notebook_node(notebook)
     return Qmd(f"{head(settings)}\n{body}", resources["outputs"])
@@ -105,6 +117,7 @@ def head(settings: DocumentSettings) -> str:
         "part-banner": PARTS[settings.part],
         "exempt": settings.part == 2,
         "notices": [escape(notice) for notice in settings.notices],
+        "notice-lines": [escape(line) for line in settings.notice_lines],
         "brand-colour": settings.brand.colour.removeprefix("#"),
         "brand-font": settings.brand.font,
         "fonts": list(dict.fromkeys((settings.brand.font, Brand().font))),

@@ -29,11 +29,16 @@ def html(source: Path, settings: DocumentSettings) -> Path:
 
 def docx(source: Path, settings: DocumentSettings) -> Path:
     """Make the Word document."""
+    write_word_reference(source, settings)
+    options = ["--to=docx", "--template=document.openxml", "--reference-doc=reference.docx"]
+    return _pandoc(source, source.with_suffix(".docx"), settings, *options, "--default-image-extension=png")
+
+
+def write_word_reference(source: Path, settings: DocumentSettings) -> None:
+    """Write the document that Word's styles, header and footer are taken from, beside the source."""
     from annual_reports.publish.word import write_reference  # noqa: PLC0415  # slow to import, and only Word needs it
 
     write_reference(source.parent / "reference.docx", settings)
-    options = ["--to=docx", "--template=document.openxml", "--reference-doc=reference.docx"]
-    return _pandoc(source, source.with_suffix(".docx"), settings, *options, "--default-image-extension=png")
 
 
 def pdf(source: Path, settings: DocumentSettings) -> Path:
@@ -90,6 +95,7 @@ def _pandoc(source: Path, target: Path, settings: DocumentSettings, *options: st
         f"--from={READER}",
         f"--output={target.name}",
         "--standalone",
+        "--wrap=none",
         "--lua-filter=document.lua",
         f"--variable=lang-code:{language}",
         f"--variable=lang-region:{region}",

@@ -78,6 +78,7 @@ def _paragraph_styles(document: WordDocument, settings: DocumentSettings) -> Non
         style.paragraph_format.space_after = Pt(7)
     _style(document, "Compact").paragraph_format.space_after = Pt(2)
     _style(document, "Compact").paragraph_format.space_before = Pt(2)
+    _style(document, "Kept Row", "Compact").paragraph_format.keep_with_next = True
     _style(document, "Block Text").paragraph_format.left_indent = Mm(8)
 
     author = _style(document, "Author")
@@ -112,6 +113,10 @@ def _paragraph_styles(document: WordDocument, settings: DocumentSettings) -> Non
     table_caption.paragraph_format.keep_with_next = True
     table_caption.paragraph_format.space_before, table_caption.paragraph_format.space_after = Pt(10), Pt(4)
     image_caption.paragraph_format.space_after = Pt(12)
+    note = _style(document, "Table Note")
+    note.font.size = Pt(9.5)
+    note.paragraph_format.keep_with_next = True
+    note.paragraph_format.space_before, note.paragraph_format.space_after = Pt(10), Pt(0)
     _style(document, "Captioned Figure").paragraph_format.keep_with_next = True
 
 
@@ -168,15 +173,14 @@ def _table_style(brand: Brand) -> object:
 def _header(document: WordDocument, settings: DocumentSettings) -> None:
     paragraph = document.sections[0].header.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = paragraph.add_run("  ·  ".join(settings.notices))
+    run = paragraph.add_run("\n".join(settings.notice_lines))
     run.bold, run.font.size, run.font.color.rgb = True, Pt(8.5), WARNING
 
 
 def _footer(document: WordDocument, settings: DocumentSettings) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
-    for stop in list(paragraph.paragraph_format.tab_stops):
-        paragraph.paragraph_format.tab_stops.clear_all()
-        del stop
+    # The template's footer stops in the middle first.
+    _style(document, "Footer").paragraph_format.tab_stops.clear_all()
     paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
     number = f", Report No. {settings.report_no}" if settings.report_no else ""
     paragraph.add_run(f"{settings.authority}{number}\tPage ")

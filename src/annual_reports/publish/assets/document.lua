@@ -152,12 +152,28 @@ local function typst_figure(figure)
   }, "\n"))
 end
 
-local function typst_table(tbl)
+local function is_short(tbl)
   local rows = #tbl.head.rows
   for _, body in ipairs(tbl.bodies) do rows = rows + #body.body end
-  if rows <= ROWS_KEPT_TOGETHER then
-    return pandoc.Div({ tbl }, { ["typst:breakable"] = "false" })
+  return rows <= ROWS_KEPT_TOGETHER
+end
+
+local function typst_table(tbl)
+  if is_short(tbl) then return pandoc.Div({ tbl }, { ["typst:breakable"] = "false" }) end
+end
+
+-- Word keeps a table together where each row but the last is kept with the next.
+local function word_table(tbl)
+  if not is_short(tbl) then return nil end
+  local rows = pandoc.List({})
+  rows:extend(tbl.head.rows)
+  for _, body in ipairs(tbl.bodies) do rows:extend(body.body) end
+  for place = 1, #rows - 1 do
+    for _, cell in ipairs(rows[place].cells) do
+      cell.contents = pandoc.Blocks({ pandoc.Div(cell.contents, { ["custom-style"] = "Kept Row" }) })
+    end
   end
+  return tbl
 end
 
 -- References
@@ -201,6 +217,26 @@ local function scope_headers(doc)
         end
       end
       return tbl
+    end,
+  })
+end
+
+-- A line of emphasis right above a table, such as its legend of symbols, stays with it.
+
+local function keep_notes(doc)
+  return doc:walk({
+    Blocks = function(blocks)
+      for place = 1, #blocks - 1 do
+        local note = blocks[place]
+        local is_note = note.t == "Para" and #note.content == 1 and note.content[1].t == "Emph"
+        if is_note and blocks[place + 1].t == "Table" then
+          blocks[place] = pandoc.Div(
+            { pandoc.Para(note.content[1].content) },
+            { class = "table-note", ["custom-style"] = "Table Note", ["typst:sticky"] = "true", ["typst:text:size"] = "8.5pt" }
+          )
+        end
+      end
+      return blocks
     end,
   })
 end
@@ -305,9 +341,11 @@ function Pandoc(doc)
   doc = resolve_references(doc)
   if #lost > 0 then error("references that lead nowhere: " .. table.concat(lost, ", "), 0) end
   doc = scope_headers(doc)
+  doc = keep_notes(doc)
   doc = take_front_sheet(doc)
   doc = make_contents(doc)
   if is_typst then doc.blocks = doc.blocks:walk({ Figure = typst_figure, Table = typst_table }) end
+  if is_word then doc.blocks = doc.blocks:walk({ Table = word_table }) end
   if is_html then
     doc.blocks = lower_headings(doc.blocks)
     if doc.meta["front-sheet"] then

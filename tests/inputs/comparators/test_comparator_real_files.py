@@ -44,6 +44,16 @@ TEN += ["Windsor and Maidenhead", "Solihull", "Surrey"]
 
 
 @pytest.fixture(scope="session")
+def real() -> Path:
+    """The folder of published files, ``shared/real`` beside the repository."""
+    folders = (parent / "shared" / "real" for parent in ROOT.parents)
+    found = next((folder for folder in folders if folder.is_dir()), None)
+    if found is None:
+        pytest.skip("the published files are not on this machine: no shared/real beside the repository")
+    return found
+
+
+@pytest.fixture(scope="session")
 def areas() -> pd.DataFrame:
     listed, findings = read_areas(PROJECT)
     assert findings == []

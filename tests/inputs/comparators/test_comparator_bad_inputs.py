@@ -7,7 +7,6 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
-from comparator_files import AREAS
 
 from annual_reports.findings import Finding
 from annual_reports.inputs.comparators import (
@@ -18,6 +17,7 @@ from annual_reports.inputs.comparators import (
     read_tidy,
 )
 from annual_reports.project import Project
+from tests.inputs.comparators.comparator_files import AREAS
 
 BAD_INPUTS = Path(__file__).parents[2] / "bad_inputs" / "comparators"
 FILES = sorted(BAD_INPUTS.glob("*.csv"))

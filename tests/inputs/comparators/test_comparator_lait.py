@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pandas as pd
-from comparator_files import AREAS, ENGLAND, LONDON, write
 
 from annual_reports.findings import Severity
 from annual_reports.inputs.comparators import (
@@ -13,6 +12,7 @@ from annual_reports.inputs.comparators import (
     read_lait,
     read_neighbours,
 )
+from tests.inputs.comparators.comparator_files import AREAS, ENGLAND, LONDON, write
 
 COLUMNS = ["Short Desc", "Data item", "Years", "LA and Regions", "Values", "LA Number", "Region"]
 

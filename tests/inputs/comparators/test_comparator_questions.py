@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from comparator_files import ENGLAND, LONDON, tidy_rows, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from annual_reports.inputs.comparators import (
 )
 from annual_reports.inputs.comparators.compare import NINE_REGIONS
 from annual_reports.inputs.comparators.observations import COLUMNS
+from tests.inputs.comparators.comparator_files import ENGLAND, LONDON, tidy_rows, write
 
 BROMLEY, CAMDEN, SURREY, HULL = "E09000006", "E09000007", "E10000030", "E06000010"
 RATE = Series(indicator="rate", label="Rate", unit="per 10,000")

@@ -5,7 +5,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import yaml
-from comparator_files import ENGLAND, LONDON, write
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from annual_reports.inputs.comparators.reference_checks import SYMBOLS, is_perio
 from annual_reports.inputs.comparators.reference_header import Header, Source
 from annual_reports.params import read_params
 from annual_reports.project import Project
+from tests.inputs.comparators.comparator_files import ENGLAND, LONDON, write
 
 ROOT = Path(__file__).parents[3]
 REFERENCE = ROOT / "data" / "reference"

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annual_reports.inputs.comparators.symbols import LAIT_SYMBOLS, MEANINGS, TIDY_SYMBOLS, read_values
@@ -23,6 +23,7 @@ def _print(row: pd.Series) -> str:
     return f"{row['value']:.4f}"
 
 
+@settings(deadline=None, max_examples=50)  # pandas warms up slowly
 @given(st.lists(st.one_of(numbers, durations, symbols), min_size=1))
 def test_cells_can_be_printed_again_as_they_were(cells: list[str]) -> None:
     read = read_values(pd.Series(cells, dtype="str"))
@@ -31,6 +32,7 @@ def test_cells_can_be_printed_again_as_they_were(cells: list[str]) -> None:
     assert [cell if cell != "-0.0000" else "0.0000" for cell in printed] == zero_without_sign
 
 
+@settings(deadline=None, max_examples=50)  # pandas warms up slowly
 @given(st.lists(st.one_of(numbers, symbols, st.text(max_size=6)), min_size=1))
 def test_a_readable_cell_has_a_value_or_a_symbol_and_never_both(cells: list[str]) -> None:
     read = read_values(pd.Series(cells, dtype="str"))

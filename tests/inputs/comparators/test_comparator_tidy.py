@@ -32,7 +32,7 @@ def test_areas_of_all_levels_are_joined_by_their_nine_character_codes(tmp_path: 
         HULL: Level.AUTHORITY,
     }
     assert by_code.loc[HULL, "area_name"] == "Kingston upon Hull, City of"
-    assert by_code.loc[BROMLEY, ["symbol", "dfe_number"]].tolist() == ["c", "305"]
+    assert list(by_code.loc[BROMLEY, ["symbol", "dfe_number"]]) == ["c", "305"]
     assert by_code["value"].isna()[BROMLEY]
 
 

@@ -110,7 +110,14 @@ def _render(
 
 
 def _environment() -> _FigureEnvironment:
-    environment = _FigureEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
+    environment = _FigureEnvironment(
+        undefined=StrictUndefined,
+        autoescape=False,
+        keep_trailing_newline=True,
+        # Jinja2's own {# would swallow Pandoc's {#sec-plan}.
+        comment_start_string="{!--",
+        comment_end_string="--!}",
+    )
     environment.globals.clear()
     environment.tests.clear()
     environment.filters = dict(FILTERS)

@@ -114,9 +114,9 @@ def _environment() -> _FigureEnvironment:
         undefined=StrictUndefined,
         autoescape=False,
         keep_trailing_newline=True,
-        # Jinja2's own {# would swallow Pandoc's {#sec-plan}.
-        comment_start_string="{!--",
-        comment_end_string="--!}",
+        # Jinja2's own mark of a comment opens the anchors of headings, {#sec-introduction}.
+        comment_start_string="{@#",
+        comment_end_string="#@}",
     )
     environment.globals.clear()
     environment.tests.clear()

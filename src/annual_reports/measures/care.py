@@ -144,7 +144,7 @@ def adoption_orders(episodes: pd.DataFrame) -> pd.DataFrame:
             "date_order": adopted["DEC"],
             "period_start": adopted["period_start"],
             "placement_start": adopted["placement_start"],
-            "placement_order": adopted["period"].map(placement_orders),
+            "placement_order": placement_orders.reindex(adopted["period"]).to_numpy(),
         }
     )
     return orders.merge(

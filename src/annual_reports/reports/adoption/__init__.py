@@ -10,6 +10,7 @@ from annual_reports.periods import PeriodKind
 from annual_reports.reports.adoption.catalogue import CATALOGUE
 from annual_reports.reports.adoption.checks import check
 from annual_reports.reports.adoption.contents import REQUIRED
+from annual_reports.reports.adoption.history import RETURN_MODULES
 from annual_reports.reports.adoption.measure import measure
 from annual_reports.reports.adoption.params import AdoptionParams
 from annual_reports.reports.adoption.registers import REGISTERS
@@ -19,7 +20,7 @@ ADOPTION = Report(
     id="adoption",
     title="Adoption service annual report",
     period=PeriodKind.FINANCIAL,
-    return_modules=("HEADER", "EPISODES", "AD1", "PLACED_ADOPTION"),
+    return_modules=RETURN_MODULES,
     registers=REGISTERS,
     params=AdoptionParams,
     catalogue=CATALOGUE,

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 import pandas as pd
 
 from annual_reports.findings import Finding, Severity
 from annual_reports.measures.care import PLACED_FOR_ADOPTION, one_history, periods_of_care, placements_for_adoption
 from annual_reports.periods import Period, PeriodKind
 from annual_reports.reports.report import Sources
-
-HEADER_ROWS = 2
-"""A frame's row 0 is row 2 of the spreadsheet: people count from 1, and the header is a row."""
 
 
 def check(sources: Sources) -> list[Finding]:
@@ -28,7 +23,7 @@ def check(sources: Sources) -> list[Finding]:
 
 def check_placements(sources: Sources, period: Period) -> list[Finding]:
     """Placements of the return and of the register have to be the same."""
-    years = sources.records.years
+    years = [year for year in sources.records.years if sources.records.has("EPISODES", year)]
     episodes = one_history([sources.records.frame("EPISODES", year) for year in years], ["CHILD", "DECOM"])
     placements = placements_for_adoption(periods_of_care(episodes))
     current = placements[
@@ -100,7 +95,7 @@ def check_decisions(sources: Sources, period: Period) -> list[Finding]:
                 problem="the day on which a decision was changed differs between return and register",
                 file=_file(sources, "agency_decisions"),
                 column="date_reversed",
-                rows=tuple(int(row) + HEADER_ROWS for row in both["row"][differs]),
+                rows=tuple(int(row) for row in both["row"][differs]),
                 expected="the same day as DATE_PLACED_CEASED, or none in both",
                 found="another day, or a day in one of them only",
                 cause="one of the two was not brought up to date",
@@ -173,13 +168,10 @@ def _pairs(rows: pd.DataFrame, child: str, day: str) -> pd.MultiIndex:
 
 
 def _rows(rows: pd.DataFrame) -> tuple[int, ...]:
-    return tuple(int(row) + HEADER_ROWS for row in rows.index)
+    return tuple(int(row) for row in rows.index)
 
 
 def _file(sources: Sources, register: str) -> str:
     """The file of a register as it was read, or where it would be."""
-    folder = PurePosixPath("data", sources.year.label, "adoption")
-    read = [
-        file.path for file in sources.records.files if PurePosixPath(file.path).with_suffix("") == folder / register
-    ]
-    return read[0] if read else str(folder / register)
+    source = sources.records.sources.get((sources.year, register))
+    return source.file if source else f"data/{sources.year}/adoption/{register}.csv"

@@ -9,7 +9,7 @@ REPORTS_TO_THE_EXECUTIVE = "Adoption National Minimum Standards 2014, standard 2
 REQUIRED = (
     RequiredContent("Management of the agency", REPORTS_TO_THE_EXECUTIVE, ("introduction", "panel-overview")),
     RequiredContent("Outcomes for children", REPORTS_TO_THE_EXECUTIVE, ("plan-words", "placed-words", "orders-words")),
-    RequiredContent("Financial state of the agency", REPORTS_TO_THE_EXECUTIVE, ("financial-implications",)),
+    RequiredContent("Financial state of the agency", REPORTS_TO_THE_EXECUTIVE, ("financial-state",)),
     RequiredContent(
         "Whether the agency is effective and meets its conditions", REPORTS_TO_THE_EXECUTIVE, ("compliance",)
     ),

@@ -20,6 +20,7 @@ from annual_reports.periods import Period, PeriodKind, Year
 from annual_reports.reports.adoption.params import AdoptionParams
 from annual_reports.reports.adoption.registers import REGISTERS
 
+RETURN_MODULES = ("HEADER", "EPISODES", "AD1", "PLACED_ADOPTION")
 REVERSED = ("RD1", "RD2", "RD3", "RD4")
 
 
@@ -32,7 +33,7 @@ class History:
     year, period
         The year that is measured.
     years
-        That year and those before it, latest first, whose records were read.
+        That year and those before it, latest first, whose return was read.
     header
         Module HEADER, one row a child.
     episodes
@@ -89,7 +90,7 @@ def history(records: Records, year: Year, params: AdoptionParams, thresholds: Ma
     Each child's latest row of HEADER holds. Records of later years are not looked at, so that a
     year's figures are those that its own paper would have printed.
     """
-    years = tuple(known for known in records.years if known <= year)
+    years = tuple(known for known in records.years if known <= year and has_return(records, known))
     header = one_history([records.frame("HEADER", known) for known in years], ["CHILD"])
     episodes = periods_of_care(one_history([records.frame("EPISODES", known) for known in years], ["CHILD", "DECOM"]))
     decisions = [records.frame("PLACED_ADOPTION", known) for known in years]
@@ -117,6 +118,11 @@ def history(records: Records, year: Year, params: AdoptionParams, thresholds: Ma
         params=params,
         thresholds=thresholds,
     )
+
+
+def has_return(records: Records, year: Year) -> bool:
+    """Whether all modules that the measures need were read for a year; an earlier year may lack them."""
+    return all(records.has(module, year) for module in RETURN_MODULES)
 
 
 def _with_details(children: pd.DataFrame, details: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from annual_reports.measures.catalogue import Values
 from annual_reports.measures.kinds import Unavailable
 from annual_reports.periods import Year
 from annual_reports.reports.adoption.catalogue import CATALOGUE, SECTIONS
-from annual_reports.reports.adoption.history import History, history
+from annual_reports.reports.adoption.history import History, has_return, history
 from annual_reports.reports.adoption.params import AdoptionParams
 from annual_reports.reports.adoption.thresholds import read_thresholds
 from annual_reports.reports.adoption.trends import ACTIVITY, TIMELINESS, by_year
@@ -29,6 +29,7 @@ def measure(sources: Sources) -> Measurement:
     years = {
         year: measure_year(history(sources.records, year, sources.params, thresholds))
         for year in sources.records.years[: 1 + max(STEPS_BACK.values())]
+        if has_return(sources.records, year)
     }
     values_by_year = {year: measured.values for year, measured in years.items()}
     this_year = years[sources.year]

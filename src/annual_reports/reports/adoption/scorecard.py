@@ -16,7 +16,6 @@ from annual_reports.reports.adoption.history import History
 from annual_reports.reports.adoption.section import Section, count
 from annual_reports.reports.report import Measurement
 
-FOSTER_CARER = "1"
 YEARS_POOLED = 3
 INDICATORS = {
     "a1": (
@@ -98,8 +97,8 @@ def measure_scorecard(history: History) -> Measurement:
         values[f"scorecard.{indicator}_days_three_year"] = (
             indicator_days(pooled, indicator) if first_pooled in history.years else Unavailable("x")
         )
-    for indicator, threshold in THRESHOLDS.items():
-        days = history.thresholds.get(threshold)
+    for indicator in THRESHOLDS:
+        days = history.thresholds.get(indicator)
         values[f"scorecard.{indicator}_threshold_days"] = Unavailable("x") if days is None else days
         for span in SPANS:
             over = days_over(values[f"scorecard.{indicator}_days_{span}"], days)
@@ -124,7 +123,7 @@ def timed_orders(history: History, first_year: int) -> pd.DataFrame:
     timed: pd.DataFrame = orders.merge(
         adoptions.drop_duplicates(["CHILD", "year"], keep="last"), on=["CHILD", "year"], how="left"
     )
-    by_foster_carer = timed["FOSTER_CARE"] == FOSTER_CARER
+    by_foster_carer = timed["FOSTER_CARE"].astype("boolean").fillna(False).astype(bool)
     return timed.assign(
         a1_from=timed["period_start"],
         a1_to=timed["placement_start"],

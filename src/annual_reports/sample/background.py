@@ -118,7 +118,9 @@ def _dates(chance: random.Random, part: Part, asylum: bool) -> tuple[date, date,
 def _drawn_dates(chance: random.Random, part: Part, asylum: bool) -> tuple[date, date, date | None]:
     if part.pupil:
         year_born, years, _ = YEAR_11_PUPILS[part.pupil - 1]
-        born = day_between(chance, *((date(2003, 9, 1), date(2003, 12, 31)) if year_born == 2003 else JANUARY_TO_AUGUST))
+        born = day_between(
+            chance, *((date(2003, 9, 1), date(2003, 12, 31)) if year_born == 2003 else JANUARY_TO_AUGUST)
+        )
         # Between September and March, so that the whole years are the same at the end of the school year.
         return born, day_between(chance, date(2019 - years, 9, 1), date(2020 - years, 3, 31)), None
     end = None if part.left == STILL else day_between(chance, *YEARS[part.left])

@@ -212,5 +212,3 @@ def _reason_for_new_episode(period: Period, decom: date, placement: Placement, s
     if moved:
         return "T" if placement.same_carer else "P"
     return "L"
-
-

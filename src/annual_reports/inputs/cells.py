@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from pandas.api.types import pandas_dtype
 
@@ -91,12 +92,21 @@ def blank(declared: Column, index: pd.Index[Any]) -> pd.Series[Any]:
 
 
 def tidy(column: pd.Series[Any]) -> pd.Series[Any]:
-    """Trim the texts of a categorical column; what is then empty becomes missing."""
-    texts = pd.Series(column.cat.categories, dtype="str")
-    trimmed = texts.str.strip()
-    if not trimmed.equals(texts):
-        column = spread(trimmed, column).astype("category")
-    return column.cat.remove_categories([""]) if "" in column.cat.categories else column
+    """Trim texts and make them categorical; an empty one becomes missing.
+
+    Examples
+    --------
+    >>> column = tidy(pd.Series(["007", " 007 ", " ", None], dtype="object"))
+    >>> list(column.cat.categories), column.isna().tolist()
+    (['007'], [False, False, True, True])
+    """
+    codes, texts = pd.factorize(column.to_numpy(dtype="object"))
+    trimmed = [text.strip() or None for text in texts]
+    if trimmed != list(texts):
+        # Texts that were different may now be the same.
+        again, texts = pd.factorize(np.array(trimmed, dtype="object"))
+        codes = np.append(again, -1)[codes]
+    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str")), index=column.index)
 
 
 def as_text(value: object) -> str:

@@ -65,8 +65,10 @@ def read_csv(content: bytes, source: TableSource) -> tuple[Texts | None, list[Fi
             io.StringIO(text, newline=""),
             header=None,
             skiprows=reader.line_num,
-            dtype="category",
+            # Not "category", which would make numbers of texts and cut the noughts that an identifier begins with.
+            dtype="object",
             keep_default_na=False,
+            na_values=[""],
             skip_blank_lines=False,
             index_col=False,
         )
@@ -130,23 +132,23 @@ def _sheet_rows(sheet: Any) -> list[list[str]]:
 
 
 def _frame(rows: Iterable[Sequence[str]]) -> pd.DataFrame:
-    columns = list(zip_longest(*zip_longest(*rows, fillvalue=""), fillvalue=""))
-    return pd.DataFrame(columns, dtype="str").astype("category")
+    return pd.DataFrame(list(zip_longest(*zip_longest(*rows, fillvalue=""), fillvalue="")), dtype="object")
 
 
 def _squared(source: TableSource, header: tuple[str, ...], cells: pd.DataFrame) -> tuple[Texts | None, list[Finding]]:
     """Trim the cells and fit them below the header."""
-    cells = cells.set_axis(pd.RangeIndex(FIRST_ROW, FIRST_ROW + len(cells)), axis=0).apply(tidy)
-    cells = cells.reindex(columns=range(max(len(header), cells.shape[1])))
-    cells = cells.astype({column: "category" for column in cells if cells[column].dtype != "category"})
-    header += ("",) * (cells.shape[1] - len(header))
+    width = max(len(header), cells.shape[1])
+    header += ("",) * (width - len(header))
+    rows = pd.RangeIndex(FIRST_ROW, FIRST_ROW + len(cells), name="row")
+    cells = cells.reindex(columns=range(width)).set_axis(rows, axis=0)
+    cells = pd.DataFrame({column: tidy(cells[column]) for column in cells}, index=rows)
     nameless = [position for position, name in enumerate(header) if not name]
     beyond = cells[nameless].notna().any(axis=1)
     if beyond.any():
         return None, [_beyond_header(source, cells.index[beyond])]
     kept = [position for position, name in enumerate(header) if name]
     cells = cells[kept].set_axis(range(len(kept)), axis=1)
-    return Texts(source, tuple(header[position] for position in kept), cells.dropna(how="all")), []
+    return Texts(source, tuple(header[position] for position in kept), cells[cells.notna().any(axis=1)]), []
 
 
 def _decoded(content: bytes) -> str | None:

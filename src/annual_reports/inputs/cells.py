@@ -88,7 +88,7 @@ def typed(column: pd.Series[Any], declared: Column) -> pd.Series[Any]:
 
 def blank(declared: Column, index: pd.Index[Any]) -> pd.Series[Any]:
     """Stand in for a column that is not there."""
-    return pd.Series(pd.NA, index=index, dtype="object").astype(pandas_dtype(DTYPES[declared.kind]))
+    return pd.Series(None, index=index, dtype="object").astype(pandas_dtype(DTYPES[declared.kind]))
 
 
 def tidy(column: pd.Series[Any]) -> pd.Series[Any]:
@@ -105,7 +105,7 @@ def tidy(column: pd.Series[Any]) -> pd.Series[Any]:
     if trimmed != list(texts):
         # Texts that were different may now be the same.
         again, texts = pd.factorize(np.array(trimmed, dtype="object"))
-        codes = np.append(again, -1)[codes]
+        codes = np.append(again, -1)[codes]  # the last place, -1, is for empty cells
     return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str")), index=column.index)
 
 

@@ -107,7 +107,10 @@ def _paragraph_styles(document: WordDocument, settings: DocumentSettings) -> Non
         caption = _style(document, name, "Normal" if name == "Caption" else "Caption")
         _face(caption, font, Pt(10))
         caption.font.bold, caption.font.italic, caption.font.color.rgb = True, False, RGBColor(0, 0, 0)
-    table_caption, image_caption = _style(document, "Table Caption", "Caption"), _style(document, "Image Caption", "Caption")
+    table_caption, image_caption = (
+        _style(document, "Table Caption", "Caption"),
+        _style(document, "Image Caption", "Caption"),
+    )
     table_caption.paragraph_format.keep_with_next = True
     table_caption.paragraph_format.space_before, table_caption.paragraph_format.space_after = Pt(10), Pt(4)
     image_caption.paragraph_format.space_after = Pt(12)

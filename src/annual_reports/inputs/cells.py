@@ -65,7 +65,7 @@ def parse(texts: pd.Series[str], column: Column) -> pd.Series[Any]:
             values = _numbers(texts.str.replace(r"^(-?)£\s*", r"\1", regex=True), NUMBER_PATTERN)
         case _:
             values = texts
-    return values.astype(DTYPES[column.kind])
+    return values.astype(pandas_dtype(DTYPES[column.kind]))
 
 
 def _numbers(texts: pd.Series[str], pattern: str) -> pd.Series[float]:

@@ -6,7 +6,7 @@ import csv
 import io
 import warnings
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -78,29 +78,46 @@ def read_csv(content: bytes, source: TableSource) -> tuple[Texts | None, list[Fi
     return _squared(source, header, cells)
 
 
-def read_workbook(content: bytes, file: str) -> tuple[list[Texts], list[Finding]]:
-    """Read every sheet of a workbook that holds anything, in the order of its tabs."""
-    from openpyxl import load_workbook  # noqa: PLC0415  # half a second to import, for workbooks only
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # as above
+def read_workbook(
+    content: bytes, file: str, wanted: Callable[[str], bool] = bool
+) -> tuple[dict[str, Texts | None], list[Finding]]:
+    """Read the sheets of a workbook that hold anything, in the order of its tabs.
+
+    Parameters
+    ----------
+    wanted
+        Tells by its title whether a sheet is to be read. The others are only named.
+
+    Returns
+    -------
+    texts by title of sheet, findings
+        None for a sheet that was not wanted or cannot be read.
+    """
+    # Half a second to import, for workbooks only; openpyxl ships no types.
+    from openpyxl import load_workbook  # type: ignore[import-untyped]  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]  # noqa: PLC0415
 
     try:
         with warnings.catch_warnings():
             # openpyxl warns of looks that it cannot keep; nothing is written back.
             warnings.simplefilter("ignore", UserWarning)
             workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            rows_by_sheet = {sheet.title: _sheet_rows(sheet) for sheet in workbook.worksheets}
+            rows_by_sheet = {
+                sheet.title: _sheet_rows(sheet) if wanted(sheet.title) else None for sheet in workbook.worksheets
+            }
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError):
-        return [], [_not_workbook(file)]
-    tables, findings = [], []
+        return {}, [_not_workbook(file)]
+    tables: dict[str, Texts | None] = {}
+    findings = []
     for sheet, rows in rows_by_sheet.items():
-        if not rows:
+        if rows == []:
             continue
-        header = tuple(name.strip() for name in rows[0])
-        texts, wrong = _squared(TableSource(file, sheet), header, _frame(rows[1:]))
-        findings += wrong
-        if texts is not None:
-            tables.append(texts)
-    return tables, findings or ([] if tables else [_empty(TableSource(file))])
+        tables[sheet] = None
+        if rows is not None:
+            header = tuple(name.strip() for name in rows[0])
+            tables[sheet], wrong = _squared(TableSource(file, sheet), header, _frame(rows[1:]))
+            findings += wrong
+    return tables, findings if tables else [_empty(TableSource(file))]
 
 
 def _sheet_rows(sheet: Any) -> list[list[str]]:

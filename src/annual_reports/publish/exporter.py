@@ -56,13 +56,13 @@ class Qmd:
         return path
 
 
-class QmdExporter(Exporter):  # type: ignore[misc]  # nbconvert is not typed
+class QmdExporter(Exporter):
     """The nbconvert exporter: narrative as it stands, what cells show, and no code."""
 
     file_extension = ".qmd"
     output_mimetype = "text/markdown"
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # nbconvert's own exporters return text here, as its docs say
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """Return the body of the document, and its images under ``resources["outputs"]``."""
@@ -95,7 +95,8 @@ def to_qmd(notebook: NotebookNode, settings: DocumentSettings, folder: Path) -> 
 
 def export(notebook: NotebookNode, settings: DocumentSettings) -> Qmd:
     """Turn an executed notebook into a document."""
-    body, resources = QmdExporter().from_notebook_node(notebook)
+    exporter = QmdExporter()  # type: ignore[no-untyped-call]  # nbconvert's constructor
+    body, resources = exporter.from_notebook_node(notebook)
     return Qmd(f"{head(settings)}\n{body}", resources["outputs"])
 
 

@@ -185,7 +185,7 @@ def _read_header(project: Project, name: str) -> tuple[Header | None, list[Findi
     path = project.reference / f"{name}.yml"
     file = f"data/reference/{name}.yml"
     if path.exists():
-        return read_params(path, file, Header)
+        return read_params(project, path, Header)
     return None, [
         Finding(
             code="comparators.missing-header",

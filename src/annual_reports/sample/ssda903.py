@@ -59,7 +59,7 @@ def make_return(seed: int, children: Sequence[Child], year: Year, *, full_load: 
         "OC3": [_care_leaver(seed, child, days) for child in leavers],
         "AD1": [_adoption(child) for child in looked_after if _is_adopted(child, days)],
         "PLACED_ADOPTION": [_decision(child, days) for child in looked_after if _has_decision(child, days)],
-        "PREV_PERM": [_previous_permanence(seed, child) for child in looked_after if _started_within(child, days)],
+        "PREV_PERM": [_previous_permanence(seed, child) for child in cared_for if _started_within(child, days)],
         "MISSING": [row for child in looked_after for row in _missing(seed, child, days)],
     }
     return modules
@@ -138,18 +138,18 @@ def _home_number(child: Child, episode: Episode) -> int:
 
 
 def _postcode(seed: int, child: Child, number: int, *, in_borough: bool) -> str:
-    """Make a postcode that cannot exist, in an area inside or outside the borough."""
+    """Make a postcode that cannot exist, in an area inside or outside the borough; each number has another."""
     chance = stream(seed, "postcode", child.id, number)
     area = f"BR{chance.choice('1236')}" if in_borough else chance.choice(("CR0", "SE9", "DA1", "ME4", "TN8", "CT9"))
-    return f"{area} {chance.randrange(1, 10)}{chance.choice(UNUSED_LETTERS)}{chance.choice(UNUSED_LETTERS)}"
+    return f"{area} {number % 9 + 1}{chance.choice(UNUSED_LETTERS)}{chance.choice(UNUSED_LETTERS)}"
 
 
 def _urn(seed: int, child: Child, episode: Episode) -> str:
     """Make a number for the fostering agency or home: SC99 is no range of Ofsted's."""
     if episode.placement.provider == "PR1":
         return "SC999305"
-    chance = stream(seed, "urn", child.id, _home_number(child, episode))
-    return f"SC99{chance.randrange(1000, 1040)}"
+    first = stream(seed, "urn", child.id).randrange(40)
+    return f"SC99{1000 + (first + _home_number(child, episode)) % 40}"
 
 
 def _reviews(seed: int, child: Child, days: Days) -> Iterator[Row]:
@@ -185,8 +185,8 @@ def _outcomes(seed: int, child: Child, days: Days) -> Row:
     chance = stream(seed, "outcomes", child.id, days.last.year)
     age = age_on(child.born, days.last)
     row: dict[str, str | int | date] = dict(_born(child))
-    # The questionnaire is for those aged 4 at the start of the year to 16 at its end.
-    if age_on(child.born, days.first) >= 4 and age < 17:
+    # The questionnaire is for those who were 4 to 16 at any time of the year.
+    if age >= 4 and age_on(child.born, days.first) < 17:
         if chance.random() < 0.86:
             row["SDQ_SCORE"] = min(40, max(0, round(chance.triangular(0, 34, 11))))
         else:
@@ -227,9 +227,13 @@ def _care_leaver(seed: int, child: Child, days: Days) -> Row:
     chance = stream(seed, "care leaver", child.id, days.last.year)
     row: dict[str, str | int | date] = dict(_born(child))
     row["IN_TOUCH"] = weighted(chance, {"YES": 90, "NO": 7, "REFU": 2, "NREQ": 1})
-    if row["IN_TOUCH"] == "YES":
-        row["ACTIV"] = weighted(chance, {"F1": 8, "F2": 26, "F3": 20, "P3": 5, "G4": 9, "G5": 26, "G6": 6})
-        row["ACCOM"] = weighted(chance, {"B1": 12, "D1": 22, "E1": 5, "K1": 6, "U1": 36, "Z1": 10, "S2": 2, "X2": 4})
+    if row["IN_TOUCH"] != "YES":
+        return {**row, "ACTIV": "0", "ACCOM": "0"}
+    homes = {"B1": 12, "D1": 22, "E1": 5, "K1": 6, "U1": 36, "S2": 2, "X2": 4}
+    if age_on(child.born, days.last) >= 18:
+        homes["Z1"] = 10
+    row["ACTIV"] = weighted(chance, {"F1": 8, "F2": 26, "F3": 20, "P3": 5, "G4": 9, "G5": 26, "G6": 6})
+    row["ACCOM"] = weighted(chance, homes)
     return row
 
 
@@ -272,7 +276,7 @@ def _decision(child: Child, days: Days) -> Row:
 
 
 def _started_within(child: Child, days: Days) -> bool:
-    return any(days.first <= period.start <= days.last for period in child.care)
+    return any(days.first <= period.start <= days.last for period in child.periods)
 
 
 def _previous_permanence(seed: int, child: Child) -> Row:

@@ -73,7 +73,8 @@ def check_decisions(sources: Sources, period: Period) -> list[Finding]:
     unregistered = ~_pairs(in_year, "CHILD", "DATE_PLACED").isin(_pairs(register, "child", "date_decision"))
     both = register.rename(columns={"child": "CHILD", "date_decision": "DATE_PLACED"}).reset_index(names="row")
     both = both.merge(returned, on=["CHILD", "DATE_PLACED"])
-    differs = both["date_reversed"].fillna(pd.Timestamp.min) != both["DATE_PLACED_CEASED"].fillna(pd.Timestamp.min)
+    in_neither = both["date_reversed"].isna() & both["DATE_PLACED_CEASED"].isna()
+    differs = (both["date_reversed"] != both["DATE_PLACED_CEASED"]) & ~in_neither
     findings = []
     if unregistered.any():
         findings.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from annual_reports.periods import PeriodKind, Year
-from annual_reports.sample.adoption_stories import LINKED_AND_WAITING, Story, read_stories
+from annual_reports.sample.adoption.stories import LINKED_AND_WAITING, Story, read_stories
 from annual_reports.sample.chance import after, day_between, stream, weighted, working_day_between
 from annual_reports.sample.children import AdoptionPlan, Child, LegalStatus, Period, Placement
 from annual_reports.sample.writing import Row, yes_or_no

@@ -13,8 +13,8 @@ class Panel:
     """The adoption panel's year.
 
     ``local_meetings`` of the ``meetings`` were the local panel's and heard ``local_matches`` of the
-    ``matches``. ``own_matches`` are stories of adoption children whose match this panel heard; the
-    others were heard by the panels of the agencies that approved the adopters.
+    ``matches``. ``own_matches`` are stories of adoption children whose match this panel heard, the
+    first of each sibling group; from 2019-20 the others were heard by other agencies' panels.
     """
 
     meetings: int
@@ -81,7 +81,10 @@ class ServiceYear:
 
 SERVICE_YEARS = {
     "2017-18": ServiceYear(
-        Panel(meetings=12, local_meetings=12, adopters=14, matches=15, local_matches=15, own_matches=(16, 25, 23, 20)),
+        Panel(
+            meetings=14, local_meetings=14, adopters=14, matches=15, local_matches=15,
+            own_matches=(10, 13, 15, 16, 18, 19, 20, 21, 22, 23, 24, 25, 26, 28, 30),
+        ),
         Recruitment(
             enquiries=(5, 6, 4, 7, 3, 6, 8, 5, 2, 9, 6, 5),
             information_events=10, stage_1_courses=4, stage_2_courses=4,
@@ -96,7 +99,10 @@ SERVICE_YEARS = {
         Safeguards(complaints=("not upheld",), compliments=6),
     ),
     "2018-19": ServiceYear(
-        Panel(meetings=13, local_meetings=13, adopters=15, matches=14, local_matches=14, own_matches=(29, 33, 40, 39)),
+        Panel(
+            meetings=13, local_meetings=13, adopters=15, matches=9, local_matches=9,
+            own_matches=(29, 31, 33, 36, 37, 38, 39, 40, 50),
+        ),
         Recruitment(
             enquiries=(6, 7, 5, 6, 4, 8, 7, 6, 3, 10, 5, 4),
             information_events=12, stage_1_courses=5, stage_2_courses=4,

@@ -23,12 +23,11 @@ from annual_reports.prepare import Prepared, fill_part, handover_of, prepare_or_
 from annual_reports.project import Project
 from annual_reports.publish.exporter import to_qmd
 from annual_reports.publish.figures_json import figures_json
-from annual_reports.publish.render import render
+from annual_reports.publish.render import FORMATS, render
 from annual_reports.record import BuildRecord, EditionRecord, write_record
 from annual_reports.reports.report import Report
 from annual_reports.review.preview import write_preview
 
-FORMATS = ("html", "docx", "pdf")
 Progress = Callable[[str], None]
 
 
@@ -104,7 +103,8 @@ def _build_edition(
     write_preview(executed, settings, folder / "preview.html")
     source = to_qmd(executed, settings, folder)
     renderer = render(source, folder, settings, formats=request.formats, renderer=request.renderer)
-    return EditionRecord(report.id, part, renderer, request.formats, round(time.perf_counter() - started, 2))
+    seconds = round(time.perf_counter() - started, 2)
+    return EditionRecord(report.id, part, renderer, request.formats, seconds)
 
 
 def _kernels_ahead(folders: Sequence[Path], stack: ExitStack) -> Iterator[KernelManager]:

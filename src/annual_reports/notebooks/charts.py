@@ -85,7 +85,8 @@ def _canvas(data: ChartData, horizontal: bool) -> tuple[Drawing, Axes]:
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415  # slow, and only a kernel draws
     from matplotlib.figure import Figure as Drawing  # noqa: PLC0415  # slow, and only a kernel draws
 
-    height = 0.7 + 0.27 * len(data.points) + 0.1 * len(data.categories) if horizontal else 3.0
+    height = 0.7 + 0.27 * len(data.points) + 0.1 * len(data.categories) if horizontal else 2.9
+    height = 2.5 if data.kind is ChartKind.PIE else height
     drawing = Drawing(figsize=(WIDTH, min(max(height, 1.6), 8.0)), layout="constrained")
     FigureCanvasAgg(drawing)
     return drawing, drawing.add_subplot()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 # Pandoc reads a backslash before any ASCII punctuation as that character.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&])")
+WIDEST = 46
 
 
 def escape(text: str) -> str:
@@ -39,8 +40,8 @@ def bold(text: str) -> str:
 def pipe_table(header: Sequence[str], rows: Sequence[Sequence[str]], right_aligned: Sequence[bool]) -> str:
     """Set out a table with a real header row.
 
-    Columns are drawn as wide as their longest cell: where the table is too wide for one line,
-    Pandoc shares out the page in that proportion.
+    Columns are ruled as wide as their longest cell, up to a limit: where the table is too wide
+    for one line, Pandoc shares out the page in that proportion, and numbers need their room.
 
     Parameters
     ----------
@@ -56,18 +57,16 @@ def pipe_table(header: Sequence[str], rows: Sequence[Sequence[str]], right_align
     |:----|-------:|
     | 1   |      6 |
     """
-    widths = [max(3, *(len(row[column]) for row in (header, *rows))) for column in range(len(header))]
-    rule = [
-        f"{'-' * (width + 1)}:" if right else f":{'-' * (width + 1)}"
-        for width, right in zip(widths, right_aligned, strict=True)
-    ]
-    return "\n".join(
-        [
-            _line(header, widths, right_aligned),
-            f"|{'|'.join(rule)}|",
-            *(_line(row, widths, right_aligned) for row in rows),
-        ]
-    )
+    columns = range(len(header))
+    widths = [max(3, *(len(row[column]) for row in (header, *rows))) for column in columns]
+    rule = [_rule(widths[column], right_aligned[column]) for column in columns]
+    lines = [_line(row, widths, right_aligned) for row in (header, *rows)]
+    return "\n".join([lines[0], f"|{'|'.join(rule)}|", *lines[1:]])
+
+
+def _rule(width: int, right_aligned: bool) -> str:
+    dashes = "-" * (min(width, WIDEST) + 1)
+    return f"{dashes}:" if right_aligned else f":{dashes}"
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], right_aligned: Sequence[bool]) -> str:

@@ -19,6 +19,7 @@ from nbformat import NotebookNode
 from annual_reports.notebooks.displays import CHART_METADATA, MARKDOWN
 from annual_reports.notebooks.front_sheet import PARTS
 from annual_reports.notebooks.markdown import attribute, escape
+from annual_reports.params import Brand
 from annual_reports.periods import in_words
 from annual_reports.publish.settings import DocumentSettings
 
@@ -55,13 +56,13 @@ class Qmd:
         return path
 
 
-class QmdExporter(Exporter):  # type: ignore[misc]  # nbconvert is not typed
+class QmdExporter(Exporter):
     """The nbconvert exporter: narrative as it stands, what cells show, and no code."""
 
     file_extension = ".qmd"
     output_mimetype = "text/markdown"
 
-    def from_notebook_node(
+    def from_notebook_node(  # type: ignore[override]  # nbconvert's own exporters return text here, as its docs say
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """Return the body of the document, and its images under ``resources["outputs"]``."""
@@ -72,8 +73,8 @@ class QmdExporter(Exporter):  # type: ignore[misc]  # nbconvert is not typed
         return "\n\n".join(block for block in blocks if block.strip()) + "\n", resources
 
 
-def to_qmd(notebook: NotebookNode, settings: DocumentSettings) -> Qmd:
-    """Turn an executed notebook into a document.
+def to_qmd(notebook: NotebookNode, settings: DocumentSettings, folder: Path) -> Path:
+    """Write an executed notebook as ``<report>.qmd``, with its images beside it.
 
     Parameters
     ----------
@@ -81,8 +82,21 @@ def to_qmd(notebook: NotebookNode, settings: DocumentSettings) -> Qmd:
         With its narrative filled in and its outputs in place.
     settings
         Its title block.
+    folder
+        Where to write; it has to be there.
+
+    Returns
+    -------
+    source
+        The document's path.
     """
-    body, resources = QmdExporter().from_notebook_node(notebook)
+    return export(notebook, settings).write(folder, settings.report)
+
+
+def export(notebook: NotebookNode, settings: DocumentSettings) -> Qmd:
+    """Turn an executed notebook into a document."""
+    exporter = QmdExporter()  # type: ignore[no-untyped-call]  # nbconvert's constructor
+    body, resources = exporter.from_notebook_node(notebook)
     return Qmd(f"{head(settings)}\n{body}", resources["outputs"])
 
 
@@ -103,8 +117,10 @@ def head(settings: DocumentSettings) -> str:
         "part-banner": PARTS[settings.part],
         "exempt": settings.part == 2,
         "notices": [escape(notice) for notice in settings.notices],
+        "notice-lines": [escape(line) for line in settings.notice_lines],
         "brand-colour": settings.brand.colour.removeprefix("#"),
         "brand-font": settings.brand.font,
+        "fonts": list(dict.fromkeys((settings.brand.font, Brand().font))),
         "toc": True,
         "toc-depth": 2,
         "number-sections": True,

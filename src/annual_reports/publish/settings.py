@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 
 from annual_reports.params import Brand
 
+HEADER_LINE = 95
+
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentSettings:
@@ -45,6 +47,17 @@ class DocumentSettings:
     date: date
     lang: str = "en-GB"
     report_no: str = ""
+
+    @property
+    def notice_lines(self) -> tuple[str, ...]:
+        """The notices set out for the head of a page: short ones share a line."""
+        lines: list[str] = []
+        for notice in self.notices:
+            if lines and len(lines[-1]) + len(notice) + 3 <= HEADER_LINE:
+                lines[-1] = f"{lines[-1]} \u00b7 {notice}"
+            else:
+                lines.append(notice)
+        return tuple(lines)
 
     @property
     def timestamp(self) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import cast
 
 import nbformat
 import pytest
@@ -16,7 +17,7 @@ TAGS = {"parameters", "setup", "heading", "narrative", "display"}
 
 
 def _read(path: Path) -> NotebookNode:
-    return nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    return cast(NotebookNode, nbformat.read(path, as_version=4))
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)

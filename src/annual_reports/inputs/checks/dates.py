@@ -108,7 +108,7 @@ def within_year(year: Year, tables: Mapping[str, Table]) -> list[Finding]:
         if (table := tables.get(name)) is not None:
             findings += finding_at(
                 table,
-                ended_before(table, column, pd.Timestamp(period.first)),
+                ended_before(table, column, pd.Timestamp(period.first)) & ~_backwards(name, table),
                 code="before-year",
                 problem="a record ended before the return's year began",
                 severity=Severity.WARNING,
@@ -131,3 +131,11 @@ def ended_before(table: Table, column: str, first: pd.Timestamp) -> pd.Series[bo
     if table.schema.name != "EPISODES":
         return ended
     return ended & ~table.frame["CHILD"].isin(table.frame.loc[~ended, "CHILD"])
+
+
+def _backwards(module: str, table: Table) -> pd.Series[bool]:
+    """Rows whose days have an order that is a finding of its own."""
+    first, last = SPANS.get(module, (None, None))
+    if first is None or last is None:
+        return pd.Series(False, index=table.frame.index)
+    return table.frame[last] < table.frame[first]

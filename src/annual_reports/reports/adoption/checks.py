@@ -25,7 +25,8 @@ def check_placements(sources: Sources, period: Period) -> list[Finding]:
     """Placements of the return and of the register have to be the same."""
     years = [year for year in sources.records.years if sources.records.has("EPISODES", year)]
     episodes = one_history([sources.records.frame("EPISODES", year) for year in years], ["CHILD", "DECOM"])
-    placements = placements_for_adoption(periods_of_care(episodes))
+    ever_placed = episodes["CHILD"][episodes["PLACE"].isin(PLACED_FOR_ADOPTION)]
+    placements = placements_for_adoption(periods_of_care(episodes[episodes["CHILD"].isin(ever_placed)]))
     current = placements[
         (placements["placement_start"] <= pd.Timestamp(period.last))
         & ~(placements["placement_end"] < pd.Timestamp(period.first))

@@ -78,8 +78,9 @@ def prepare(project: Project, year: Year, report: Report) -> Prepared | NotPrepa
     if has_errors(crossed):
         return NotPrepared(report, (*findings, *crossed))
     measured = report.measure(sources)
+    period = str(year.period(report.period))
     results = report.catalogue.resolve(
-        report.id, year.label, str(year.period(report.period)), measured.values, measured.tables
+        report.id, year.label, period, measured.values, measured.tables, measured.versions
     )
     findings = (*findings, *crossed, *measured.findings)
     return Prepared(report, committee, sources, results, notebook, path, findings)

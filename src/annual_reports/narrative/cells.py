@@ -12,8 +12,10 @@ from annual_reports.findings import Finding
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.inline import fill
 
-NARRATIVE = "narrative"
-METADATA = "annual_reports"
+NARRATIVE, HEADING, GUIDANCE, KEPT = "narrative", "heading", "guidance", "kept"
+NOT_NARRATIVE = {HEADING, GUIDANCE, KEPT}
+NOT_PRINTED = {GUIDANCE, KEPT}
+METADATA, PART = "annual_reports", "part"
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def is_narrative(cell: NotebookNode) -> bool:
     have no tags.
     """
     tags = cell.metadata.get("tags", [])
-    return bool(cell.cell_type == "markdown" and (NARRATIVE in tags or "heading" not in tags))
+    return bool(cell.cell_type == "markdown" and NOT_NARRATIVE.isdisjoint(tags))
 
 
 def part_of(cell: NotebookNode) -> int | None:

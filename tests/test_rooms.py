@@ -17,15 +17,17 @@ FLOORS = (
     ("inputs",),
     ("measures",),
     ("reports",),
-    ("narrative", "disclosure", "publish", "review", "notebooks"),
-    ("prepare", "landing", "record"),
+    ("narrative", "disclosure", "notebooks"),
+    ("publish", "review"),
+    ("prepare", "landing"),
+    ("document", "record"),
     ("build", "sample", "reference_pages"),
     ("terminal",),
     ("cli",),
     ("__main__",),
 )
 FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
-SAME_FLOOR_ALLOWED = {("errors", "findings"), ("build", "landing"), ("record", "prepare")}
+SAME_FLOOR_ALLOWED = {("errors", "findings")}
 
 
 def _imports(path: Path) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import nbformat
 from jupyter_client.manager import KernelManager
 
+from annual_reports.document import document_settings
 from annual_reports.errors import DisclosureRefusedError
 from annual_reports.findings import Finding
 from annual_reports.landing import land, scratch_folder
@@ -20,15 +21,13 @@ from annual_reports.notebooks.runner import run_notebook
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, fill_part, handover_of, prepare_or_refuse
 from annual_reports.project import Project
-from annual_reports.publish.documents import render
+from annual_reports.publish.exporter import to_qmd
 from annual_reports.publish.figures_json import figures_json
-from annual_reports.publish.qmd import to_qmd
-from annual_reports.publish.settings import document_settings
+from annual_reports.publish.render import FORMATS, RendererName, render, renderer_in_use
 from annual_reports.record import BuildRecord, EditionRecord, write_record
 from annual_reports.reports.report import Report
 from annual_reports.review.preview import write_preview
 
-FORMATS = ("html", "docx", "pdf")
 Progress = Callable[[str], None]
 
 
@@ -39,7 +38,7 @@ class Request:
     reports: tuple[Report, ...]
     parts: tuple[int, ...] = (2,)
     formats: tuple[str, ...] = FORMATS
-    renderer: str = "auto"
+    renderer: RendererName = "auto"
     final: bool = False
 
 
@@ -93,18 +92,25 @@ def _build_edition(
 ) -> EditionRecord:
     """Build one report's documents for one part into a scratch folder."""
     started = time.perf_counter()
-    report, year, params = edition.report, edition.sources.year, edition.sources.params
+    report, year = edition.report, edition.sources.year
     write_handover(handover_of(edition, part), _handover_file(folder))
     filled = fill_part(edition, edition.results, part)
     executed = run_notebook(filled.notebook, {"year": year.label, "part": part}, folder, kernel)
     _handover_file(folder).unlink()
     nbformat.write(executed, folder / f"{report.id}.ipynb")
     (folder / "figures.json").write_text(figures_json(edition.results, part), encoding="utf-8")
-    settings = document_settings(report, year, edition.sources.authority, edition.committee, params, part)
+    settings = document_settings(edition, part, draft=not request.final)
     write_preview(executed, settings, folder / "preview.html")
-    source = to_qmd(executed, settings, folder)
-    renderer = render(source, folder, settings, formats=request.formats, renderer=request.renderer)
-    return EditionRecord(report.id, part, renderer, request.formats, round(time.perf_counter() - started, 2))
+    qmd = to_qmd(executed, settings)
+    qmd.write(folder, report.id)
+    render(qmd, folder, request.formats, request.renderer, settings=settings)
+    return EditionRecord(
+        report=report.id,
+        part=part,
+        renderer=renderer_in_use(request.renderer),
+        formats=request.formats,
+        seconds=round(time.perf_counter() - started, 2),
+    )
 
 
 def _kernels_ahead(folders: Sequence[Path], stack: ExitStack) -> Iterator[KernelManager]:

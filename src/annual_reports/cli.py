@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -93,13 +93,16 @@ def build(
     names: ReportsArgument = None,
     part: Annotated[str, typer.Option(help="1, 2 or both.")] = "both",
     formats: Annotated[str, typer.Option(help="Comma between: html, docx, pdf.")] = "html,docx,pdf",
-    renderer: Annotated[str, typer.Option(help="auto, quarto or pandoc.")] = "auto",
+    renderer: Annotated[
+        Literal["auto", "quarto", "pandoc"], typer.Option(help="Quarto where it is installed, or one of the two.")
+    ] = "auto",
     final: Annotated[bool, typer.Option("--final", help="Refuse while anything is unconfirmed.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Build reports into outputs/YEAR."""
-    from annual_reports.build import FORMATS, Request
+    from annual_reports.build import Request
     from annual_reports.build import build as build_reports
+    from annual_reports.publish.render import FORMATS
     from annual_reports.reports.registry import chosen_reports
 
     parts = {"1": (1,), "2": (2,), "both": (2,)}
@@ -107,7 +110,7 @@ def build(
         reports=chosen_reports(names or []),
         parts=parts[_one_of("--part", part, tuple(parts))],
         formats=tuple(_one_of("--formats", format, FORMATS) for format in formats.split(",")),
-        renderer=_one_of("--renderer", renderer, ("auto", "quarto", "pandoc")),
+        renderer=renderer,
         final=final,
     )
     project = Project.at(context.obj)

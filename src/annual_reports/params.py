@@ -96,6 +96,16 @@ class Exemption(Params):
     reason: str
 
 
+class Implications(Params):
+    """What the report means for the council, matter by matter."""
+
+    policy: str = "Not applicable"
+    financial: str = "Not applicable"
+    personnel: str = "Not applicable"
+    legal: str = "Not applicable"
+    procurement: str = "Not applicable"
+
+
 class FrontSheet(Params):
     """What the report's own front sheet adds to the committee's.
 
@@ -116,6 +126,9 @@ class FrontSheet(Params):
     call_in: str = ""
     procurement: str = ""
     customer_impact: str = "Not applicable"
+    ward_councillor_views: str = ""
+    commentary: str = "The report that follows is the commentary."
+    implications: Implications = Implications()
     non_applicable_sections: tuple[str, ...] = ()
     background_documents: tuple[str, ...] = ()
     exemption: Exemption

@@ -18,7 +18,7 @@ from annual_reports.findings import Finding, has_errors
 from annual_reports.inputs.reading import read_records
 from annual_reports.measures.figures import Results
 from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_part
-from annual_reports.notebooks.front_sheet import front_sheet_content
+from annual_reports.notebooks.front_sheet import FrontSheetContent
 from annual_reports.notebooks.handover import Handover
 from annual_reports.params import Authority, Committee, read_params
 from annual_reports.periods import Year
@@ -116,7 +116,7 @@ def _all_findings(editions: Sequence[Prepared | NotPrepared]) -> tuple[Finding, 
 def handover_of(prepared: Prepared, part: int) -> Handover:
     """Put together what one part's notebook may print."""
     sources = prepared.sources
-    front_sheet = front_sheet_content(sources.authority, prepared.committee, sources.params.front_sheet, part)
+    front_sheet = FrontSheetContent.of(prepared.committee, sources.params.front_sheet, part)
     return Handover(part, prepared.results, front_sheet, sources.authority.brand)
 
 

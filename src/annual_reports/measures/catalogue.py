@@ -23,7 +23,8 @@ from annual_reports.measures.kinds import Measured
 Values = dict[str, Measured]
 Rows = Sequence[Sequence[Measured]]
 
-EARLIER = {"previous_year": "in the previous year", "two_years_before": "two years before"}
+PREVIOUS_YEAR = "previous_year"
+EARLIER = {PREVIOUS_YEAR: "in the previous year", "two_years_before": "two years before"}
 
 
 def earlier(definition: FigureDefinition, suffix: str) -> FigureDefinition:

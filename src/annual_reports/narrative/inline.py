@@ -119,7 +119,10 @@ def _environment() -> _FigureEnvironment:
 
 def _refused(template: nodes.Node) -> Iterator[nodes.Node]:
     """Constructs that narrative cells do not have, each once."""
-    yield from (node for node in template.find_all(nodes.Node) if not isinstance(node, (*ALLOWED, nodes.Keyword)))
+    for node in template.find_all(nodes.Node):
+        of_no_name = isinstance(node, nodes.Getattr) and _dotted(node) is None
+        if of_no_name or not isinstance(node, (*ALLOWED, nodes.Keyword)):
+            yield node
 
 
 def _names(template: nodes.Template) -> Iterator[tuple[str, int]]:

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from annual_reports.errors import NotebookError, UsageError
+from annual_reports.measures.catalogue import PREVIOUS_YEAR
 from annual_reports.notebooks.displays import ChartDisplay, FiguresDisplay, FrontSheetDisplay, TableDisplay
 from annual_reports.notebooks.handover import Handover, load_handover
 from annual_reports.notebooks.kernels import HANDOVER_VARIABLE
+from annual_reports.periods import Year
 from annual_reports.project import Project
 
 Item = TypeVar("Item")
@@ -39,12 +41,22 @@ class Edition:
         results = self.handover.results
         chart = _named(results.charts, id, "chart")
         threshold = results.figures[chart.threshold] if chart.threshold else None
-        return ChartDisplay(chart, results.tables[chart.table], threshold)
+        return ChartDisplay(chart, results.tables[chart.table], self.handover.brand, threshold)
 
-    def figures_table(self, *ids: str, title: str = "Key figures", id: str = "key-figures") -> FiguresDisplay:
+    def figures_table(self, *ids: str, title: str = "Key figures", id: str = "key_figures") -> FiguresDisplay:
         """Show named figures beside those of the previous year."""
-        figures = self.handover.results.figures
-        return FiguresDisplay.of(id, title, [_named(figures, name, "figure") for name in ids], figures)
+        results = self.handover.results
+        shown = [_named(results.figures, name, "figure") for name in ids]
+        previous = {figure.id: results.figures.get(f"{figure.id}.{PREVIOUS_YEAR}") for figure in shown}
+        year = Year.parse(results.year)
+        return FiguresDisplay(
+            id=id,
+            title=title,
+            year=year.label,
+            previous_year=year.previous().label,
+            figures=shown,
+            previous={name: figure for name, figure in previous.items() if figure},
+        )
 
 
 def open_edition(report: str, year: str, part: int) -> Edition:

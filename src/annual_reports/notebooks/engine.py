@@ -41,11 +41,16 @@ class EditionEngine(Engine):  # type: ignore[misc]  # papermill has no types
         start_timeout, execution_timeout
             Seconds.
         """
-        PapermillNotebookClient(
+        client = PapermillNotebookClient(
             nb_man,
             km=kernel,
             kernel_name=kernel_name,
             startup_timeout=start_timeout,
             timeout=execution_timeout,
             record_timing=False,
-        ).execute()
+        )
+        try:
+            client.execute()
+        finally:
+            if client.kc is not None:  # nbclient leaves the channels of a kernel that it did not start
+                client.kc.stop_channels()

@@ -45,16 +45,20 @@ def warm_kernel(handover: Path) -> Iterator[KernelManager]:
         environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         environment |= {HANDOVER_VARIABLE: str(handover), "MPLBACKEND": "agg", "PYTHONHASHSEED": "0"}
         kernel.start_kernel(env=environment, cwd=str(handover.parent))
+        client = kernel.blocking_client()
         try:
-            _ask_to_warm_up(kernel.blocking_client())
+            _ask_to_warm_up(client)
             yield kernel
         finally:
+            client.stop_channels()
             kernel.shutdown_kernel(now=True)
             kernel.cleanup_resources()
 
 
 def _ask_to_warm_up(client: BlockingKernelClient) -> None:
-    """Send the imports without waiting: the kernel does them while the records are read."""
+    """Send the imports without waiting: the kernel does them while the records are read.
+
+    The channel stays open, since closing it before the kernel listens would lose the message.
+    """
     client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=False)
     client.execute(WARM_UP, silent=True, store_history=False)
-    client.stop_channels()

@@ -12,15 +12,17 @@ from jupyter_client.manager import KernelManager
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 from papermill.inspection import _infer_parameters
+from papermill.iorw import load_notebook_node
 
 from annual_reports.errors import NotebookError
 from annual_reports.notebooks.engine import ENGINE_NAME
 
+INJECTED = "injected-parameters"
 RUN_METADATA = ("papermill", "execution")
 
 
 def run_notebook(
-    notebook: NotebookNode, parameters: Mapping[str, str | int], scratch: Path, kernel: KernelManager | None = None
+    notebook: NotebookNode, parameters: Mapping[str, str | int], scratch: Path, kernel: KernelManager
 ) -> NotebookNode:
     """Run a notebook by papermill.
 
@@ -33,7 +35,7 @@ def run_notebook(
     scratch
         Folder to run in. Nothing is written elsewhere.
     kernel
-        A warm kernel, else one is started.
+        A kernel that has been started, see :func:`annual_reports.notebooks.kernels.warm_kernel`.
 
     Returns
     -------
@@ -46,14 +48,16 @@ def run_notebook(
         It has no such parameter, a cell failed, or the run ended before its last cell.
     """
     name = str(parameters.get("report", scratch.name))
-    _refuse_unknown_parameters(notebook, parameters, name)
+    loaded = load_notebook_node(notebook)
+    _refuse_unknown_parameters(loaded, parameters, name)
     try:
         executed = papermill.execute_notebook(
-            notebook,
+            loaded,
             None,
             parameters=dict(parameters),
             engine_name=ENGINE_NAME,
             kernel_name="python3",
+            language="python",
             progress_bar=False,
             cwd=str(scratch),
             kernel=kernel,
@@ -94,6 +98,9 @@ def _refuse_unfinished(executed: NotebookNode, name: str) -> None:
 
 def _without_run_metadata(executed: NotebookNode) -> NotebookNode:
     clean = cast(NotebookNode, nbformat.from_dict(executed))
+    for cell in clean.cells:
+        if INJECTED in cell.metadata.get("tags", []):
+            cell["id"] = INJECTED  # papermill gives it a random one
     for holder in (clean, *clean.cells):
         for key in RUN_METADATA:
             holder.metadata.pop(key, None)

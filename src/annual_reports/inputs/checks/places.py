@@ -1,0 +1,52 @@
+"""How a check names the place of what it found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from annual_reports.findings import Finding, Severity
+from annual_reports.inputs.tables import Table
+
+
+def finding_at(
+    table: Table,
+    wrong: pd.Series[bool],
+    *,
+    code: str,
+    problem: str,
+    column: str,
+    expected: str,
+    found: str,
+    cause: str,
+    next_step: str,
+    severity: Severity = Severity.ERROR,
+) -> list[Finding]:
+    """Make a finding of the rows of a table where something is wrong, if there are any.
+
+    Parameters
+    ----------
+    wrong
+        For some or all rows, by the table's own index.
+    found
+        The text; ``{rows}`` becomes the number of rows.
+    """
+    rows: pd.Index[Any] = wrong.index[wrong.fillna(False).astype(bool)]
+    if rows.empty or table.source is None:
+        return []
+    return [
+        Finding(
+            code=f"inputs.{code}",
+            problem=problem,
+            severity=severity,
+            file=table.source.file,
+            sheet=table.source.sheet,
+            column=column,
+            rows=tuple(sorted(int(row) for row in rows)),
+            expected=expected,
+            found=found.format(rows="1 row" if len(rows) == 1 else f"{len(rows)} rows"),
+            cause=cause,
+            next_step=next_step,
+        )
+    ]

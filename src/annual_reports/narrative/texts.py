@@ -6,34 +6,34 @@ import hashlib
 
 
 def tidy(text: str) -> str:
-    """Drop what a reader cannot see: blanks at line ends, empty lines around the text, the kind of line end.
+    r"""Drop what a reader cannot see: blanks at line ends, empty lines around the text, the kind of line end.
 
     Examples
     --------
-    >>> tidy("  One.  \\r\\nTwo. \\n\\n")
-    '  One.\\nTwo.'
+    >>> tidy("  One.  \r\nTwo. \n\n")
+    '  One.\nTwo.'
     """
     lines = [line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     return "\n".join(lines).strip("\n")
 
 
 def same_text(one: str, other: str) -> bool:
-    """Whether two texts read the same.
+    r"""Whether two texts read the same.
 
     Examples
     --------
-    >>> same_text("One.\\n", "One.")
+    >>> same_text("One.\n", "One.")
     True
     """
     return tidy(one) == tidy(other)
 
 
 def is_blank(text: str) -> bool:
-    """Whether there is nothing to read.
+    r"""Whether there is nothing to read.
 
     Examples
     --------
-    >>> is_blank(" \\n")
+    >>> is_blank(" \n")
     True
     """
     return not text.strip()

@@ -1,5 +1,7 @@
 """Small templates and editions for the tests of merging."""
 
+from typing import cast
+
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
@@ -13,25 +15,25 @@ def narrative(id: str, text: str, **said: object) -> NotebookNode:
     metadata: dict[str, object] = {"tags": ["narrative"]}
     if said:
         metadata["annual_reports"] = said
-    return new_markdown_cell(text, id=id, metadata=metadata)
+    return cast(NotebookNode, new_markdown_cell(text, id=id, metadata=metadata))
 
 
 def heading(id: str, text: str) -> NotebookNode:
-    return new_markdown_cell(text, id=id, metadata={"tags": ["heading"]})
+    return cast(NotebookNode, new_markdown_cell(text, id=id, metadata={"tags": ["heading"]}))
 
 
 def code(id: str, source: str, tag: str = "display") -> NotebookNode:
-    return new_code_cell(source, id=id, metadata={"tags": [tag]})
+    return cast(NotebookNode, new_code_cell(source, id=id, metadata={"tags": [tag]}))
 
 
 def added(id: str, text: str) -> NotebookNode:
     """A cell as JupyterLab makes one."""
-    return new_markdown_cell(text, id=id)
+    return cast(NotebookNode, new_markdown_cell(text, id=id))
 
 
 def template_of(*cells: NotebookNode) -> NotebookNode:
     parameters = code("parameters", 'year = "2019-20"\npart = 2', "parameters")
-    return new_notebook(cells=[parameters, *cells])
+    return cast(NotebookNode, new_notebook(cells=[parameters, *cells]))
 
 
 def fresh(template: NotebookNode) -> NotebookNode:
@@ -43,7 +45,7 @@ def merge(template: NotebookNode, edition: NotebookNode) -> Merged:
 
 
 def cell_of(notebook: NotebookNode, id: str) -> NotebookNode:
-    return next(cell for cell in notebook.cells if cell.id == id)
+    return cast(NotebookNode, next(cell for cell in notebook.cells if cell.id == id))
 
 
 def ids(notebook: NotebookNode) -> list[str]:

@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 import nbformat
 import pytest
 from nbformat import NotebookNode
-from small_notebooks import added, cell_of, code, fresh, heading, ids, merge, narrative, template_of
+
+from tests.narrative.editions.small_notebooks import (
+    added,
+    cell_of,
+    code,
+    fresh,
+    heading,
+    ids,
+    merge,
+    narrative,
+    template_of,
+)
 
 FIRST = "The template's first words."
 NEW = "The template's new words."

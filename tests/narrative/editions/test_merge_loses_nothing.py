@@ -5,9 +5,19 @@ import copy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from nbformat import NotebookNode
-from small_notebooks import added, cell_of, code, fresh, heading, ids, merge, narrative, template_of
 
 from annual_reports.narrative.editions.kept import unique_id
+from tests.narrative.editions.small_notebooks import (
+    added,
+    cell_of,
+    code,
+    fresh,
+    heading,
+    ids,
+    merge,
+    narrative,
+    template_of,
+)
 
 PLACES = ("intro", "placed", "orders", "budget")
 line = st.text(st.characters(categories=("L", "N", "P", "Zs")), min_size=1, max_size=12).filter(str.strip)

@@ -20,7 +20,7 @@ A_YEAR = re.compile(r"\b(19|20)\d\d\b")
 
 
 def carry_params(text: str, origin: str) -> str:
-    """Copy a params file, comments and all, and mark the values that belong to a year.
+    r"""Copy a params file, comments and all, and mark the values that belong to a year.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def carry_params(text: str, origin: str) -> str:
 
     Examples
     --------
-    >>> print(carry_params("ward: All Wards\\nmeeting_date: 2021-01-26\\n", "2019-20"), end="")
+    >>> print(carry_params("ward: All Wards\nmeeting_date: 2021-01-26\n", "2019-20"), end="")
     ward: All Wards
     # LOOK AT: carried over from 2019-20
     meeting_date: 2021-01-26

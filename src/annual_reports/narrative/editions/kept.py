@@ -38,7 +38,7 @@ class Why(StrEnum):
 def keep(cell: NotebookNode, why: Why) -> NotebookNode:
     """Make a cell that holds another's text and is not printed; code becomes text that is not run."""
     make = new_raw_cell if cell.cell_type == "code" else new_markdown_cell
-    kept = make(cell.source, id=f"kept-{cell.id}"[:LONGEST_ID])
+    kept: NotebookNode = make(cell.source, id=f"kept-{cell.id}"[:LONGEST_ID])
     kept.metadata["tags"] = [KEPT]
     set_marks(kept, **{WHY: str(why), OF: cell.id, PART: marks(cell).get(PART)})
     if cell.get("attachments"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ def read_template(project: Project, report: str) -> tuple[NotebookNode | None, l
     """Read a report's template. Two cells of one id are an error: which one an edition follows would be chance."""
     path = project.template(report)
     notebook, findings = read_notebook(path, project.relative(path))
-    return notebook, [_as_error(finding) for finding in findings]
+    return notebook, [replace(finding, severity=Severity.ERROR) for finding in findings]
 
 
 def read_edition(project: Project, year: Year, report: str) -> tuple[NotebookNode | None, list[Finding]]:
@@ -98,12 +99,6 @@ def _make_ids_unique(cells: list[dict[str, Any]], name: str) -> list[Finding]:
     return findings
 
 
-def _as_error(finding: Finding) -> Finding:
-    from dataclasses import replace
-
-    return replace(finding, severity=Severity.ERROR)
-
-
 def _first_line(error: Exception) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0][:100]
 
@@ -127,8 +122,9 @@ def _unreadable(name: str, found: str, *, with_conflict: bool = False) -> Findin
         file=name,
         expected="a notebook of format 4.5",
         found=found,
-        cause="two versions were merged with the marks left in" if with_conflict else "the file was edited by hand, or "
-        "saved by a program that is not a notebook editor",
+        cause="two versions were merged with the marks left in"
+        if with_conflict
+        else "the file was edited by hand, or saved by a program that is not a notebook editor",
         next_step="restore the last version from the project's history; the file has not been touched",
     )
 

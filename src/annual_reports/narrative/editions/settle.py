@@ -94,7 +94,9 @@ def _settle_narrative(place: NotebookNode, cell: NotebookNode | None, base: str 
 
 
 def _new_or_back(place: NotebookNode, base: str | None) -> tuple[str, ...]:
-    return (f"cell {place.id} is new" if base is None else f"cell {place.id} was deleted; it is the template's and back",)
+    return (
+        f"cell {place.id} is new" if base is None else f"cell {place.id} was deleted; it is the template's and back",
+    )
 
 
 def _emptied(place: NotebookNode) -> NotebookNode:

@@ -37,8 +37,9 @@ class Why(StrEnum):
 
 def keep(cell: NotebookNode, why: Why) -> NotebookNode:
     """Make a cell that holds another's text and is not printed; code becomes text that is not run."""
-    make = new_raw_cell if cell.cell_type == "code" else new_markdown_cell
-    kept: NotebookNode = make(cell.source, id=f"kept-{cell.id}"[:LONGEST_ID])
+    id = f"kept-{cell.id}"[:LONGEST_ID]
+    as_text = new_raw_cell(cell.source, id=id) if cell.cell_type == "code" else new_markdown_cell(cell.source, id=id)
+    kept: NotebookNode = as_text
     kept.metadata["tags"] = [KEPT]
     set_marks(kept, **{WHY: str(why), OF: cell.id, PART: marks(cell).get(PART)})
     if cell.get("attachments"):

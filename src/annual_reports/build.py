@@ -23,7 +23,7 @@ from annual_reports.prepare import Prepared, fill_part, handover_of, prepare_or_
 from annual_reports.project import Project
 from annual_reports.publish.exporter import to_qmd
 from annual_reports.publish.figures_json import figures_json
-from annual_reports.publish.render import FORMATS, RendererName, render, renderer_in_use
+from annual_reports.publish.render import FORMATS, render
 from annual_reports.record import BuildRecord, EditionRecord, write_record
 from annual_reports.reports.report import Report
 from annual_reports.review.preview import write_preview
@@ -38,7 +38,7 @@ class Request:
     reports: tuple[Report, ...]
     parts: tuple[int, ...] = (2,)
     formats: tuple[str, ...] = FORMATS
-    renderer: RendererName = "auto"
+    renderer: str = "auto"
     final: bool = False
 
 
@@ -101,16 +101,10 @@ def _build_edition(
     (folder / "figures.json").write_text(figures_json(edition.results, part), encoding="utf-8")
     settings = document_settings(edition, part, draft=not request.final)
     write_preview(executed, settings, folder / "preview.html")
-    qmd = to_qmd(executed, settings)
-    qmd.write(folder, report.id)
-    render(qmd, folder, request.formats, request.renderer, settings=settings)
-    return EditionRecord(
-        report=report.id,
-        part=part,
-        renderer=renderer_in_use(request.renderer),
-        formats=request.formats,
-        seconds=round(time.perf_counter() - started, 2),
-    )
+    source = to_qmd(executed, settings, folder)
+    renderer = render(source, folder, settings, formats=request.formats, renderer=request.renderer)
+    seconds = round(time.perf_counter() - started, 2)
+    return EditionRecord(report.id, part, renderer, request.formats, seconds)
 
 
 def _kernels_ahead(folders: Sequence[Path], stack: ExitStack) -> Iterator[KernelManager]:

@@ -58,6 +58,7 @@ def _fill(text: str) -> str:
         ("{% if disruptions.total == 0 %}None{% else %}Some{% endif %}", "None"),
         ("{% if placed.total > placed.total.previous_year and not disruptions.total %}More{% endif %}", "More"),
         ("{{ hidden.count }} and {{ hidden.count | words }}", "[c] and a small number"),
+        ("# Introduction {#sec-introduction}", "# Introduction {#sec-introduction}"),
         ("100% of {braces} and 5 { 6", "100% of {braces} and 5 { 6"),
     ],
 )

@@ -117,7 +117,14 @@ def _render(
 
 
 def _environment() -> _FigureEnvironment:
-    environment = _FigureEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=True)
+    environment = _FigureEnvironment(
+        undefined=StrictUndefined,
+        autoescape=False,
+        keep_trailing_newline=True,
+        # Jinja2's own mark of a comment opens the anchors of headings, {#sec-introduction}.
+        comment_start_string="{@#",
+        comment_end_string="#@}",
+    )
     environment.globals.clear()
     environment.tests.clear()
     environment.filters = dict(FILTERS)

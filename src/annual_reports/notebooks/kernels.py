@@ -43,8 +43,8 @@ def warm_kernel(handover: Path) -> Iterator[KernelManager]:
         kernel = KernelManager(kernel_name="python3", transport="ipc" if os.name == "posix" else "tcp")
         kernel.connection_file = str(Path(sockets) / "kernel.json")
         environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-        environment |= {HANDOVER_VARIABLE: str(handover), "MPLBACKEND": "agg", "PYTHONHASHSEED": "0"}
-        kernel.start_kernel(env=environment, cwd=str(handover.parent))
+        environment |= {HANDOVER_VARIABLE: str(handover.resolve()), "MPLBACKEND": "agg", "PYTHONHASHSEED": "0"}
+        kernel.start_kernel(env=environment, cwd=str(handover.resolve().parent))
         client = kernel.blocking_client()
         try:
             _ask_to_warm_up(client)

@@ -20,9 +20,10 @@ FLOORS = (
     ("narrative", "disclosure", "notebooks"),
     ("publish", "review"),
     ("prepare", "landing"),
-    ("document", "record"),
+    ("document", "record", "sign_off"),
     ("build", "sample", "reference_pages"),
-    ("terminal",),
+    ("terminal", "cli_options"),
+    ("cli_editions",),
     ("cli",),
     ("__main__",),
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from annual_reports.findings import Finding
@@ -24,6 +24,11 @@ from annual_reports.narrative.values import InlineValue, ProtectedValueError
 ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Filter, nodes.Const,
     nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Tuple,
+)  # fmt: skip
+
+# What Jinja2 and Python make of numbers without end and of hundreds of nested conditions.
+BEYOND_REASON = (
+    TemplateError, ArithmeticError, LookupError, MemoryError, NameError, RecursionError, SyntaxError, ValueError,
 )  # fmt: skip
 
 
@@ -83,8 +88,17 @@ def fill(text: str, figures: Mapping[str, Figure], *, file: str, cell: str) -> F
         return _fill(text, figures, file, cell)
     except TemplateSyntaxError as error:
         return Filled(text, (), (_not_a_template(file, cell, error),))
-    except (ArithmeticError, LookupError, MemoryError, NameError, RecursionError, SyntaxError, ValueError):
-        # What Python makes of numbers without end and of hundreds of nested conditions.
+    except (
+        TemplateError,
+        ArithmeticError,
+        LookupError,
+        MemoryError,
+        NameError,
+        RecursionError,
+        SyntaxError,
+        ValueError,
+    ):
+        # What Jinja2 and Python make of numbers without end and of hundreds of nested conditions.
         return Filled(text, (), (_too_much(file, cell),))
 
 
@@ -135,7 +149,8 @@ def _refused(template: nodes.Node) -> Iterator[nodes.Node]:
     """Constructs that narrative cells do not have, each once."""
     for node in template.find_all(nodes.Node):
         of_no_name = isinstance(node, nodes.Getattr) and _dotted(node) is None
-        if of_no_name or not isinstance(node, (*ALLOWED, nodes.Keyword)):
+        no_value = isinstance(node, nodes.Const) and node.value is None
+        if of_no_name or no_value or not isinstance(node, (*ALLOWED, nodes.Keyword)):
             yield node
 
 

@@ -11,27 +11,29 @@ from pydantic_core import PydanticUndefined
 
 from annual_reports.findings import Finding, Severity
 from annual_reports.params import Params
+from annual_reports.periods import Year
 
 MARK = "# LOOK AT"
 YEARLY = {
     "meeting_date", "report_no", "total_budget_gbp", "number", "hours", "cost_of_proposal", "ongoing_costs",
 }  # fmt: skip
-A_YEAR = re.compile(r"\b(19|20)\d\d\b")
+NO_VALUE = {"", "Not applicable"}
 
 
-def carry_params(text: str, origin: str) -> str:
+def carry_params(text: str, origin: Year, year: Year) -> str:
     r"""Copy a params file, comments and all, and mark the values that belong to a year.
 
     Parameters
     ----------
     text
         A YAML file.
-    origin
-        Label of the year that it belongs to.
+    origin, year
+        The year that it belongs to, and the one to copy it for.
 
     Examples
     --------
-    >>> print(carry_params("ward: All Wards\nmeeting_date: 2021-01-26\n", "2019-20"), end="")
+    >>> committee = "ward: All Wards\nmeeting_date: 2021-01-26\n"
+    >>> print(carry_params(committee, Year(2019), Year(2020)), end="")
     ward: All Wards
     # LOOK AT: carried over from 2019-20
     meeting_date: 2021-01-26
@@ -42,23 +44,34 @@ def carry_params(text: str, origin: str) -> str:
         root = yaml.compose(clean, Loader=yaml.SafeLoader)
     except yaml.YAMLError:
         return clean  # `check` says what is wrong with it
-    for number in sorted({*_yearly_lines(root)}, reverse=True):
+    for number in sorted(set(_yearly_lines(root, origin)), reverse=True):
         indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
         lines.insert(number, f"{indent}{MARK}: carried over from {origin}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(_for_year(line, origin, year) for line in lines) + "\n"
 
 
-def _yearly_lines(node: yaml.Node | None, key: str = "", line: int = 0) -> Iterator[int]:
+def _for_year(line: str, origin: Year, year: Year) -> str:
+    is_comment = line.startswith("#") and not line.startswith(MARK)
+    return line.replace(origin.label, year.label) if is_comment else line
+
+
+def _yearly_lines(node: yaml.Node | None, origin: Year, key: str = "", line: int = 0) -> Iterator[int]:
     """Numbers, from 0, of the lines on which a value begins that belongs to a year."""
     match node:
         case yaml.MappingNode():
             for name, value in node.value:
-                yield from _yearly_lines(value, str(name.value), name.start_mark.line)
+                yield from _yearly_lines(value, origin, str(name.value), name.start_mark.line)
         case yaml.SequenceNode():
             for item in node.value:
-                yield from _yearly_lines(item, key, item.start_mark.line)
-        case yaml.ScalarNode() if node.value and (key in YEARLY or A_YEAR.search(node.value)):
+                yield from _yearly_lines(item, origin, key, item.start_mark.line)
+        case yaml.ScalarNode() if node.value not in NO_VALUE and (key in YEARLY or _names_year(node.value, origin)):
             yield line
+
+
+def _names_year(value: str, origin: Year) -> bool:
+    """Whether a value speaks of the year or its neighbours: an Act of 2002 stays what it is."""
+    near = range(origin.start - 1, origin.start + 3)
+    return any(int(found) in near for found in re.findall(r"(?<!\d)\d{4}(?!\d)", value))
 
 
 def blank_params(model: type[Params], depth: int = 0) -> str:

@@ -13,6 +13,7 @@ from annual_reports.narrative.editions.marks import (
     CARRIED_FROM,
     CARRIED_TEXT,
     FROM_TEMPLATE,
+    carried_from,
     mark_carried,
     marks,
     set_marks,
@@ -113,8 +114,9 @@ def _with_words_of_template(place: NotebookNode) -> NotebookNode:
 
 def _with_words_of_head(place: NotebookNode, cell: NotebookNode) -> NotebookNode:
     """Take the head's words and whose they were; what the cell is for is the template's to say."""
-    place.source = cell.source
+    words, place.source = place.source, cell.source
     set_marks(place, **{key: marks(cell).get(key) for key in (CARRIED_FROM, CARRIED_TEXT)})
     if cell.get("attachments"):
         place["attachments"] = {**place.get("attachments", {}), **cell.attachments}
-    return place
+    untouched = same_text(words, place.source) and carried_from(place) is None
+    return _with_words_of_template(place) if untouched else place

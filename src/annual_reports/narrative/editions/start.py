@@ -121,7 +121,7 @@ def _params(project: Project, year: Year, from_year: Year | None, reports: Seque
     def one(path: Path, model: type[Params]) -> str:
         before = path.parents[1] / str(from_year) / path.name
         if from_year is not None and before.exists():
-            return carry_params(before.read_text(encoding="utf-8-sig"), from_year.label)
+            return carry_params(before.read_text(encoding="utf-8-sig"), from_year, year)
         return blank_params(model)
 
     models: Mapping[Path, type[Params]] = {project.committee_params(year): Committee} | {

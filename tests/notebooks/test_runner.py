@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import nbformat
 import pytest
@@ -16,7 +17,7 @@ from annual_reports.notebooks.runner import run_notebook
 def _notebook(*sources: str) -> NotebookNode:
     parameters = new_code_cell('year = "2019-20"\npart = 2', id="parameters", metadata={"tags": ["parameters"]})
     cells = [new_code_cell(source, id=f"cell-{n}", metadata={"tags": ["display"]}) for n, source in enumerate(sources)]
-    return new_notebook(cells=[parameters, new_markdown_cell("Some words.", id="words"), *cells])
+    return cast(NotebookNode, new_notebook(cells=[parameters, new_markdown_cell("Some words.", id="words"), *cells]))
 
 
 def _run(notebook: NotebookNode, parameters: Mapping[str, str | int], scratch: Path) -> NotebookNode:

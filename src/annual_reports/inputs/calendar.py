@@ -78,10 +78,10 @@ def working_days_between(
     [4, <NA>]
     """
     known = holidays.covers(first) & holidays.covers(last)
-    one_day = np.timedelta64(1, "D")
-    begin = first[known].to_numpy(dtype="datetime64[D]") + one_day
-    end = last[known].to_numpy(dtype="datetime64[D]") + one_day
-    counted = np.busday_count(begin, end, holidays=np.array(holidays.days, dtype="datetime64[D]"))
+    begin, end = (days[known].to_numpy(dtype="datetime64[D]") for days in (first, last))
+    earlier, later = np.minimum(begin, end) + 1, np.maximum(begin, end) + 1
+    direction = np.where(begin <= end, 1, -1)
+    counted = direction * np.busday_count(earlier, later, holidays=np.array(holidays.days, dtype="datetime64[D]"))
     return pd.Series(counted, index=first.index[known], dtype="Int64").reindex(first.index)
 
 

@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from pandas.api.types import pandas_dtype
 
@@ -87,16 +88,25 @@ def typed(column: pd.Series[Any], declared: Column) -> pd.Series[Any]:
 
 def blank(declared: Column, index: pd.Index[Any]) -> pd.Series[Any]:
     """Stand in for a column that is not there."""
-    return pd.Series(pd.NA, index=index, dtype="object").astype(pandas_dtype(DTYPES[declared.kind]))
+    return pd.Series(None, index=index, dtype="object").astype(pandas_dtype(DTYPES[declared.kind]))
 
 
 def tidy(column: pd.Series[Any]) -> pd.Series[Any]:
-    """Trim the texts of a categorical column; what is then empty becomes missing."""
-    texts = pd.Series(column.cat.categories, dtype="str")
-    trimmed = texts.str.strip()
-    if not trimmed.equals(texts):
-        column = spread(trimmed, column).astype("category")
-    return column.cat.remove_categories([""]) if "" in column.cat.categories else column
+    """Trim texts and make them categorical; an empty one becomes missing.
+
+    Examples
+    --------
+    >>> column = tidy(pd.Series(["007", " 007 ", " ", None], dtype="object"))
+    >>> list(column.cat.categories), column.isna().tolist()
+    (['007'], [False, False, True, True])
+    """
+    codes, texts = pd.factorize(column.to_numpy(dtype="object"))
+    trimmed = [text.strip() or None for text in texts]
+    if trimmed != list(texts):
+        # Texts that were different may now be the same.
+        again, texts = pd.factorize(np.array(trimmed, dtype="object"))
+        codes = np.append(again, -1)[codes]  # the last place, -1, is for empty cells
+    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str")), index=column.index)
 
 
 def as_text(value: object) -> str:

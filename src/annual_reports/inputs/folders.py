@@ -92,7 +92,7 @@ def read_folder(folder: Path, relative: Callable[[Path], str], expected: Expecte
         for candidate in found:
             candidates.setdefault(candidate.table, []).append(candidate)
     tables: dict[str, Table] = {}
-    for name in expected.wanted & candidates.keys():
+    for name in (name for name in expected.schemas if name in expected.wanted and name in candidates):
         if len(candidates[name]) > 1:
             findings.append(_twice(name, candidates[name]))
             continue
@@ -175,7 +175,7 @@ def _unknown_file(source: TableSource, stem: str, expected: Expected, *, wrong_e
     if wrong_ending and expected.table_of(stem):
         cause, next_step = "it is neither CSV nor a workbook (.xlsx)", "save it as one of the two"
     elif elsewhen:
-        cause, next_step = elsewhen, "nothing, if it is there for other uses"
+        cause, next_step = elsewhen, "leave it if it is there for other uses"
     elif likely:
         cause, next_step = "the name is misspelt", f"name it {known[likely].lower()}"
     else:

@@ -30,6 +30,9 @@ class Table:
         Where it stood; None for the empty stand-in of a table that may be missing.
     whole
         Whether every column was there, so that it can be checked against other tables.
+    doubtful
+        Rows with a cell that breaks its column's rule. Checks of what is missing pass over them, since
+        what they would find follows from that.
     """
 
     schema: TableSchema
@@ -37,6 +40,7 @@ class Table:
     source: TableSource | None
     findings: tuple[Finding, ...] = ()
     whole: bool = True
+    doubtful: frozenset[int] = frozenset()
 
 
 def empty_table(schema: TableSchema) -> Table:
@@ -72,8 +76,8 @@ def read_table(texts: Texts, schema: TableSchema, notes: CodeNotes | None = None
     position_of = _positions(texts.header, schema)
     missing = [column.name for column in schema.columns if column.name not in position_of and not column.optional]
     findings = _header_findings(texts, schema, position_of, missing)
-    cells = texts.cells.set_axis(texts.cells.index.rename("row"), axis=0)
-    named = pd.DataFrame({name: cells[position] for name, position in position_of.items()}, index=cells.index)
+    rows = texts.cells.index
+    named = pd.DataFrame({name: texts.cells[position] for name, position in position_of.items()}, index=rows)
     found = breaches(named, schema)
     if found:
         private = _private_texts(named, schema)
@@ -87,7 +91,8 @@ def read_table(texts: Texts, schema: TableSchema, notes: CodeNotes | None = None
     )
     if not missing:
         findings += _repeated_keys(frame, schema, texts.source)
-    return Table(schema, frame, texts.source, tuple(findings), whole=not missing)
+    doubtful = frozenset(row for breach in found for row in breach.rows)
+    return Table(schema, frame, texts.source, tuple(findings), whole=not missing, doubtful=doubtful)
 
 
 def _positions(header: tuple[str, ...], schema: TableSchema) -> dict[str, int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
@@ -65,8 +65,10 @@ def read_csv(content: bytes, source: TableSource) -> tuple[Texts | None, list[Fi
             io.StringIO(text, newline=""),
             header=None,
             skiprows=reader.line_num,
-            dtype="category",
+            # Not "category", which would make numbers of texts and cut the noughts that an identifier begins with.
+            dtype="object",
             keep_default_na=False,
+            na_values=[""],
             skip_blank_lines=False,
             index_col=False,
         )
@@ -102,51 +104,53 @@ def read_workbook(
             # openpyxl warns of looks that it cannot keep; nothing is written back.
             warnings.simplefilter("ignore", UserWarning)
             workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            rows_by_sheet = {
-                sheet.title: _sheet_rows(sheet) if wanted(sheet.title) else None for sheet in workbook.worksheets
-            }
+            rows_by_sheet = {sheet.title: _sheet_rows(sheet, wanted(sheet.title)) for sheet in workbook.worksheets}
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError):
         return {}, [_not_workbook(file)]
     tables: dict[str, Texts | None] = {}
     findings = []
     for sheet, rows in rows_by_sheet.items():
-        if rows == []:
+        if not rows:
             continue
         tables[sheet] = None
-        if rows is not None:
+        if wanted(sheet):
             header = tuple(name.strip() for name in rows[0])
             tables[sheet], wrong = _squared(TableSource(file, sheet), header, _frame(rows[1:]))
             findings += wrong
     return tables, findings if tables else [_empty(TableSource(file))]
 
 
-def _sheet_rows(sheet: Any) -> list[list[str]]:
+def _sheet_rows(sheet: Any, whole: bool) -> list[list[str]]:
+    """All rows down to the last that holds anything, or only the first such row."""
     # Some exporters write the wrong size into the sheet.
     sheet.reset_dimensions()
-    rows = [[as_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-    while rows and not any(rows[-1]):
-        rows.pop()
-    return rows
+    rows = ([as_text(value) for value in row] for row in sheet.iter_rows(values_only=True))
+    if not whole:
+        return list(itertools.islice((row for row in rows if any(row)), 1))
+    kept = list(rows)
+    while kept and not any(kept[-1]):
+        kept.pop()
+    return kept
 
 
 def _frame(rows: Iterable[Sequence[str]]) -> pd.DataFrame:
-    columns = list(zip_longest(*zip_longest(*rows, fillvalue=""), fillvalue=""))
-    return pd.DataFrame(columns, dtype="str").astype("category")
+    return pd.DataFrame(list(itertools.zip_longest(*itertools.zip_longest(*rows, fillvalue=""))), dtype="object")
 
 
 def _squared(source: TableSource, header: tuple[str, ...], cells: pd.DataFrame) -> tuple[Texts | None, list[Finding]]:
     """Trim the cells and fit them below the header."""
-    cells = cells.set_axis(pd.RangeIndex(FIRST_ROW, FIRST_ROW + len(cells)), axis=0).apply(tidy)
-    cells = cells.reindex(columns=range(max(len(header), cells.shape[1])))
-    cells = cells.astype({column: "category" for column in cells if cells[column].dtype != "category"})
-    header += ("",) * (cells.shape[1] - len(header))
+    width = max(len(header), cells.shape[1])
+    header += ("",) * (width - len(header))
+    rows = pd.RangeIndex(FIRST_ROW, FIRST_ROW + len(cells), name="row")
+    cells = cells.reindex(columns=range(width)).set_axis(rows, axis=0)
+    cells = pd.DataFrame({column: tidy(cells[column]) for column in cells}, index=rows)
     nameless = [position for position, name in enumerate(header) if not name]
     beyond = cells[nameless].notna().any(axis=1)
     if beyond.any():
         return None, [_beyond_header(source, cells.index[beyond])]
     kept = [position for position, name in enumerate(header) if name]
     cells = cells[kept].set_axis(range(len(kept)), axis=1)
-    return Texts(source, tuple(header[position] for position in kept), cells.dropna(how="all")), []
+    return Texts(source, tuple(header[position] for position in kept), cells[cells.notna().any(axis=1)]), []
 
 
 def _decoded(content: bytes) -> str | None:

@@ -67,8 +67,11 @@ def breaches(texts: pd.DataFrame, schema: TableSchema) -> list[Breach]:
     try:
         _pandera_schema(texts, schema).validate(texts, lazy=True)
     except SchemaErrors as errors:
-        return _grouped(errors.failure_cases, texts, schema)
-    return []
+        failures = errors.failure_cases
+    else:
+        return []
+    # Outside the handler, so that no traceback drags pandera's own message along: it quotes records.
+    return _grouped(failures, texts, schema)
 
 
 def _pandera_schema(texts: pd.DataFrame, schema: TableSchema) -> pa.DataFrameSchema:

@@ -103,11 +103,13 @@ def found(breach: Breach, private: Collection[str], notes: CodeNotes) -> str:
     if breach.fault is Fault.BLANK:
         return "an empty cell"
     known = notes.get(breach.column.name, {})
-    shown = dict.fromkeys(
-        text if may_be_shown(text, breach.column, known) and text not in private else f"{shape(text)} (shape only)"
-        for text in breach.texts
-    )
-    return listed(shown, most=VALUES_SHOWN)
+    harmless = [text for text in breach.texts if text not in private and may_be_shown(text, breach.column, known)]
+    shapes = dict.fromkeys(shape(text) for text in breach.texts if text not in harmless)
+    parts = [
+        listed(harmless, most=VALUES_SHOWN) if harmless else "",
+        f"values of the shape {listed(shapes, most=VALUES_SHOWN)}" if shapes else "",
+    ]
+    return "; ".join(part for part in parts if part)
 
 
 def may_be_shown(text: str, column: Column, known_elsewhere: Collection[str] = ()) -> bool:

@@ -80,6 +80,7 @@ class Catalogue:
             report=report,
             year=year,
             period=period,
+            headline=tuple(definition.id for definition in self.figures if definition.headline),
             figures={d.id: figure_from(d, values[d.id]) for d in self.figures},
             tables={d.id: table_from(d, rows[d.id]) for d in self.tables},
             charts={chart.id: chart for chart in self.charts},

@@ -43,15 +43,15 @@ class Edition:
         threshold = results.figures[chart.threshold] if chart.threshold else None
         return ChartDisplay(chart, results.tables[chart.table], self.handover.brand, threshold)
 
-    def figures_table(self, *ids: str, title: str = "Key figures", id: str = "key_figures") -> FiguresDisplay:
-        """Show named figures beside those of the previous year."""
+    def figures_table(self, *ids: str) -> FiguresDisplay:
+        """Show key figures beside those of the previous year: those named, or all headline figures."""
         results = self.handover.results
-        shown = [_named(results.figures, name, "figure") for name in ids]
+        shown = [_named(results.figures, id, "figure") for id in ids or results.headline]
         previous = {figure.id: results.figures.get(f"{figure.id}.{PREVIOUS_YEAR}") for figure in shown}
         year = Year.parse(results.year)
         return FiguresDisplay(
-            id=id,
-            title=title,
+            id="key_figures",
+            title="Key figures",
             year=year.label,
             previous_year=year.previous().label,
             figures=shown,

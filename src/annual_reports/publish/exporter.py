@@ -62,7 +62,7 @@ class QmdExporter(Exporter):
     file_extension = ".qmd"
     output_mimetype = "text/markdown"
 
-    def from_notebook_node(  # type: ignore[override]  # nbconvert's base class gives a notebook, its exporters text
+    def from_notebook_node(  # type: ignore[override]  # nbconvert's own exporters return text here, as its docs say
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
     ) -> tuple[str, dict[str, Any]]:
         """Return the body of the document, and its images under ``resources["outputs"]``."""

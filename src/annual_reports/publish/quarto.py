@@ -46,7 +46,9 @@ def _quarto(source: Path, format: str, suffix: str, settings: DocumentSettings) 
     made = source.with_suffix(suffix)
     # Quarto prints the error of a filter and goes on without it.
     if run.returncode or not made.exists() or "ERROR" in run.stderr:
-        raise RenderingError(f"Quarto could not make {suffix.removeprefix('.')}: {_last_words(run.stderr or run.stdout)}")
+        raise RenderingError(
+            f"Quarto could not make {suffix.removeprefix('.')}: {_last_words(run.stderr or run.stdout)}"
+        )
     return made
 
 

@@ -320,7 +320,12 @@ def _adoption_support_fund(setting: Setting) -> list[Row]:
 
 def _amounts(chance: random.Random, services: Sequence[str], total: int) -> list[int]:
     """Divide a sum of pence among applications: a specialist assessment costs less than a course of therapy."""
-    usual = {"therapy": (2200, 4600), "therapeutic parenting": (1500, 3600), "assessment": (900, 2400), "other": (600, 1800)}
+    usual = {
+        "therapy": (2200, 4600),
+        "therapeutic parenting": (1500, 3600),
+        "assessment": (900, 2400),
+        "other": (600, 1800),
+    }
     weights = [chance.uniform(*usual[service]) for service in services]
     shares = [0, *(round(total * part / sum(weights)) for part in accumulate(weights))]
     return [upper - lower for lower, upper in zip(shares, shares[1:], strict=False)]

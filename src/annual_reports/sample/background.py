@@ -34,6 +34,9 @@ ETHNICITIES = {
 ASYLUM_ETHNICITIES = {"AOTH": 35, "BAFR": 25, "OOTH": 30, "WOTH": 10}
 NEEDS = {"N1": 62, "N2": 4, "N3": 4, "N4": 7, "N5": 15, "N6": 3, "N8": 5}
 
+YEAR_11 = (date(2003, 9, 1), date(2004, 8, 31))
+"""First and last birthday of the year-11 leavers of summer 2020."""
+
 AGE_AT_START = {(0, 0): 16, (1, 4): 18, (5, 9): 20, (10, 15): 36, (16, 16): 10}
 """Ages at which children who go home, or elsewhere, start to be looked after, with their weights."""
 
@@ -118,7 +121,7 @@ def _dates(chance: random.Random, part: Part, asylum: bool) -> tuple[date, date,
 def _drawn_dates(chance: random.Random, part: Part, asylum: bool) -> tuple[date, date, date | None]:
     if part.pupil:
         year_born, years, _ = YEAR_11_PUPILS[part.pupil - 1]
-        born = day_between(chance, *((date(2003, 9, 1), date(2003, 12, 31)) if year_born == 2003 else JANUARY_TO_AUGUST))
+        born = day_between(chance, max(date(year_born, 1, 1), YEAR_11[0]), min(date(year_born, 12, 31), YEAR_11[1]))
         # Between September and March, so that the whole years are the same at the end of the school year.
         return born, day_between(chance, date(2019 - years, 9, 1), date(2020 - years, 3, 31)), None
     end = None if part.left == STILL else day_between(chance, *YEARS[part.left])
@@ -131,9 +134,6 @@ def _drawn_dates(chance: random.Random, part: Part, asylum: bool) -> tuple[date,
     youngest, eldest = (0, 8) if part.why == "special guardianship" else weighted(chance, AGE_AT_START)
     days_old = chance.randrange(youngest * 365 + 1, (eldest + 1) * 365)
     return after(start, -days_old), start, end
-
-
-JANUARY_TO_AUGUST = (date(2004, 1, 1), date(2004, 8, 31))
 
 
 def _start(chance: random.Random, part: Part, born: date, asylum: bool) -> date:

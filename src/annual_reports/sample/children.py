@@ -13,7 +13,8 @@ from datetime import date
 RESPITE = frozenset({"V3", "V4"})
 """Legal statuses of short breaks, which do not count as being looked after."""
 
-PLACED_FOR_ADOPTION = frozenset({"A3", "A4", "A5", "A6"})
+ADOPTED = frozenset({"E11", "E12"})
+"""Reasons for leaving care (REC) that are an adoption order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,5 +213,3 @@ def _reason_for_new_episode(period: Period, decom: date, placement: Placement, s
     if moved:
         return "T" if placement.same_carer else "P"
     return "L"
-
-

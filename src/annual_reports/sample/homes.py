@@ -35,9 +35,8 @@ PROVIDERS: Mapping[str, Mapping[str, float]] = {
 
 REASONS_FOR_MOVING = {"CARPL": 62, "CREQB": 14, "CHILD": 8, "LAREQ": 6, "CLOSE": 3, "STAND": 2, "OTHER": 5}
 
-RELATIVES_2018, OTHERS_2018 = "E43", "E44"
-CARERS_RELATIVES, CARERS_OTHERS, RELATIVES_NOT_CARERS = "E45", "E46", "E47"
 CODES_FROM_2019 = date(2018, 4, 1)
+"""First day of the return of 2019, which has other codes for special guardianship."""
 
 
 def legal_statuses(
@@ -126,21 +125,32 @@ def reason_for_leaving(
     chance: random.Random, born: date, end: date, home: Placement, status: LegalStatus, kind: str
 ) -> str:
     """Draw REC, as the return of that year coded it."""
-    if kind == "special guardianship":
-        if end < CODES_FROM_2019:
-            return RELATIVES_2018 if home.code == "U3" else OTHERS_2018
-        return CARERS_RELATIVES if home.code == "U3" else weighted(chance, {CARERS_OTHERS: 6, RELATIVES_NOT_CARERS: 4})
-    if kind == "grown up":
-        if home.code in FOSTER:
-            return weighted(chance, {"E17": 55, "E5": 35, "E6": 10})
-        return weighted(chance, {"E5": 80, "E6": 12, "E7": 8})
-    if kind == "home":
-        return weighted(chance, {"E4A": 60, "E4B": 40})
+    weights = {
+        "special guardianship": _to_guardians(home, end),
+        "grown up": _at_eighteen(home),
+        "home": {"E4A": 60, "E4B": 40},
+        "other": _otherwise(home, status, age_on(born, end)),
+    }
+    return weighted(chance, weights[kind])
+
+
+def _to_guardians(home: Placement, end: date) -> Mapping[str, float]:
+    """E43 and E44 to the return of 2018, E45 to E48 after it: to former carers or others, to relatives or others."""
+    with_relatives = home.code == "U3"
+    if end < CODES_FROM_2019:
+        return {"E43": 1} if with_relatives else {"E44": 1}
+    return {"E45": 1} if with_relatives else {"E46": 60, "E47": 40}
+
+
+def _at_eighteen(home: Placement) -> Mapping[str, float]:
+    if home.code in FOSTER:
+        return {"E17": 55, "E5": 35, "E6": 10}
+    return {"E5": 80, "E6": 12, "E7": 8}
+
+
+def _otherwise(home: Placement, status: LegalStatus, age: int) -> Mapping[str, float]:
     if status.code == "J1":
-        return weighted(chance, {"E14": 65, "E9": 35})
+        return {"E14": 65, "E9": 35}
     if home.code in INDEPENDENT:
-        return weighted(chance, {"E5": 60, "E4B": 20, "E8": 20})
-    weights = {"E4A": 46, "E4B": 16, "E13": 12, "E41": 12, "E8": 8, "E3": 6}
-    if age_on(born, end) >= 16:
-        weights |= {"E5": 20}
-    return weighted(chance, weights)
+        return {"E5": 60, "E4B": 20, "E8": 20}
+    return {"E4A": 46, "E4B": 16, "E13": 12, "E41": 12, "E8": 8, "E3": 6, **({"E5": 20} if age >= 16 else {})}

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from annual_reports.periods import Year
 from annual_reports.reports.adoption.registers import REGISTERS
-from annual_reports.sample.adoption import child_registers, make_adoption_children
-from annual_reports.sample.adoption_service import service_registers
+from annual_reports.sample.adoption import child_registers, make_adoption_children, service_registers
 from annual_reports.sample.background import make_background_children
 from annual_reports.sample.children import Child
 from annual_reports.sample.population import Taken

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from annual_reports.findings import Finding, Severity
-from annual_reports.inputs.checks.places import finding_at
+from annual_reports.inputs.checks.places import doubtful, finding_at, in_doubt
 from annual_reports.inputs.tables import Table
 from annual_reports.periods import Year
 
@@ -18,8 +18,9 @@ def orders_have_details(_: Year, tables: Mapping[str, Table]) -> list[Finding]:
     if episodes is None or details is None:
         return []
     adopted = episodes.frame["REC"].isin(ADOPTED)
+    perhaps_adopted = adopted | in_doubt(episodes)
     with_details = episodes.frame["CHILD"].isin(details.frame["CHILD"])
-    with_order = details.frame["CHILD"].isin(episodes.frame.loc[adopted, "CHILD"])
+    with_order = details.frame["CHILD"].isin(episodes.frame.loc[perhaps_adopted, "CHILD"])
     return [
         *finding_at(
             episodes,
@@ -52,10 +53,14 @@ def reversals(_: Year, tables: Mapping[str, Table]) -> list[Finding]:
     if (decisions := tables.get("PLACED_ADOPTION")) is None:
         return []
     when = decisions.frame["DATE_PLACED_CEASED"].notna()
+    readable = ~doubtful(decisions)
     why = decisions.frame["REASON_PLACED_CEASED"].notna()
     return [
         finding
-        for column, wrong in (("DATE_PLACED_CEASED", why & ~when), ("REASON_PLACED_CEASED", when & ~why))
+        for column, wrong in (
+            ("DATE_PLACED_CEASED", why & ~when & readable),
+            ("REASON_PLACED_CEASED", when & ~why & readable),
+        )
         for finding in finding_at(
             decisions,
             wrong,

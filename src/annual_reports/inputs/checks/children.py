@@ -106,7 +106,7 @@ def same_child(before: Year, earlier: Mapping[str, Table], later: Mapping[str, T
             severity=Severity.WARNING,
             column=column,
             expected=f"the {what} that HEADER of {before} gives the child",
-            found="{rows} that differ",
+            found="{rows} with another",
             cause="it was corrected since, or one identifier stands for two children",
             next_step="look the child up; correct whichever year is wrong",
         )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from annual_reports.findings import Finding, Severity
 from annual_reports.inputs.checks.episodes import SHORT_BREAKS
-from annual_reports.inputs.checks.places import finding_at
+from annual_reports.inputs.checks.places import finding_at, in_doubt
 from annual_reports.inputs.tables import Table
 from annual_reports.periods import PeriodKind, Year
 
@@ -24,8 +24,9 @@ def carried_over(year: Year, earlier: Mapping[str, Table], later: Mapping[str, T
     if before is None or now is None:
         return []
     first_day = pd.Timestamp(year.period(PeriodKind.FINANCIAL).first)
-    left_open = before.frame["DEC"].isna() & _recorded(before.frame)
-    begun_before = (now.frame["DECOM"] < first_day) & _recorded(now.frame)
+    unclear = pd.concat([before.frame.loc[in_doubt(before), "CHILD"], now.frame.loc[in_doubt(now), "CHILD"]])
+    left_open = before.frame["DEC"].isna() & _recorded(before.frame, unclear)
+    begun_before = (now.frame["DECOM"] < first_day) & _recorded(now.frame, unclear)
     return [
         *finding_at(
             before,
@@ -54,8 +55,9 @@ def carried_over(year: Year, earlier: Mapping[str, Table], later: Mapping[str, T
     ]
 
 
-def _recorded(episodes: pd.DataFrame) -> pd.Series[bool]:
-    return episodes["CHILD"].notna() & episodes["DECOM"].notna() & ~episodes["LS"].isin(SHORT_BREAKS)
+def _recorded(episodes: pd.DataFrame, unclear: pd.Series[str]) -> pd.Series[bool]:
+    of_known_child = episodes["CHILD"].notna() & ~episodes["CHILD"].isin(unclear)
+    return of_known_child & episodes["DECOM"].notna() & ~episodes["LS"].isin(SHORT_BREAKS)
 
 
 def _stands_in(episodes: pd.DataFrame, others: pd.DataFrame) -> pd.Series[bool]:

@@ -108,7 +108,7 @@ def within_year(year: Year, tables: Mapping[str, Table]) -> list[Finding]:
         if (table := tables.get(name)) is not None:
             findings += finding_at(
                 table,
-                table.frame[column] < pd.Timestamp(period.first),
+                ended_before(table, column, pd.Timestamp(period.first)) & ~_backwards(name, table),
                 code="before-year",
                 problem="a record ended before the return's year began",
                 severity=Severity.WARNING,
@@ -119,3 +119,23 @@ def within_year(year: Year, tables: Mapping[str, Table]) -> list[Finding]:
                 next_step=f"export the return for {period}; until then no figure counts these rows",
             )
     return findings
+
+
+def ended_before(table: Table, column: str, first: pd.Timestamp) -> pd.Series[bool]:
+    """Tell which rows ended before the year and have nothing to do with it.
+
+    Earlier episodes of a child who was in care in the year are welcome: a return that is loaded in full tells by them
+    when the period of care began.
+    """
+    ended: pd.Series[bool] = table.frame[column] < first
+    if table.schema.name != "EPISODES":
+        return ended
+    return ended & ~table.frame["CHILD"].isin(table.frame.loc[~ended, "CHILD"])
+
+
+def _backwards(module: str, table: Table) -> pd.Series[bool]:
+    """Rows whose days have an order that is a finding of its own."""
+    first, last = SPANS.get(module, (None, None))
+    if first is None or last is None:
+        return pd.Series(False, index=table.frame.index)
+    return table.frame[last] < table.frame[first]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from annual_reports.findings import Finding, Severity
-from annual_reports.inputs.checks.places import finding_at
+from annual_reports.inputs.checks.places import doubtful, finding_at, in_doubt
 from annual_reports.inputs.tables import Table
 from annual_reports.periods import Year
 
@@ -17,12 +17,13 @@ SHORT_BREAKS = ("V3", "V4")
 NEXT_EPISODE_FOLLOWS = "X1"
 
 
-def looked_after(episodes: pd.DataFrame) -> pd.DataFrame:
+def looked_after(table: Table) -> pd.DataFrame:
     """Episodes other than short breaks, by child and day, each beside what is known of the one before.
 
-    Adds ``previous`` (whether the child has an earlier episode in the frame), ``previous_dec``,
-    ``previous_rec`` and ``previous_row``.
+    Children with a doubtful row are left out. Adds ``previous`` (whether the child has an earlier
+    episode in the frame), ``previous_dec``, ``previous_rec`` and ``previous_row``.
     """
+    episodes = table.frame[~in_doubt(table)]
     in_care = episodes[~episodes["LS"].isin(SHORT_BREAKS) & episodes["CHILD"].notna() & episodes["DECOM"].notna()]
     # Whole numbers sort many times faster than texts.
     in_care = in_care.assign(child=pd.factorize(in_care["CHILD"])[0]).sort_values(["child", "DECOM", "DEC"])
@@ -40,11 +41,12 @@ def one_at_a_time(_: Year, tables: Mapping[str, Table]) -> list[Finding]:
     """A child has one episode at a time, the open one last, and S says where a period of care begins."""
     if (table := tables.get("EPISODES")) is None:
         return []
-    episodes = looked_after(table.frame)
+    episodes = looked_after(table)
     touches = episodes["previous_dec"] == episodes["DECOM"]
     apart = episodes["previous_dec"] < episodes["DECOM"]
     begins_care = episodes["RNE"] == "S"
-    after_open = episodes["previous"] & episodes["previous_dec"].isna()
+    says_ended = episodes["previous_rec"].notna() & (episodes["previous_rec"] != NEXT_EPISODE_FOLLOWS)
+    after_open = episodes["previous"] & episodes["previous_dec"].isna() & ~says_ended
     open_rows = pd.Series(True, index=pd.Index(episodes.loc[after_open, "previous_row"]).astype(int).unique())
     return [
         *finding_at(
@@ -54,7 +56,7 @@ def one_at_a_time(_: Year, tables: Mapping[str, Table]) -> list[Finding]:
             problem="an episode begins before the child's previous one ended",
             column="DECOM",
             expected="a day on or after DEC of the episode before",
-            found="{rows} that overlap the one before",
+            found="an earlier day in {rows}",
             cause="an episode was split and the old one kept, or a date is mistyped",
             next_step="correct the child's episodes so that each begins when the one before ends",
         ),
@@ -109,9 +111,9 @@ def one_at_a_time(_: Year, tables: Mapping[str, Table]) -> list[Finding]:
 
 
 def _left_hanging(episodes: pd.DataFrame) -> pd.Series[bool]:
-    """X1 on an ended episode whose day is the start of no other; an open last episode may carry X1."""
+    """X1 on an ended episode after which no other begins in time; an open last episode may carry X1."""
     after = episodes.shift(-1)
-    followed = (after["child"] == episodes["child"]) & (after["DECOM"] == episodes["DEC"])
+    followed = (after["child"] == episodes["child"]) & (after["DECOM"] <= episodes["DEC"])
     return (episodes["REC"] == NEXT_EPISODE_FOLLOWS) & episodes["DEC"].notna() & ~followed
 
 
@@ -121,26 +123,27 @@ def reasons(_: Year, tables: Mapping[str, Table]) -> list[Finding]:
         return []
     episodes = table.frame
     ended = episodes["DEC"].notna()
+    readable = ~doubtful(table)
     return [
         *finding_at(
             table,
-            ended & episodes["REC"].isna(),
+            ended & episodes["REC"].isna() & readable,
             code="ended-without-reason",
             problem="an episode ended without a reason",
             column="REC",
             expected="a code that says why it ended",
-            found="an empty cell or an unknown code in {rows}",
+            found="an empty cell in {rows}",
             cause="the reason was not entered",
             next_step="enter it; adoptions are counted by it",
         ),
         *finding_at(
             table,
-            ~ended & episodes["REC"].notna() & (episodes["REC"] != NEXT_EPISODE_FOLLOWS),
+            ~ended & episodes["REC"].notna() & (episodes["REC"] != NEXT_EPISODE_FOLLOWS) & readable,
             code="reason-without-end",
             problem="an episode says why it ended but not when",
             column="DEC",
             expected="the last day of the episode",
-            found="an empty cell or an unreadable date in {rows}",
+            found="an empty cell in {rows}",
             cause="the date was not entered",
             next_step="enter it; adoptions are counted by it",
         ),

@@ -10,6 +10,17 @@ from annual_reports.findings import Finding, Severity
 from annual_reports.inputs.tables import Table
 
 
+def doubtful(table: Table) -> pd.Series[bool]:
+    """Rows with a cell that could not be read: what seems to be missing there may be that cell."""
+    return pd.Series(table.frame.index.isin(list(table.doubtful)), index=table.frame.index)
+
+
+def in_doubt(table: Table) -> pd.Series[bool]:
+    """Rows of a child who has a doubtful row: what comes before and after it cannot be judged."""
+    rows = doubtful(table)
+    return rows | table.frame["CHILD"].isin(table.frame.loc[rows, "CHILD"].dropna())
+
+
 def finding_at(
     table: Table,
     wrong: pd.Series[bool],

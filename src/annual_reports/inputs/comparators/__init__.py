@@ -4,6 +4,7 @@ Three readers bring published files into one long form; one question, :func:`com
 England, the region, the statistical neighbours and the council.
 """
 
+from annual_reports.inputs.comparators import topics
 from annual_reports.inputs.comparators.compare import authorities_in, compare, periods_of, rank
 from annual_reports.inputs.comparators.comparison import Comparison, ComparisonAreas, Observation, Rank, Series
 from annual_reports.inputs.comparators.lait import read_lait
@@ -40,4 +41,5 @@ __all__ = [
     "read_neighbours",
     "read_reference",
     "read_tidy",
+    "topics",
 ]

@@ -218,7 +218,7 @@ def _period_not_in_file(observations: Observations, period: str, known: tuple[st
         problem="the period to compare is not in the file",
         file=observations.source,
         expected=period,
-        found=f"{known[0]} to {known[-1]}",
+        found=f"{known[0]} to {known[-1]}" if len(known) > 1 else f"{known[0]} only",
         cause="the file is of another release; most go back five years only",
         next_step="download the release that covers the period, or name another period",
     )

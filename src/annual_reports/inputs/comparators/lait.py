@@ -22,6 +22,7 @@ from annual_reports.inputs.comparators.observations import (
     PeriodIs,
     duplicates,
     level_of,
+    look_up,
     unreadable,
     year_ending,
 )
@@ -97,8 +98,7 @@ def read_lait(path: Path, areas: pd.DataFrame, name: str | None = None) -> tuple
     if table is None:
         return None, findings
     rows = _with_areas(table, areas).join(read_values(table["Values"], LAIT_SYMBOLS)).reset_index(names="row")
-    rows["period_kind"] = rows["indicator"].map(PERIOD_KINDS).fillna(PeriodIs.OTHER)
-    rows["period_kind"] = [PeriodIs(kind).value for kind in rows["period_kind"]]
+    rows["period_kind"] = [PERIOD_KINDS.get(item, PeriodIs.OTHER).value for item in rows["indicator"]]
     rows["period"] = [_label(kind, year) for kind, year in zip(rows["period_kind"], rows["Years"], strict=True)]
     undated = rows["period"] == ""
     observations = Observations(
@@ -108,7 +108,7 @@ def read_lait(path: Path, areas: pd.DataFrame, name: str | None = None) -> tuple
         *findings,
         *_unknown_years(rows[undated], name),
         *_unknown_areas(rows[rows["area_code"] == ""], name),
-        *unreadable(name, rows.loc[~rows["readable"]].rename(columns={"Values": "text"}), LAIT_SYMBOLS),
+        *unreadable(name, rows.loc[~rows["readable"]].assign(indicator="Values", text=rows["Values"]), LAIT_SYMBOLS),
         *duplicates(observations),
     ]
 
@@ -118,12 +118,12 @@ def _with_areas(table: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
     code_by_number = dict(zip(numbered["dfe_number"], numbered["area_code"], strict=True)) | dict(REGION_CODES)
     region_by_number = dict(zip(numbered["dfe_number"], numbered["region_code"], strict=True))
     number = table["LA Number"].str.strip().str.removesuffix(".0")
-    code = number.map(code_by_number).fillna("")
+    code = look_up(number, code_by_number)
     return table.assign(
         dfe_number=number.mask(number.isin(list(REGION_CODES)), ""),
         area_code=code,
         area_name=table["LA and Regions"].str.strip(),
-        region_code=number.map(region_by_number).fillna(""),
+        region_code=look_up(number, region_by_number),
         level=code.map(lambda text: (level_of(text) if text else Level.AUTHORITY).value),
         indicator=table["Short Desc"].str.strip(),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -100,6 +101,11 @@ def level_of(area_code: str) -> Level:
             return Level.REGIONAL
         case _:
             return Level.AUTHORITY
+
+
+def look_up(keys: pd.Series[str], texts: Mapping[str, str]) -> pd.Series[str]:
+    """Replace each key by its text, or by empty text where it is not known."""
+    return pd.Series([texts.get(key, "") for key in keys], index=keys.index, dtype="str")
 
 
 def year_ending(text: str) -> str | None:

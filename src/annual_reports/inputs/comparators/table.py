@@ -19,6 +19,8 @@ SHAPES = {
 }
 """Columns by which a file shows what it is."""
 
+COLUMNS_SHOWN = 6
+
 
 def read_table(path: Path, name: str, shape: str, columns: Sequence[str]) -> tuple[pd.DataFrame | None, list[Finding]]:
     """Read a comma-separated file as text.
@@ -50,6 +52,8 @@ def read_table(path: Path, name: str, shape: str, columns: Sequence[str]) -> tup
     if lacking:
         return None, [_wrong_shape(name, shape, lacking, header)]
     numbered = [(row, cells) for row, cells in enumerate(lines[1:], start=2) if cells]
+    if not numbered:
+        return None, [_no_rows(name, shape)]
     ragged = tuple(row for row, cells in numbered if len(cells) != len(header))
     whole = [(row, cells) for row, cells in numbered if len(cells) == len(header)]
     table = pd.DataFrame([cells for _, cells in whole], columns=header, index=[row for row, _ in whole], dtype="str")
@@ -82,17 +86,33 @@ def _not_text(name: str, shape: str) -> Finding:
 
 def _wrong_shape(name: str, shape: str, lacking: Sequence[str], header: Sequence[str]) -> Finding:
     looks_like = next((known for known, marks in SHAPES.items() if set(marks) <= set(header)), None)
-    shown = ", ".join(header[:6]) + (f" and {len(header) - 6} more" if len(header) > 6 else "")
     return Finding(
         code="comparators.wrong-shape",
         problem="a file of published statistics has another shape",
         file=name,
         column=lacking[0] if len(lacking) == 1 else None,
-        expected=f"the {shape}, which has {', '.join(lacking)}",
-        found=f"the {looks_like}" if looks_like else f"columns {shown}" if shown else "an empty file",
+        expected=f"the {shape}, which has {_first(lacking)}",
+        found=f"the {looks_like}" if looks_like else f"columns {_first(header)}" if header else "an empty file",
         cause="another file lies here under this name" if looks_like else "the file was cut, re-arranged or renamed",
         next_step=f"put the {shape} here" if looks_like else "download it again and leave its columns as they come",
     )
+
+
+def _no_rows(name: str, shape: str) -> Finding:
+    return Finding(
+        code="comparators.no-rows",
+        problem="a file of published statistics has no rows",
+        file=name,
+        expected=f"the {shape} with its numbers",
+        found="a header only",
+        cause="the download broke off, or a filter left nothing over",
+        next_step="download it again",
+    )
+
+
+def _first(columns: Sequence[str]) -> str:
+    more = len(columns) - COLUMNS_SHOWN
+    return ", ".join(columns[:COLUMNS_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def _ragged(name: str, rows: tuple[int, ...], width: int) -> Finding:

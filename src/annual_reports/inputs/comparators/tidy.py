@@ -2,7 +2,7 @@
 
 One row an area, period and combination of filters; one column an indicator. The file does not say
 which of its columns are filters: a column is an indicator where most of its cells are numbers or
-symbols, unless the caller names the filters.
+symbols, or were before a spreadsheet program had them, unless the caller names the filters.
 
 The form follows the Department's open data standards:
 https://dfe-analytical-services.github.io/analysts-guide/statistics-production/ud.html
@@ -24,6 +24,7 @@ from annual_reports.inputs.comparators.observations import (
     Observations,
     PeriodIs,
     duplicates,
+    look_up,
     unreadable,
     year_ending,
     year_of_both,
@@ -42,6 +43,7 @@ PERIODS: Mapping[str, PeriodIs] = MappingProxyType(
         "Calendar year": PeriodIs.CALENDAR,
     }
 )
+_DAMAGED_NUMBER = r"\s*(?:[-+£]?[\d,. ]*\d\s*%?|#[A-Z/0]+[!?]?)\s*"  # 80,000; 45%; #REF!
 _CODE_AND_NAME: Mapping[Level, tuple[str, str]] = MappingProxyType(
     {
         Level.NATIONAL: ("country_code", "country_name"),
@@ -80,6 +82,8 @@ def read_tidy(
     placed, place_findings = _place(table, name)
     dated, period_findings = _date(placed, name)
     found_filters, indicators = _split_columns(table, filters)
+    if not indicators:
+        return None, [*findings, _no_indicator(found_filters, name)]
     observations, value_findings = _melt(dated, found_filters, indicators, name)
     return observations, [*findings, *place_findings, *period_findings, *value_findings, *duplicates(observations)]
 
@@ -104,7 +108,7 @@ def _codes_from_numbers(places: pd.DataFrame) -> pd.Series[str]:
     """Fill a missing nine-character code from rows that give it beside the same three-digit number."""
     complete = places[places["new_la_code"].str.fullmatch(AREA_CODE) & (places["old_la_code"] != "")]
     code_by_number = dict(zip(complete["old_la_code"], complete["new_la_code"], strict=True))
-    from_number = places["old_la_code"].map(code_by_number).fillna("")
+    from_number = look_up(places["old_la_code"], code_by_number)
     lacks_code = ~places["area_code"].str.fullmatch(AREA_CODE) & (places["geographic_level"] == Level.AUTHORITY.value)
     return places["area_code"].mask(lacks_code, from_number)
 
@@ -146,7 +150,8 @@ def _split_columns(table: pd.DataFrame, filters: Sequence[str] | None) -> tuple[
 
 def _looks_numeric(cells: pd.Series[str]) -> bool:
     written = cells[cells.str.strip() != ""]
-    return bool(written.empty or read_values(written)["readable"].mean() > 0.5)
+    damaged = written.str.fullmatch(_DAMAGED_NUMBER)
+    return bool(written.empty or (read_values(written)["readable"] | damaged).mean() > 0.5)
 
 
 def _melt(
@@ -186,6 +191,18 @@ def _other_levels(rows: pd.DataFrame, name: str) -> list[Finding]:
             next_step="nothing, if areas and authorities are all that is compared",
         )
     ]
+
+
+def _no_indicator(filters: Sequence[str], name: str) -> Finding:
+    return Finding(
+        code="comparators.wrong-shape",
+        problem="a file of published statistics has no column of numbers",
+        file=name,
+        expected="at least one indicator beside the columns of period, place and filters",
+        found=", ".join(filters) or "no other column",
+        cause="the indicators were not chosen when the table was made, or stand one below another",
+        next_step="download the whole data set of the release instead of a table made from it",
+    )
 
 
 def _without_code(rows: pd.DataFrame, name: str) -> Finding:

@@ -6,7 +6,8 @@
 -- nothing left to do. So both renderers print the same words.
 
 local names = { tbl = "Table", fig = "Figure", sec = "Section" }
-local places = { tbl = "table", fig = "figure", sec = "section" }
+-- Anchors of another form than the ids, which Quarto would number again.
+local places = { tbl = "table_", fig = "figure_", sec = "section_" }
 local FIELD_WIDTHS = { 0.34, 0.66 }
 local CONTENTS_DEPTH = 2
 local ROWS_KEPT_TOGETHER = 16
@@ -26,7 +27,7 @@ end
 
 local function place_of(id)
   local kind = kind_of(id)
-  return kind and id:gsub("^%a+", places[kind], 1) or id
+  return kind and (id:gsub("^%a+%-", places[kind], 1)) or id
 end
 
 local function class_list(element)
@@ -98,6 +99,21 @@ local function numbered_caption(kind, number, caption)
   return caption
 end
 
+-- Quarto's reader leaves a table's id at the end of its caption.
+local function take_id_from_caption(tbl)
+  local block = tbl.caption.long[1]
+  local last = block and block.content and block.content[#block.content]
+  local id = last and last.t == "Str" and last.text:match("^{#([%w%-]+)}$")
+  if not id or tbl.identifier ~= "" then return tbl end
+  local words = pandoc.Inlines({})
+  for place = 1, #block.content - 1 do words:insert(block.content[place]) end
+  if #words > 0 and words[#words].t == "Space" then words:remove(#words) end
+  block.content = words
+  tbl.caption.long = pandoc.Blocks({ block })
+  tbl.identifier = id
+  return tbl
+end
+
 local function number_captions(doc)
   local counts = { tbl = 0, fig = 0 }
   local function caption(element)
@@ -110,7 +126,16 @@ local function number_captions(doc)
     end
     return element
   end
-  return doc:walk({ Table = caption, Figure = caption })
+  -- The anchor stands around the table: Quarto takes a table with an id for one of its own.
+  local function anchored_table(tbl)
+    tbl = caption(take_id_from_caption(tbl))
+    if tbl.identifier == "" then return tbl end
+    local anchor = pandoc.Div({ tbl }, { id = tbl.identifier })
+    tbl.identifier = ""
+    anchor.content = { tbl }
+    return anchor
+  end
+  return doc:walk({ Table = anchored_table, Figure = caption })
 end
 
 -- Alternative text: Quarto's fig-alt becomes what each writer takes for it.
@@ -120,7 +145,6 @@ local function describe_images(doc)
       local alt = image.attributes["fig-alt"]
       if alt then
         image.attributes["fig-alt"] = nil
-        image.attributes.alt = not is_html and alt or nil
         image.caption = pandoc.Inlines({ pandoc.Str(alt) })
       end
       if is_word then image.attributes.width = "6.3in" end
@@ -129,26 +153,46 @@ local function describe_images(doc)
   })
 end
 
--- Typst's own figure: pandoc's writer leaves out the alternative text. A short table stays on one page.
+-- Figures in the format's own words: pandoc leaves alternative text out of Typst, Quarto out of HTML.
 
-local function as_typst(blocks)
-  return (pandoc.write(pandoc.Pandoc(blocks), "typst"):gsub("%s+$", ""))
+local function written(blocks, format)
+  return (pandoc.write(pandoc.Pandoc(blocks), format):gsub("%s+$", ""))
+end
+
+local function image_of(figure)
+  local image = nil
+  figure:walk({ Image = function(found) image = found end })
+  return image
 end
 
 local function typst_string(text)
   return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
 end
 
+local function html_text(text)
+  return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;"))
+end
+
 local function typst_figure(figure)
-  local image = nil
-  figure:walk({ Image = function(found) image = found end })
+  local image = image_of(figure)
   if not image then return nil end
   local label = figure.identifier ~= "" and " <" .. figure.identifier .. ">" or ""
   return pandoc.RawBlock("typst", table.concat({
     "#figure(",
     "  image(" .. typst_string(image.src) .. ", width: 100%, alt: " .. typst_string(pandoc.utils.stringify(image.caption)) .. "),",
-    "  caption: [" .. as_typst(figure.caption.long) .. "],",
+    "  caption: [" .. written(figure.caption.long, "typst") .. "],",
     ")" .. label,
+  }, "\n"))
+end
+
+local function html_figure(figure)
+  local image = image_of(figure)
+  if not image then return nil end
+  return pandoc.RawBlock("html", table.concat({
+    '<figure id="' .. figure.identifier .. '">',
+    '<img src="' .. html_text(image.src) .. '" alt="' .. html_text(pandoc.utils.stringify(image.caption)) .. '">',
+    "<figcaption>" .. written(figure.caption.long, "html"):gsub("^<p>(.*)</p>$", "%1") .. "</figcaption>",
+    "</figure>",
   }, "\n"))
 end
 
@@ -223,13 +267,17 @@ end
 
 -- A line of emphasis right above a table, such as its legend of symbols, stays with it.
 
+local function holds_table(block)
+  return block.t == "Table" or (block.t == "Div" and #block.content == 1 and block.content[1].t == "Table")
+end
+
 local function keep_notes(doc)
   return doc:walk({
     Blocks = function(blocks)
       for place = 1, #blocks - 1 do
         local note = blocks[place]
         local is_note = note.t == "Para" and #note.content == 1 and note.content[1].t == "Emph"
-        if is_note and blocks[place + 1].t == "Table" then
+        if is_note and holds_table(blocks[place + 1]) then
           blocks[place] = pandoc.Div(
             { pandoc.Para(note.content[1].content) },
             { class = "table-note", ["custom-style"] = "Table Note", ["typst:sticky"] = "true", ["typst:text:size"] = "8.5pt" }
@@ -347,6 +395,7 @@ function Pandoc(doc)
   if is_typst then doc.blocks = doc.blocks:walk({ Figure = typst_figure, Table = typst_table }) end
   if is_word then doc.blocks = doc.blocks:walk({ Table = word_table }) end
   if is_html then
+    doc.blocks = doc.blocks:walk({ Figure = html_figure })
     doc.blocks = lower_headings(doc.blocks)
     if doc.meta["front-sheet"] then
       doc.meta["front-sheet"] = pandoc.MetaBlocks(lower_headings(pandoc.Blocks(doc.meta["front-sheet"])))

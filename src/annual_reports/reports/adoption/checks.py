@@ -25,7 +25,8 @@ def check_placements(sources: Sources, period: Period) -> list[Finding]:
     """Placements of the return and of the register have to be the same."""
     years = [year for year in sources.records.years if sources.records.has("EPISODES", year)]
     episodes = one_history([sources.records.frame("EPISODES", year) for year in years], ["CHILD", "DECOM"])
-    placements = placements_for_adoption(periods_of_care(episodes))
+    ever_placed = episodes["CHILD"][episodes["PLACE"].isin(PLACED_FOR_ADOPTION)]
+    placements = placements_for_adoption(periods_of_care(episodes[episodes["CHILD"].isin(ever_placed)]))
     current = placements[
         (placements["placement_start"] <= pd.Timestamp(period.last))
         & ~(placements["placement_end"] < pd.Timestamp(period.first))
@@ -73,7 +74,8 @@ def check_decisions(sources: Sources, period: Period) -> list[Finding]:
     unregistered = ~_pairs(in_year, "CHILD", "DATE_PLACED").isin(_pairs(register, "child", "date_decision"))
     both = register.rename(columns={"child": "CHILD", "date_decision": "DATE_PLACED"}).reset_index(names="row")
     both = both.merge(returned, on=["CHILD", "DATE_PLACED"])
-    differs = both["date_reversed"].fillna(pd.Timestamp.min) != both["DATE_PLACED_CEASED"].fillna(pd.Timestamp.min)
+    in_neither = both["date_reversed"].isna() & both["DATE_PLACED_CEASED"].isna()
+    differs = (both["date_reversed"] != both["DATE_PLACED_CEASED"]) & ~in_neither
     findings = []
     if unregistered.any():
         findings.append(

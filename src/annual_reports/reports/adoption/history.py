@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 
 import pandas as pd
 
 from annual_reports.inputs.records import Records
+from annual_reports.inputs.schema import TableSchema
 from annual_reports.measures.care import (
     adoption_orders,
     looked_after_at,
@@ -18,8 +20,10 @@ from annual_reports.measures.care import (
 )
 from annual_reports.periods import Period, PeriodKind, Year
 from annual_reports.reports.adoption.params import AdoptionParams
-from annual_reports.reports.adoption.registers import REGISTERS
+from annual_reports.reports.adoption.registers import ADOPTIVE_PLACEMENTS, AGENCY_DECISIONS, MATCHES, REGISTERS
 
+RUNNING_ON = (AGENCY_DECISIONS, MATCHES, ADOPTIVE_PLACEMENTS)
+"""Registers in which a later year's figures look up an earlier year's rows."""
 RETURN_MODULES = ("HEADER", "EPISODES", "AD1", "PLACED_ADOPTION")
 REVERSED = ("RD1", "RD2", "RD3", "RD4")
 
@@ -79,6 +83,7 @@ class History:
         """Tell which days have come by the end of the year; a missing day has not."""
         return days <= pd.Timestamp(self.period.last)
 
+    @cached_property
     def at_year_end(self) -> pd.DataFrame:
         """Children looked after on the last day of the year, one row each."""
         return looked_after_at(self.episodes, self.period.last)
@@ -95,11 +100,7 @@ def history(records: Records, year: Year, params: AdoptionParams, thresholds: Ma
     episodes = periods_of_care(one_history([records.frame("EPISODES", known) for known in years], ["CHILD", "DECOM"]))
     decisions = [records.frame("PLACED_ADOPTION", known) for known in years]
     registers = {
-        schema.name: one_history(
-            [records.frame(schema.name, known) for known in years if records.has(schema.name, known)], schema.key
-        )
-        for schema in REGISTERS
-        if records.has(schema.name, year)
+        schema.name: register(records, schema, years) for schema in REGISTERS if records.has(schema.name, year)
     }
     details = header[["CHILD", "SEX", "DOB", "ETHNIC"]]
     placements = with_register(placements_for_adoption(episodes), registers.get("adoptive_placements"))
@@ -117,6 +118,15 @@ def history(records: Records, year: Year, params: AdoptionParams, thresholds: Ma
         registers=registers,
         params=params,
         thresholds=thresholds,
+    )
+
+
+def register(records: Records, schema: TableSchema, years: tuple[Year, ...]) -> pd.DataFrame:
+    """Take a register of the first of the years, with the years before it where cases run on."""
+    if schema not in RUNNING_ON:
+        return records.frame(schema.name, years[0])
+    return one_history(
+        [records.frame(schema.name, known) for known in years if records.has(schema.name, known)], schema.key
     )
 
 

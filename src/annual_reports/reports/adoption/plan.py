@@ -187,15 +187,16 @@ def outcomes(decisions: pd.DataFrame, history: History) -> pd.Series[str]:
 def waiting_children(history: History) -> pd.DataFrame:
     """List the children waiting at the end of the year, one row each, with the ``status`` of family finding."""
     made = history.decisions[history.by_year_end(history.decisions["DATE_PLACED"])]
-    standing = made[~made.index.isin(reversals(history).index)].drop_duplicates("CHILD", keep="last")
-    in_care = standing["CHILD"].isin(history.at_year_end()["CHILD"])
+    standing = made[~made.index.isin(reversals(history).index)]
+    standing = standing.sort_values("DATE_PLACED").drop_duplicates("CHILD", keep="last")
+    in_care = standing["CHILD"].isin(history.at_year_end["CHILD"])
     waiting = standing[in_care & ~standing["CHILD"].isin(placed_at_year_end(history))]
     return waiting.assign(status=family_finding_status(waiting["CHILD"], history))
 
 
 def placed_at_year_end(history: History) -> pd.Series[str]:
     """Children in an adoptive placement on the last day of the year."""
-    cared_for = history.at_year_end()
+    cared_for = history.at_year_end
     return cared_for["CHILD"][cared_for["placed"]]
 
 

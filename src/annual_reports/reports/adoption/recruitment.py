@@ -83,10 +83,10 @@ def measure_recruitment(history: History) -> Measurement:
 
 
 def by_month(days: pd.Series[pd.Timestamp], history: History) -> dict[str, int]:
-    """Count days by the month of the year, April first."""
+    """Count days by the month of the year, April first, in names short enough for a chart's axis."""
     months = pd.period_range(history.period.first, history.period.last, freq="M")
     counts = days.dt.to_period("M").value_counts().reindex(months, fill_value=0)
-    return {f"{month:%B %Y}": int(number) for month, number in zip(months, counts, strict=True)}
+    return {f"{month:%b}": int(number) for month, number in zip(months, counts, strict=True)}
 
 
 RECRUITMENT = Section(

@@ -19,19 +19,19 @@ from annual_reports.reports.report import Measurement
 YEARS_POOLED = 3
 INDICATORS = {
     "a1": (
-        "Entering care to moving in with the adoptive family (A1)",
+        "Entering care to moving in (A1)",
         "days from the beginning of the period of care to the first day of the adoptive placement, over children "
         "adopted (Department for Education, adoption scorecards, indicator A1)",
         ("EPISODES",),
     ),
     "a10": (
-        "The same, adjusted for adoption by foster carers (A10)",
+        "Entering care to moving in, adjusted (A10)",
         "days as in A1, but stopping where the foster carer adopts (FOSTER_CARE 1) on the day on which the child moved "
         "in with that carer (Department for Education, adoption scorecards, indicator A10)",
         ("EPISODES", "AD1"),
     ),
     "a2": (
-        "Court authority to place to agreed match (A2)",
+        "Court authority to match (A2)",
         "days from the placement order (first episode with legal status E1 in the period of care) to DATE_MATCH, over "
         "children adopted (Department for Education, adoption scorecards, indicator A2)",
         ("EPISODES", "AD1"),
@@ -206,7 +206,10 @@ SCORECARD_TABLE = TableDefinition(
     title="Adoption scorecard indicators and national thresholds, in days",
     columns=("Indicator", "In the year", "Three-year average", "National threshold"),
     unit="days",
-    definition="Mean days over children adopted; the three-year average pools the children of three years",
+    definition=(
+        "Mean days over children adopted; the three-year average pools the children of three years. A10 is adjusted "
+        "for adoption by foster carers and has no threshold"
+    ),
     source=("EPISODES", "AD1", "adoption_thresholds"),
     kind=Kind.MEAN,
 )

@@ -20,7 +20,7 @@ ACTIVITY = {
 }
 TIMELINESS = {
     "Entering care to moving in (A1)": "scorecard.a1_days_year",
-    "Placement order to match (A2)": "scorecard.a2_days_year",
+    "Court authority to match (A2)": "scorecard.a2_days_year",
 }
 
 DISRUPTIONS_BEFORE = FigureDefinition(

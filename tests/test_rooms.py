@@ -20,7 +20,7 @@ FLOORS = (
     ("narrative", "disclosure", "notebooks"),
     ("publish", "review"),
     ("prepare", "landing"),
-    ("document", "record", "sign_off"),
+    ("cell_notes", "document", "record", "sign_off"),
     ("build", "sample", "reference_pages"),
     ("terminal", "cli_options"),
     ("cli_editions",),

@@ -11,6 +11,7 @@ from pathlib import Path
 import nbformat
 from jupyter_client.manager import KernelManager
 
+from annual_reports.cell_notes import cell_notes
 from annual_reports.document import document_settings
 from annual_reports.errors import DisclosureRefusedError, FindingsError
 from annual_reports.findings import Finding
@@ -28,7 +29,7 @@ from annual_reports.publish.render import FORMATS, render
 from annual_reports.record import BuildRecord, EditionRecord, write_record
 from annual_reports.reports.report import Report
 from annual_reports.review.preview import write_preview
-from annual_reports.sign_off import refusals_for_final
+from annual_reports.sign_off import refusals_for_final, statuses_of
 
 Progress = Callable[[str], None]
 
@@ -107,7 +108,8 @@ def _build_edition(
     nbformat.write(executed, folder / f"{report.id}.ipynb")
     (folder / "figures.json").write_text(figures_json(edition.results, part), encoding="utf-8")
     settings = document_settings(edition, part, draft=not request.final)
-    write_preview(executed, settings, folder / "preview.html")
+    notes = cell_notes(statuses_of(edition), part)
+    write_preview(executed, settings, folder / "preview.html", notes)
     source = to_qmd(executed, settings, folder)
     renderer = render(source, folder, settings, formats=request.formats, renderer=request.renderer)
     seconds = round(time.perf_counter() - started, 2)

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from annual_reports import cli_editions
+from annual_reports.cli_editions import app as editions_app
 from annual_reports.cli_options import JsonOption, ReportsArgument, YearArgument, print_json
 from annual_reports.errors import AnnualReportsError, FindingsError, UsageError
 from annual_reports.findings import describe_count, has_errors
@@ -23,7 +23,7 @@ app = typer.Typer(
     help="Build a council's annual reports from the year's data.", no_args_is_help=True, add_completion=False
 )
 
-app.add_typer(cli_editions.app)
+app.add_typer(editions_app)
 
 
 def main() -> None:

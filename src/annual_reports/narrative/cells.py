@@ -90,13 +90,22 @@ def fill_narrative(notebook: NotebookNode, figures: Mapping[str, Figure], file: 
     for cell in filled.cells:
         if cell.cell_type == "markdown":
             id = cell.get("id", "?")
+            findings.extend(_part_findings(cell, file))
             result = fill(cell.source, figures, file=file, cell=id)
             cell.source = without_comments(result.text).strip()
             used[id] = result.used
-            findings.extend([*_part_findings(cell, file), *result.findings])
+            findings.extend(result.findings)
             if is_narrative(cell) and not result.findings:
                 findings.extend(limit_findings(cell.source, file=file, cell=id))
+        _keep_only_place(cell)
     return FilledNotebook(filled, used, tuple(findings))
+
+
+def _keep_only_place(cell: NotebookNode) -> None:
+    """Guidance and whose words they were stay in the edition: the filled notebook is an output."""
+    place = cell.metadata.pop(METADATA, {}).get("place")
+    if place:
+        cell.metadata[METADATA] = {"place": place}
 
 
 def _part_findings(cell: NotebookNode, file: str) -> list[Finding]:

@@ -37,7 +37,7 @@ LIMITS = (
     _Limit(
         "a link to something that is not a web page",
         re.compile(
-            r"\]\(\s*<?(?!https?://|mailto:|tel:|#)[^)]*\)|^\s*\[[^\]]+\]:\s*<?(?!https?://|mailto:|tel:|#)", re.M
+            r"\]\(\s*<?(?!https?://|mailto:|tel:|#)[^)]*\)|^\s*\[(?!\^)[^\]]+\]:\s*<?(?!https?://|mailto:|tel:|#)", re.M
         ),
         "a link that begins with https:// or mailto:",
     ),

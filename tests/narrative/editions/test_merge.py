@@ -1,6 +1,7 @@
 """Every pair of changes: what the template did by what the head did."""
 
 import copy
+import json
 from dataclasses import dataclass, field
 
 import nbformat
@@ -344,3 +345,13 @@ def test_outputs_of_run_all_are_no_change() -> None:
     cell_of(edition, "placed-table").execution_count = 7
 
     assert not merge(template, edition).changed
+
+
+def test_words_replaced_all_over_the_file_are_the_heads_too() -> None:
+    template = _template()
+    edition = nbformat.from_dict(json.loads(json.dumps(fresh(template)).replace("first words", "first thoughts")))
+
+    merged = merge(template, edition)
+
+    assert cell_of(merged.notebook, "placed").source == "The template's first thoughts."
+    assert [finding.code for finding in merged.findings] == ["narrative.both-changed"]

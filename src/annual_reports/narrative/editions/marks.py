@@ -15,6 +15,7 @@ from annual_reports.narrative.texts import text_hash
 
 CARRIED_FROM, CARRIED_TEXT = "carried_from", "carried_text"
 FROM_TEMPLATE = "template"
+NO_BASE = "\0"  # equals no cell's text, so that a merge takes both sides for changed
 
 
 def marks(holder: NotebookNode) -> dict[str, Any]:
@@ -82,7 +83,7 @@ class Standing:
         seen = found.get("templates")
         return cls(
             year=str(found.get("year", "")),
-            bases={str(id): "".join(lines) for id, lines in bases.items()} if isinstance(bases, Mapping) else {},
+            bases={str(id): _base(kept) for id, kept in bases.items()} if isinstance(bases, Mapping) else {},
             seen=tuple(str(print_) for print_ in seen) if isinstance(seen, list) else (),
         )
 
@@ -92,8 +93,21 @@ class Standing:
 
     def write_to(self, edition: NotebookNode) -> None:
         """Write it into an edition, texts as lists of lines so that a change is easy to read."""
-        bases = {id: text.splitlines(keepends=True) for id, text in self.bases.items()}
+        bases = {
+            id: {"hash": _short_hash(text), "text": text.splitlines(keepends=True)} for id, text in self.bases.items()
+        }
         set_marks(edition, year=self.year, templates=list(self.seen), bases=bases)
+
+
+def _base(kept: object) -> str:
+    """Read a base back. One that was changed, say by replacing words all over the file, is no base any more."""
+    lines = kept.get("text") if isinstance(kept, Mapping) else None
+    text = "".join(map(str, lines)) if isinstance(lines, list) else NO_BASE
+    return text if isinstance(kept, Mapping) and kept.get("hash") == _short_hash(text) else NO_BASE
+
+
+def _short_hash(text: str) -> str:
+    return text_hash(text)[:16]
 
 
 def template_fingerprint(template: NotebookNode) -> str:

@@ -3,8 +3,8 @@
     uv run python benchmarks/large_return.py
 
 A return of that size (a very large authority, or a region's) is made from the sample project: its children are copied
-under new identifiers until there are enough episodes. Time is taken after imports, as ratios to reading the same EPISODES
-file with pandas alone.
+under new identifiers until there are enough episodes. Time is taken after imports, as a ratio to reading the same
+EPISODES file with pandas alone.
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ def write_preview(
 
 def preview_html(notebook: NotebookNode, settings: DocumentSettings, notes: Mapping[str, CellNote]) -> str:
     """Make the page that :func:`write_preview` writes."""
-    exporter = PreviewExporter(
+    exporter = PreviewExporter(  # type: ignore[no-untyped-call]  # nbconvert's constructor
         template_name="preview",
         extra_template_basedirs=[str(TEMPLATES)],
         filters={"preview_markdown": _to_html},

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annual_reports.periods import Period as Days
 from annual_reports.periods import PeriodKind, Year
 from annual_reports.sample.children import Child
 from annual_reports.sample.ssda903.adoption import adoption, decision, has_decision, is_adopted
@@ -46,9 +47,9 @@ def make_return(seed: int, children: Sequence[Child], year: Year, *, full_load: 
     """Write the modules of one year, in the order of the children's marks."""
     days = year.period(PeriodKind.FINANCIAL)
     children = sorted(children, key=lambda child: child.id)
-    cared_for = [child for child in children if any(period.touches(days.first, days.last) for period in child.periods)]
+    cared_for = [child for child in children if _in_care_or_short_breaks(child, days)]
     looked_after = [child for child in cared_for if child.looked_after_within(days.first, days.last)]
-    leavers = [child for child in children if child not in cared_for and is_care_leaver(child, days)]
+    leavers = [child for child in children if is_care_leaver(child, days)]
     modules: dict[str, list[Row]] = {
         "HEADER": [header(child, days) for child in sorted([*cared_for, *leavers], key=lambda child: child.id)],
         "EPISODES": [row for child in cared_for for row in episode_rows(seed, child, days, full_load=full_load)],
@@ -62,3 +63,7 @@ def make_return(seed: int, children: Sequence[Child], year: Year, *, full_load: 
         "MISSING": [row for child in looked_after for row in missing(seed, child, days)],
     }
     return modules
+
+
+def _in_care_or_short_breaks(child: Child, days: Days) -> bool:
+    return any(period.touches(days.first, days.last) for period in child.periods)

@@ -88,7 +88,7 @@ def prepare(project: Project, year: Year, report: Report) -> Prepared | NotPrepa
     measured = report.measure(sources)
     period = str(year.period(report.period))
     results = report.catalogue.resolve(
-        report.id, year.label, period, measured.values, measured.tables, measured.versions
+        report.id, year.label, period, measured.values, measured.tables, measured.versions, measured.columns
     )
     findings = (
         *findings,

@@ -131,7 +131,8 @@ def _read(
     seen = {*content.tables, *content.unreadable}
     tables, findings = dict(content.tables), list(content.findings)
     for schema in expected.schemas.values():
-        if schema.name in expected.wanted and schema.name not in seen:
+        needed = edition or not schema.earlier_ok
+        if needed and schema.name in expected.wanted and schema.name not in seen:
             findings.append(_missing_file(name, schema, stops=edition and not schema.missing_ok))
             if schema.missing_ok:
                 tables[schema.name] = empty_table(schema)

@@ -19,10 +19,10 @@ from annual_reports.measures.figures import (
     figure_from,
     table_from,
 )
-from annual_reports.measures.kinds import Measured
+from annual_reports.measures.kinds import Measured, MeasuredCell
 
 Values = dict[str, Measured]
-Rows = Sequence[Sequence[Measured]]
+Rows = Sequence[Sequence[MeasuredCell]]
 
 PREVIOUS_YEAR = "previous_year"
 EARLIER = {PREVIOUS_YEAR: "in the previous year", "two_years_before": "two years before"}
@@ -71,10 +71,12 @@ class Catalogue:
         values: Mapping[str, Measured],
         rows: Mapping[str, Rows],
         versions: Mapping[str, str] = MappingProxyType({}),
+        columns: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     ) -> Results:
         """Join definitions and measurements.
 
-        ``versions`` go before the versions of the definitions: the one that held in the figure's year.
+        ``versions`` go before the versions of the definitions: the one that held in the figure's year. ``columns``
+        are a table's headers where they name the year.
 
         Raises
         ------
@@ -93,7 +95,9 @@ class Catalogue:
             figures={
                 d.id: figure_from(replace(d, version=versions.get(d.id, d.version)), values[d.id]) for d in self.figures
             },
-            tables={d.id: table_from(d, rows[d.id]) for d in self.tables},
+            tables={
+                d.id: table_from(replace(d, columns=columns.get(d.id, d.columns)), rows[d.id]) for d in self.tables
+            },
             charts={chart.id: chart for chart in self.charts},
         )
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from annual_reports.errors import UsageError
 from annual_reports.reports.adoption import ADOPTION
 from annual_reports.reports.report import Report
+from annual_reports.reports.virtual_school import VIRTUAL_SCHOOL
 
-REPORTS: dict[str, Report] = {report.id: report for report in (ADOPTION,)}
+REPORTS: dict[str, Report] = {report.id: report for report in (ADOPTION, VIRTUAL_SCHOOL)}
 
 
 def find_report(id: str) -> Report:

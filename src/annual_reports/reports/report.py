@@ -30,13 +30,15 @@ class Measurement:
     """What was measured, keyed by the ids of the report's catalogue, with doubts that arose on the way.
 
     ``versions`` names the version of the definition by which a figure was measured, where that depends
-    on the year; two figures of different versions are never compared.
+    on the year; two figures of different versions are never compared. ``columns`` are headers of a table
+    that name periods, in place of the headers of its definition.
     """
 
     values: Values
     tables: dict[str, Rows]
     findings: tuple[Finding, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

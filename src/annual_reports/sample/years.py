@@ -11,6 +11,7 @@ from annual_reports.sample.background import make_background_children
 from annual_reports.sample.children import Child
 from annual_reports.sample.population import Taken
 from annual_reports.sample.ssda903 import COLUMNS, make_return
+from annual_reports.sample.virtual_school import write_virtual_school
 from annual_reports.sample.writing import write_csv, write_text
 
 DEFAULT_SEED = 1926
@@ -64,6 +65,7 @@ def generate(root: Path, seed: int = DEFAULT_SEED) -> None:
         write_text(folder / "README.md", text + FULL_LOAD if year == FIRST_YEAR else text)
         for name in ("ssda903", "adoption"):
             write_text(folder / name / "README.md", FOLDER_README)
+    write_virtual_school(root, seed, children)
 
 
 def all_children(seed: int) -> tuple[Child, ...]:

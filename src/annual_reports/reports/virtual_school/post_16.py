@@ -38,7 +38,7 @@ FIGURES = (
           headline=True),
     count("post16.new_undergraduates", "Care leavers who began at university", "young people",
           f"{STUDENTS} who began it in the year", "higher_education"),
-    count("ks5.cohort", "Young people in year 13", "young people", YEAR_13, "key_stage_5", headline=True),
+    count("ks5.cohort", "Young people in year 13", "young people", YEAR_13, "key_stage_5"),
     count("ks5.uasc_percent", "Year 13: unaccompanied asylum-seeking", "%",
           f"{YEAR_13} who are in the UASC module of the return", "key_stage_5", "UASC", kind=Kind.PERCENT),
     count("ks5.eet_percent", "Year 13: in education, employment or training", "%",

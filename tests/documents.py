@@ -124,7 +124,7 @@ def pdf_alternative_texts(path: Path) -> list[str]:
             if "/K" in node:
                 walk(node["/K"])
 
-    walk(reader.trailer["/Root"]["/StructTreeRoot"])
+    walk(reader.root_object["/StructTreeRoot"])
     return found
 
 

@@ -131,8 +131,9 @@ def _earlier(value: object) -> tuple[float, str] | None:
 
 def _redefined(value: object, earlier: object) -> bool:
     """Whether two figures were measured by different versions of a definition."""
-    both = isinstance(value, InlineValue) and isinstance(earlier, InlineValue)
-    return both and value.figure.version != earlier.figure.version
+    if isinstance(value, InlineValue) and isinstance(earlier, InlineValue):
+        return value.figure.version != earlier.figure.version
+    return False
 
 
 @_protected

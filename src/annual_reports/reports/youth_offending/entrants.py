@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from annual_reports.findings import Finding, Severity
 from annual_reports.inputs.comparators import ComparisonAreas, compare
 from annual_reports.measures.catalogue import Rows
 from annual_reports.measures.comparisons import measured, per_cent_apart
+from annual_reports.measures.display import fixed
 from annual_reports.measures.figures import Chart, ChartKind, TableDefinition
 from annual_reports.measures.kinds import Kind, Measured, Ratio, Unavailable
 from annual_reports.reports.report import Measurement
 from annual_reports.reports.section import Section, count
 from annual_reports.reports.youth_offending.history import History, months_in_words, twelve_months, years_before
-from annual_reports.reports.youth_offending.published import ENTRANTS_RATE, LAIT, POPULATION, PublishedStatistics
+from annual_reports.reports.youth_offending.published import (
+    ENTRANTS_RATE,
+    INDICATORS,
+    LAIT,
+    POPULATION,
+    PublishedStatistics,
+)
 from annual_reports.reports.youth_offending.registers import FIRST_TIME_ENTRANTS
 
 YEARS_COMPARED = 4
@@ -76,6 +84,30 @@ def measure_entrants(history: History) -> Measurement:
             "fte.comparison_source": history.published.source(LAIT),
         },
         tables={COMPARED.id: compared(history.published, history.entrants_from.year + 1)},
+        findings=differs_from_published(history, rate),
+    )
+
+
+def differs_from_published(history: History, rate: Measured) -> tuple[Finding, ...]:
+    """Find a rate from the council's records that is not the published one."""
+    period = twelve_months(history.entrants_from)
+    printed = history.published.indicator(ENTRANTS_RATE, history.published.areas.council, period)
+    if not isinstance(rate, Ratio) or rate.value is None or not isinstance(printed, float):
+        return ()
+    if fixed(rate.value, 0) == fixed(printed, 0):
+        return ()
+    return (
+        Finding(
+            code="youth-offending.rate-differs",
+            problem="the rate of first time entrants is not the published one",
+            severity=Severity.WARNING,
+            file=f"data/{history.year}/youth_offending/first_time_entrants.csv",
+            column="date_outcome",
+            expected=f"{fixed(printed, 0)} per 100,000, as data/reference/{INDICATORS}.csv has it for {period}",
+            found=f"{fixed(rate.value, 0)} per 100,000",
+            cause="the register lacks or repeats young people, or the population is of another year",
+            next_step="compare the register with the police's list, and the population with the one that was published",
+        ),
     )
 
 

@@ -9,11 +9,22 @@ from datetime import date, timedelta
 import pandas as pd
 
 from annual_reports.inputs.records import Records
+from annual_reports.inputs.schema import TableSchema
 from annual_reports.measures.care import one_history
 from annual_reports.periods import Period, PeriodKind, Year
 from annual_reports.reports.youth_offending.params import YouthOffendingParams
 from annual_reports.reports.youth_offending.published import PublishedStatistics
-from annual_reports.reports.youth_offending.registers import OFFENCES, REGISTERS
+from annual_reports.reports.youth_offending.registers import (
+    FIRST_TIME_ENTRANTS,
+    OFFENCES,
+    REGISTERS,
+    REOFFENDING_COHORT,
+    SELF_ASSESSMENT,
+    YOUNG_PEOPLE,
+)
+
+LOOKED_BACK = (YOUNG_PEOPLE, OFFENCES, FIRST_TIME_ENTRANTS, REOFFENDING_COHORT, SELF_ASSESSMENT)
+"""Registers in which a later year's figures look up an earlier year's rows."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +38,8 @@ class History:
     entrants_from, cohort_from
         First days of the twelve months of the two national indicators.
     registers
-        The registers that were found for this year, by name, with the rows of the years before.
+        The registers that were found for this year, by name; those of :data:`LOOKED_BACK` with the rows of
+        the years before.
     published
         Published statistics to put beside them.
     """
@@ -45,9 +57,9 @@ class History:
         return rows[self.period.covers(rows[column])]
 
     def open_at_year_end(self, rows: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
-        """Rows that run on the last day of the year: begun by then and not ended before it."""
+        """Rows that run on at the end of the year: begun by its last day, and their last day has not come."""
         end = pd.Timestamp(self.period.last)
-        return rows[(rows[first] <= end) & ~(rows[last] < end)]
+        return rows[(rows[first] <= end) & ~(rows[last] <= end)]
 
 
 def history(
@@ -62,11 +74,7 @@ def history(
     steps = edition.start - year.start
     years = [known for known in records.years if known <= year]
     registers = {
-        schema.name: one_history(
-            [records.frame(schema.name, known) for known in years if records.has(schema.name, known)], schema.key
-        )
-        for schema in REGISTERS
-        if records.has(schema.name, year)
+        schema.name: _register(records, schema, years) for schema in REGISTERS if records.has(schema.name, year)
     }
     return History(
         year=year,
@@ -77,6 +85,14 @@ def history(
         params=params,
         published=published,
     )
+
+
+def _register(records: Records, schema: TableSchema, years: list[Year]) -> pd.DataFrame:
+    """Take a register of the first of the years, with the years before it where figures look back."""
+    if schema not in LOOKED_BACK:
+        return records.frame(schema.name, years[0])
+    known = [records.frame(schema.name, year) for year in years if records.has(schema.name, year)]
+    return one_history(known, schema.key)
 
 
 def has_registers(records: Records, year: Year) -> bool:

@@ -27,7 +27,7 @@ VERSIONED = (
 
 KINDS = code_labels(INTERVENTIONS, "kind")
 DESTINATIONS = code_labels(INTERVENTIONS, "ete_at_end")
-ACTIVE = "Young people with an intervention that was open on the last day of the year; each counts once"
+ACTIVE = "Young people with an intervention that ran on at the end of 31 March; each counts once"
 ENDED = "Interventions whose last day fell in the year"
 COUNTED = (
     f"{ENDED}; up to 2022-23 those that follow an offence, from 2023-24 prevention programmes too, as the key "
@@ -38,7 +38,7 @@ FIGURES = (
     count("interventions.active_young_people", "Young people with an active intervention at the end of the year",
           "young people", ACTIVE, "interventions", headline=True),
     count("interventions.active", "Active interventions at the end of the year", "interventions",
-          "Interventions that were open on the last day of the year", "interventions"),
+          "Interventions that ran on at the end of 31 March", "interventions"),
     count("interventions.started", "Interventions begun", "interventions",
           "Interventions whose first day fell in the year", "interventions"),
     count("interventions.ended", "Interventions ended", "interventions", ENDED, "interventions", headline=True),
@@ -76,7 +76,7 @@ KIND_TABLE = TableDefinition(
     title="Interventions, by kind",
     columns=("Kind of intervention", "Active on 31 March", "Ended in the year"),
     unit="interventions",
-    definition="Interventions that were open on the last day of the year, and those whose last day fell in it",
+    definition="Interventions that ran on at the end of 31 March, and those whose last day fell in the year",
     source=("interventions",),
     total_row=True,
 )

@@ -168,11 +168,12 @@ def prolific(members: pd.DataFrame) -> int:
 
 def cohorts_on_file(history: History) -> list[tuple[str, pd.DataFrame]]:
     """The cohorts of which there are records, the earliest first."""
-    steps = range(YEARS_BACK, -1, -1)
-    labelled = [
-        (months_in_words(twelve_months(years_before(history.cohort_from, s))), cohort(history, s)) for s in steps
-    ]
-    return [(label, members) for label, members in labelled if len(members)]
+    known: list[tuple[str, pd.DataFrame]] = []
+    for steps in range(YEARS_BACK, -1, -1):
+        members = cohort(history, steps)
+        if len(members):
+            known.append((months_in_words(twelve_months(years_before(history.cohort_from, steps))), members))
+    return known
 
 
 def cohort_rows(history: History) -> list[tuple[Measured, ...]]:

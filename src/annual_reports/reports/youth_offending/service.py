@@ -105,10 +105,11 @@ def latest_assessment(history: History) -> pd.DataFrame:
 
 def standard_rows(assessed: pd.DataFrame) -> list[tuple[Measured, ...]]:
     """Each standard in the order of the guidance, with the two judgements in words."""
+    strategic, operational = assessed["strategic"].to_dict(), assessed["operational"].to_dict()
     return [
-        (label, RATINGS[assessed.loc[standard, "strategic"]], RATINGS[assessed.loc[standard, "operational"]])
+        (label, RATINGS[strategic[standard]], RATINGS[operational[standard]])
         for standard, label in STANDARDS.items()
-        if standard in assessed.index
+        if standard in strategic
     ]
 
 

@@ -29,6 +29,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JS
 
 def main() -> None:
     """Run the command line and leave with the exit code of what happened."""
+    _leave_out_slow_import()
     try:
         app(standalone_mode=False)
     except AnnualReportsError as error:
@@ -44,6 +45,15 @@ def main() -> None:
             raise
         show()
         sys.exit(2)
+
+
+def _leave_out_slow_import() -> None:
+    """Keep jsonschema from building a grammar of international web addresses, which takes it over a second.
+
+    It does so on import where ``rfc3987_syntax`` is installed (JupyterLab brings it) and does without where it is not;
+    notebooks, which nbformat has it check, hold no such addresses.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is Python's mark of "not there"
 
 
 @app.callback()

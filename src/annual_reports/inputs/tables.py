@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,10 +10,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from annual_reports.findings import Finding, Severity, shape
-from annual_reports.inputs.cells import blank, typed
+from annual_reports.inputs.cells import blank, parse, spread
 from annual_reports.inputs.names import listed, nearest, plain
 from annual_reports.inputs.records import TableSource
-from annual_reports.inputs.schema import ColumnKind, TableSchema
+from annual_reports.inputs.schema import Column, ColumnKind, TableSchema
 from annual_reports.inputs.texts import Texts
 from annual_reports.inputs.validation import breaches
 from annual_reports.inputs.wording import CodeNotes, word
@@ -60,7 +61,6 @@ def read_table(texts: Texts, schema: TableSchema, notes: CodeNotes | None = None
 
     Examples
     --------
-    >>> from annual_reports.inputs.schema import Column
     >>> from annual_reports.inputs.texts import read_csv
     >>> events = TableSchema(
     ...     name="events", title="Events", description="",
@@ -78,21 +78,28 @@ def read_table(texts: Texts, schema: TableSchema, notes: CodeNotes | None = None
     findings = _header_findings(texts, schema, position_of, missing)
     rows = texts.cells.index
     named = pd.DataFrame({name: texts.cells[position] for name, position in position_of.items()}, index=rows)
-    found = breaches(named, schema)
+    values = {column.name: _values(named, column) for column in schema.columns if column.name in named}
+    found = breaches(named, values, schema)
     if found:
         private = _private_texts(named, schema)
         findings += [word(breach, texts.source, private, notes or {}) for breach in found]
     frame = pd.DataFrame(
         {
-            column.name: typed(named[column.name], column) if column.name in named else blank(column, named.index)
+            column.name: spread(values[column.name], column.kind, named[column.name])
+            if column.name in values
+            else blank(column, rows)
             for column in schema.columns
         },
-        index=named.index,
+        index=rows,
     )
     if not missing:
         findings += _repeated_keys(frame, schema, texts.source)
     doubtful = frozenset(row for breach in found for row in breach.rows)
     return Table(schema, frame, texts.source, tuple(findings), whole=not missing, doubtful=doubtful)
+
+
+def _values(texts: pd.DataFrame, column: Column) -> list[object]:
+    return parse(texts[column.name].cat.categories, column)
 
 
 def _positions(header: tuple[str, ...], schema: TableSchema) -> dict[str, int]:
@@ -111,19 +118,25 @@ def _header_findings(
     likely = {name: nearest(name, unknown) for name in missing}
     # A header with few known names may be a record, so its texts are not shown.
     trusted = len(position_of) * 2 >= len(texts.header)
-    findings = [
-        _missing_column(texts.source, name, _safe(likely[name], trusted), texts.header, trusted) for name in missing
-    ]
+    shown = dict(zip(texts.header, _shown_names(texts.header, schema, trusted), strict=True))
+    findings = [_missing_column(texts.source, name, likely[name], shown) for name in missing]
     twice = [name for name, times in Counter(map(plain, texts.header)).items() if times > 1 and name in known]
     findings += [_column_twice(texts.source, column.name) for column in schema.columns if plain(column.name) in twice]
     extra = [name for name in unknown if name not in likely.values()]
     if extra:
-        findings.append(_unknown_columns(texts.source, schema, [_safe(name, trusted) or "" for name in extra], trusted))
+        findings.append(_unknown_columns(texts.source, schema, extra, shown))
     return findings
 
 
-def _safe(name: str | None, trusted: bool) -> str | None:
-    return name if trusted or name is None else shape(name)
+def _shown_names(header: tuple[str, ...], schema: TableSchema, trusted: bool) -> list[str]:
+    """Names of columns as they may be shown: a cell that slipped into the header could be a child's."""
+    known = [column.name for column in schema.columns]
+    return [
+        name
+        if trusted and (re.fullmatch(r"[^\W\d]+", name) or nearest(name, known, cutoff=0.8))
+        else f"a name of the shape {shape(name)}"
+        for name in header
+    ]
 
 
 def _private_texts(cells: pd.DataFrame, schema: TableSchema) -> set[str]:
@@ -175,9 +188,7 @@ def _no_header(source: TableSource, schema: TableSchema) -> Finding:
     )
 
 
-def _missing_column(
-    source: TableSource, name: str, likely: str | None, header: tuple[str, ...], trusted: bool
-) -> Finding:
+def _missing_column(source: TableSource, name: str, likely: str | None, shown: Mapping[str, str]) -> Finding:
     return Finding(
         code="inputs.missing-column",
         problem="a column is missing",
@@ -186,7 +197,7 @@ def _missing_column(
         column=name,
         rows=(1,),
         expected=f"a column named {name}, in any letter case",
-        found=f"{likely}, which is not known" if likely else (listed(header) if trusted else "other names"),
+        found=f"{shown[likely]}, which is not known" if likely else listed(shown.values()),
         cause="the name is misspelt" if likely else "the extract leaves the column out, or is of another table",
         next_step=f"name the column {name}" if likely else f"export again with {name}",
     )
@@ -207,9 +218,9 @@ def _column_twice(source: TableSource, name: str) -> Finding:
     )
 
 
-def _unknown_columns(source: TableSource, schema: TableSchema, names: list[str], trusted: bool) -> Finding:
+def _unknown_columns(source: TableSource, schema: TableSchema, names: list[str], shown: Mapping[str, str]) -> Finding:
     optional = [column.name for column in schema.columns if column.optional]
-    likely = [near for name in names if trusted and (near := nearest(name, optional, cutoff=0.8))]
+    likely = [near for name in names if (near := nearest(name, optional, cutoff=0.8))]
     return Finding(
         code="inputs.unknown-column",
         problem="columns are not known and not read",
@@ -218,7 +229,7 @@ def _unknown_columns(source: TableSource, schema: TableSchema, names: list[str],
         sheet=source.sheet,
         rows=(1,),
         expected=f"perhaps {listed(likely)}" if likely else "only the columns of the data dictionary",
-        found=listed(names),
+        found=listed(shown[name] for name in names),
         cause="the name is misspelt" if likely else "the extract holds more than the reports need",
         next_step=f"write {listed(likely)} if that is meant"
         if likely

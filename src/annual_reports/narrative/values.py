@@ -63,7 +63,8 @@ class InlineValue:
         return self.number() >= _number(other)
 
     def __bool__(self) -> bool:
-        return self.number() != 0
+        # A sentence may ask whether there is a value at all; whether a suppressed one is zero it may not.
+        return self.figure.status is not Status.NOT_AVAILABLE and self.number() != 0
 
     __hash__ = None  # type: ignore[assignment]  # compared by value, so not to be used as a key
 

@@ -16,7 +16,7 @@ from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 
 HANDOVER_VARIABLE = "ANNUAL_REPORTS_HANDOVER"
-WARM_UP = "import annual_reports.notebooks.edition"
+WARM_UP = "import annual_reports.notebooks.edition, matplotlib.figure, seaborn"
 START_TIMEOUT_SECONDS = 60
 
 # What a kernel needs from the environment to start; everything else, the project's place included, is kept from it.

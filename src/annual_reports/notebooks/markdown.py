@@ -40,8 +40,9 @@ def bold(text: str) -> str:
 def pipe_table(header: Sequence[str], rows: Sequence[Sequence[str]], right_aligned: Sequence[bool]) -> str:
     """Set out a table with a real header row.
 
-    Columns are ruled as wide as their longest cell, up to a limit: where the table is too wide
-    for one line, Pandoc shares out the page in that proportion, and numbers need their room.
+    The rule below the header is as wide as each column's longest cell, up to a limit for text and
+    with room to spare for numbers, which must not break: where the table is too wide for one line,
+    Pandoc shares out the page in that proportion.
 
     Parameters
     ----------
@@ -54,7 +55,7 @@ def pipe_table(header: Sequence[str], rows: Sequence[Sequence[str]], right_align
     --------
     >>> print(pipe_table(["Age", "Number"], [["1", "6"]], [False, True]))
     | Age | Number |
-    |:----|-------:|
+    |:----|----------:|
     | 1   |      6 |
     """
     columns = range(len(header))
@@ -65,7 +66,7 @@ def pipe_table(header: Sequence[str], rows: Sequence[Sequence[str]], right_align
 
 
 def _rule(width: int, right_aligned: bool) -> str:
-    dashes = "-" * (min(width, WIDEST) + 1)
+    dashes = "-" * (width + width // 3 + 2 if right_aligned else min(width, WIDEST) + 1)
     return f"{dashes}:" if right_aligned else f":{dashes}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -79,8 +79,19 @@ def count(
 
 def rows_of(counts: Mapping[str, int], *, total: bool = False) -> Rows:
     """Set out counts as rows of a table of two columns."""
-    rows: list[tuple[Measured, ...]] = list(counts.items())
+    rows = or_nobody(list(counts.items()))
     return [*rows, ("Total", sum(counts.values()))] if total else rows
+
+
+def or_nobody(rows: Sequence[tuple[Measured, ...]]) -> Rows:
+    """Say that nobody was counted where a table would have no rows.
+
+    Examples
+    --------
+    >>> or_nobody([])
+    [('No children', 0)]
+    """
+    return list(rows) or [("No children", 0)]
 
 
 def counts_of(values: pd.Series[str], labels: Mapping[str, str]) -> dict[str, int]:

@@ -72,6 +72,19 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in BANK_HOLIDAYS
 
 
+def next_working_day(day: date) -> date:
+    """Name the day itself, or the first day after it on which an office is open.
+
+    Examples
+    --------
+    >>> next_working_day(date(2019, 4, 19))
+    datetime.date(2019, 4, 23)
+    """
+    while not is_working_day(day):
+        day += ONE_DAY
+    return day
+
+
 def weighted(chance: random.Random, weights: Mapping[Choice, float]) -> Choice:
     """Draw one of some choices, by weight."""
     return chance.choices(list(weights), list(weights.values()))[0]

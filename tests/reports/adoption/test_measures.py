@@ -27,6 +27,7 @@ def test_every_id_of_the_catalogue_is_measured_even_of_empty_records() -> None:
     measurement = measured({})
     results = ADOPTION.catalogue.resolve("adoption", "2019-20", "", measurement.values, measurement.tables)
     assert results.figures["placed.total"].display == "0"
+    assert all(table.rows for table in results.tables.values()), "a table without rows cannot be printed or drawn"
     assert results.figures["scorecard.a1_days_year"].display == "[z]"
     assert results.figures["placed.total.previous_year"].display == "[x]"
 

@@ -18,6 +18,7 @@ from annual_reports.reports.adoption.section import (
     by_age,
     count,
     counts_of,
+    or_nobody,
     percentage,
     rows_of,
 )
@@ -130,7 +131,9 @@ def measure_children(history: History) -> Measurement:
         },
         tables={
             "orders_by_age_years": rows_of(by_age(months // 12)),
-            "orders_by_ethnicity": children_by_ethnicity(children["ETHNIC"], history.params.ethnicity.orders),
+            "orders_by_ethnicity": or_nobody(
+                children_by_ethnicity(children["ETHNIC"], history.params.ethnicity.orders)
+            ),
         },
     )
 

@@ -18,6 +18,7 @@ from annual_reports.reports.adoption.section import (
     count,
     counts_of,
     groups_of,
+    or_nobody,
     percentage,
     rows_of,
 )
@@ -113,7 +114,9 @@ def measure_children(history: History) -> Measurement:
             "placed.eldest_years": int(years.max()) if len(years) else Unavailable("z"),
             "placed.youngest_months": int(months.min()) if len(months) else Unavailable("z"),
         },
-        tables={"placed_by_ethnicity": children_by_ethnicity(children["ETHNIC"], history.params.ethnicity.placed)},
+        tables={
+            "placed_by_ethnicity": or_nobody(children_by_ethnicity(children["ETHNIC"], history.params.ethnicity.placed))
+        },
     )
 
 

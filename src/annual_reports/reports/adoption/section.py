@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from annual_reports.reports.section import Section, code_labels, count, counts_of, percentage, rows_of
+from annual_reports.reports.section import Section, code_labels, count, counts_of, or_nobody, percentage, rows_of
 
 MALE = ("1", "M")
 FEMALE = ("2", "F")
@@ -52,6 +52,7 @@ __all__ = [
     "count",
     "counts_of",
     "groups_of",
+    "or_nobody",
     "percentage",
     "rows_of",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 
 from annual_reports.periods import PeriodKind, Year
 from annual_reports.sample.adoption.stories import LINKED_AND_WAITING, Story, read_stories
-from annual_reports.sample.chance import after, day_between, stream, weighted, working_day_between
+from annual_reports.sample.chance import after, next_working_day, stream, weighted, working_day_between
 from annual_reports.sample.children import AdoptionPlan, Child, LegalStatus, Period, Placement
 from annual_reports.sample.writing import Row, yes_or_no
 
@@ -191,13 +191,13 @@ def _links(seed: int, story: Story) -> list[tuple[date, date | None, date | None
     links: list[tuple[date, date | None, date | None]] = []
     found = LINKED_AND_WAITING.get(story.number)
     if story.matched:
-        found = max(after(story.matched, -chance.randrange(28, 77)), after(story.decided, 5))
+        found = max(next_working_day(after(story.matched, -chance.randrange(28, 77))), after(story.decided, 5))
     searched_from = after(story.placement_order or story.decided, 14)
     searched_until = found or (story.reversal.day if story.reversal else None)
     long_search = searched_until is not None and (searched_until - searched_from).days > 60
     if long_search and searched_until and (found is None or chance.random() < 0.35):
         linked = working_day_between(chance, searched_from, after(searched_until, -50))
-        links.append((linked, None, day_between(chance, after(linked, 10), after(linked, 40))))
+        links.append((linked, None, working_day_between(chance, after(linked, 10), after(linked, 40))))
     if found:
         links.append((found, story.matched, story.disrupted))
     return links

@@ -7,7 +7,7 @@ from datetime import date
 
 from annual_reports.sample.adoption.plan import Recruitment
 from annual_reports.sample.adoption.setting import Setting
-from annual_reports.sample.chance import after, weighted, working_day_between
+from annual_reports.sample.chance import after, next_working_day, weighted, working_day_between
 from annual_reports.sample.writing import Row, yes_or_no
 
 ENQUIRY_SOURCES = {
@@ -71,11 +71,12 @@ def _household(setting: Setting, mark: str, fate: str, *, resident: bool) -> Row
     end = working_day_between(chance, after(days.first, 60), days.last)
     if fate == "transferred":
         end = working_day_between(chance, after(days.first, 80), after(days.first, 95))
-    stage_1 = after(end, -chance.randrange(150, 320))
-    stage_2: date | None = after(stage_1, chance.randrange(62, 110))
+    stage_1 = next_working_day(after(end, -chance.randrange(150, 320)))
+    stage_2: date | None = next_working_day(after(stage_1, chance.randrange(62, 110)))
     if fate == "in assessment":
         stage_1 = working_day_between(chance, after(days.last, -150), after(days.last, -5))
-        stage_2 = after(stage_1, 70) if after(stage_1, 70) <= days.last else None
+        stage_2 = next_working_day(after(stage_1, 70))
+        stage_2 = stage_2 if stage_2 <= days.last else None
     return {
         "household": mark,
         "resident": yes_or_no(resident),

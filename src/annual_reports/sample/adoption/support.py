@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from annual_reports.sample.adoption.plan import Support
 from annual_reports.sample.adoption.setting import Setting
-from annual_reports.sample.chance import after, weighted
+from annual_reports.sample.chance import after, next_working_day, weighted
 from annual_reports.sample.writing import Row
 
 USUAL_POUNDS = {
@@ -45,7 +45,7 @@ def _support_requests(setting: Setting) -> list[Row]:
                 "family": family,
                 "date_requested": day,
                 "stage": "before order" if place in before_order else "after order",
-                "date_completed": after(day, setting.chance.randrange(14, 71)) if done else None,
+                "date_completed": next_working_day(after(day, setting.chance.randrange(14, 71))) if done else None,
                 "outcome": outcomes[place] if done else "",
             }
         )
@@ -152,8 +152,10 @@ def _birth_family_counselling(setting: Setting) -> list[Row]:
     referred = setting.working_days(len(families), last=after(setting.days.last, -120))
     rows: list[Row] = []
     for place, (family, day) in enumerate(zip(families, referred, strict=True)):
-        started = after(day, setting.chance.randrange(14, 40)) if place < plan.birth_families else None
-        ended = after(started, setting.chance.randrange(30, 70)) if started else None
+        started = (
+            next_working_day(after(day, setting.chance.randrange(14, 40))) if place < plan.birth_families else None
+        )
+        ended = next_working_day(after(started, setting.chance.randrange(30, 70))) if started else None
         rows.append({"birth_family": family, "date_referred": day, "date_started": started, "date_ended": ended})
     return rows
 

@@ -42,9 +42,9 @@ FIGURES = (
     count("fte.period", "Period of first time entrants", "months",
           "The indicator's twelve months, as the params of the year name them", "params", kind=Kind.TEXT),
     count("fte.population_source", "Source of the population", "source",
-          "Publisher, publication and release of the number of residents", POPULATION, kind=Kind.TEXT),
+          "Publisher and publication of the number of residents", POPULATION, kind=Kind.TEXT),
     count("fte.comparison_source", "Source of published rates of first time entrants", "source",
-          "Publisher, publication and release of the published rates", LAIT, kind=Kind.TEXT),
+          "Publisher and publication of the published rates", LAIT, kind=Kind.TEXT),
 )  # fmt: skip
 
 COMPARED = TableDefinition(

@@ -81,7 +81,7 @@ def history(
         period=year.period(PeriodKind.FINANCIAL),
         entrants_from=years_before(params.periods.first_time_entrants_from, steps),
         cohort_from=years_before(params.periods.reoffending_cohort_from, steps),
-        registers=registers,
+        registers={schema.name: _register(records, schema, years) for schema in found},
         params=params,
         published=published,
     )

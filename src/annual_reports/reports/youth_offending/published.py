@@ -56,12 +56,11 @@ class PublishedStatistics:
         return self.value(POPULATION, RESIDENTS, self.areas.council, str(period.first.year))
 
     def source(self, table: str) -> str:
-        """Publisher, publication and release of a table, as printed beside its figures."""
+        """Publisher and publication of a table, as printed beside its figures."""
         reference = self.tables.get(table)
         if reference is None:
             return "not available"
-        header = reference.header
-        return ", ".join(part for part in (header.publisher, header.source, header.release) if part)
+        return f"{reference.header.publisher}, {reference.header.source}"
 
 
 def months(period: Period) -> str:

@@ -65,7 +65,7 @@ FIGURES = (
     count("reoffending.period", "Period of the cohort", "months",
           "The cohort's twelve months, as the params of the year name them", "params", kind=Kind.TEXT),
     count("reoffending.comparison_source", "Source of published indicators", "source",
-          "Publisher, publication and release of the rates and ranks of others", INDICATORS, kind=Kind.TEXT),
+          "Publisher and publication of the rates and ranks of others", INDICATORS, kind=Kind.TEXT),
 )  # fmt: skip
 
 COHORTS = TableDefinition(

@@ -73,9 +73,7 @@ def history(
     """
     steps = edition.start - year.start
     years = [known for known in records.years if known <= year]
-    registers = {
-        schema.name: _register(records, schema, years) for schema in REGISTERS if records.has(schema.name, year)
-    }
+    found = [schema for schema in REGISTERS if records.has(schema.name, year)]
     return History(
         year=year,
         period=year.period(PeriodKind.FINANCIAL),

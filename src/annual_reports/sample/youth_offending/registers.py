@@ -75,12 +75,8 @@ def _year(
             for mark, type, day in outcome.offences
         ],
         "first_time_entrants": [
-            *({"young_person": person.mark, "date_outcome": day, "disposal": what} for person, day, what in earlier),
-            *(
-                {"young_person": each.person.mark, "date_outcome": each.day, "disposal": each.disposal}
-                for each in people.outcomes
-                if each.first
-            ),
+            {"young_person": person.mark, "date_outcome": day, "disposal": disposal}
+            for person, day, disposal in [*earlier, *_entrants(people)]
         ],
         "reoffending_cohort": [
             row for each in COHORTS[label] for row in _cohort(stream(seed, "youth cohort", each.first), each)
@@ -110,6 +106,11 @@ def _person_rows(persons: list[YoungPerson]) -> list[Row]:
         {"young_person": each.mark, "date_of_birth": each.born, "sex": each.sex, "ethnicity": each.ethnicity}
         for each in once
     ]
+
+
+def _entrants(people: PeopleOfYear) -> list[tuple[YoungPerson, date, str]]:
+    """Young people whose first caution or conviction is among the year's outcomes."""
+    return [(outcome.person, outcome.day, outcome.disposal) for outcome in people.outcomes if outcome.first]
 
 
 def _entrants_before(chance: random.Random) -> list[tuple[YoungPerson, date, str]]:

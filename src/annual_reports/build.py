@@ -11,10 +11,12 @@ from pathlib import Path
 import nbformat
 from jupyter_client.manager import KernelManager
 
+from annual_reports.cell_notes import cell_notes
 from annual_reports.document import document_settings
-from annual_reports.errors import DisclosureRefusedError
+from annual_reports.errors import DisclosureRefusedError, FindingsError
 from annual_reports.findings import Finding
 from annual_reports.landing import land, scratch_folder
+from annual_reports.narrative.editions.current import write_back
 from annual_reports.notebooks.handover import write_handover
 from annual_reports.notebooks.kernels import warm_kernel
 from annual_reports.notebooks.runner import run_notebook
@@ -27,6 +29,7 @@ from annual_reports.publish.render import FORMATS, render
 from annual_reports.record import BuildRecord, EditionRecord, write_record
 from annual_reports.reports.report import Report
 from annual_reports.review.preview import write_preview
+from annual_reports.sign_off import refusals_for_final, statuses_of
 
 Progress = Callable[[str], None]
 
@@ -73,6 +76,11 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
         warmed = _kernels_ahead(folders, kernels)
         progress("Reading and measuring")
         prepared = prepare_or_refuse(project, year, request.reports)
+        if request.final:
+            _refuse_unless_final(prepared, request.parts)
+        for edition in prepared:
+            for note in write_back(edition.current):
+                progress(note)
         records = []
         for edition in prepared:
             for part in request.parts:
@@ -100,11 +108,18 @@ def _build_edition(
     nbformat.write(executed, folder / f"{report.id}.ipynb")
     (folder / "figures.json").write_text(figures_json(edition.results, part), encoding="utf-8")
     settings = document_settings(edition, part, draft=not request.final)
-    write_preview(executed, settings, folder / "preview.html")
+    notes = cell_notes(statuses_of(edition), part)
+    write_preview(executed, settings, folder / "preview.html", notes)
     source = to_qmd(executed, settings, folder)
     renderer = render(source, folder, settings, formats=request.formats, renderer=request.renderer)
     seconds = round(time.perf_counter() - started, 2)
     return EditionRecord(report.id, part, renderer, request.formats, seconds)
+
+
+def _refuse_unless_final(editions: Sequence[Prepared], parts: Sequence[int]) -> None:
+    refusals = [refusal for edition in editions for refusal in refusals_for_final(edition, parts)]
+    if refusals:
+        raise FindingsError(tuple(dict.fromkeys(refusals)))
 
 
 def _kernels_ahead(folders: Sequence[Path], stack: ExitStack) -> Iterator[KernelManager]:

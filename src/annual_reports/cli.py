@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
+from annual_reports.cli_editions import app as editions_app
+from annual_reports.cli_options import JsonOption, ReportsArgument, YearArgument, print_json
 from annual_reports.errors import AnnualReportsError, FindingsError, UsageError
 from annual_reports.findings import describe_count, has_errors
 from annual_reports.periods import Year
@@ -22,9 +23,7 @@ app = typer.Typer(
     help="Build a council's annual reports from the year's data.", no_args_is_help=True, add_completion=False
 )
 
-YearArgument = Annotated[str, typer.Argument(help="The year, such as 2019-20.", metavar="YEAR")]
-ReportsArgument = Annotated[list[str] | None, typer.Argument(help="Reports; all of them where none is named.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+app.add_typer(editions_app)
 
 
 def main() -> None:
@@ -72,7 +71,7 @@ def reports(as_json: JsonOption = False) -> None:
 
     listed = [{"id": report.id, "title": report.title, "period": str(report.period)} for report in REPORTS.values()]
     if as_json:
-        _print_json(listed)
+        print_json(listed)
     else:
         for report in listed:
             typer.echo(f"{report['id']:<20} {report['title']} ({report['period']} year)")
@@ -88,7 +87,7 @@ def check(
 
     findings = check_reports(Project.at(context.obj), Year.parse(year), chosen_reports(names or []))
     if as_json:
-        _print_json([asdict(finding) for finding in findings])
+        print_json([asdict(finding) for finding in findings])
     else:
         print_findings(findings)
         typer.echo(describe_count(findings))
@@ -130,7 +129,7 @@ def build(
         print_progress("Part 1 is left out: it is not built before its small numbers can be protected")
     print_findings(outcome.findings)
     if as_json:
-        _print_json({"built": [project.relative(place) for place in outcome.places], "seconds": outcome.record.seconds})
+        print_json({"built": [project.relative(place) for place in outcome.places], "seconds": outcome.record.seconds})
     else:
         for place in outcome.places:
             typer.echo(project.relative(place))
@@ -172,13 +171,9 @@ def _errors_as_json(as_json: bool) -> Iterator[None]:
         yield
     except FindingsError as error:
         if as_json:
-            _print_json([asdict(finding) for finding in error.findings])
+            print_json([asdict(finding) for finding in error.findings])
             raise typer.Exit(error.exit_code) from error
         raise
-
-
-def _print_json(content: Any) -> None:
-    typer.echo(json.dumps(content, indent=1, ensure_ascii=False))
 
 
 def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> str:

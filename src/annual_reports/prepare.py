@@ -5,12 +5,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
 
 from annual_reports.errors import FindingsError
@@ -18,6 +16,10 @@ from annual_reports.findings import Finding, has_errors
 from annual_reports.inputs.reading import read_records
 from annual_reports.measures.figures import Results
 from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_part
+from annual_reports.narrative.confirmations import read_confirmations
+from annual_reports.narrative.editions.carried_params import params_not_looked_at
+from annual_reports.narrative.editions.current import CurrentNotebook, current_notebook
+from annual_reports.narrative.status import cell_statuses, changed_since_confirmed
 from annual_reports.notebooks.front_sheet import FrontSheetContent
 from annual_reports.notebooks.handover import Handover
 from annual_reports.params import Authority, Committee, read_params
@@ -34,9 +36,14 @@ class Prepared:
     committee: Committee
     sources: Sources
     results: Results
+    current: CurrentNotebook
     notebook: NotebookNode
-    notebook_path: Path
     findings: tuple[Finding, ...]
+
+    @property
+    def notebook_path(self) -> Path:
+        """The edition, or the template where the year has none."""
+        return self.current.path
 
 
 @dataclass(frozen=True)
@@ -66,11 +73,12 @@ def prepare(project: Project, year: Year, report: Report) -> Prepared | NotPrepa
         registers=report.registers,
         years=report.years,
     )
-    path = project.notebook(year, report.id)
-    notebook, notebook_findings = read_notebook(path, project.relative(path))
+    current = current_notebook(project, year, report.id)
     findings = (
-        *authority_findings, *committee_findings, *params_findings, *records.findings, *notebook_findings,
+        *authority_findings, *committee_findings, *params_findings, *_marks_left(project, year, report),
+        *records.findings, *current.findings,
     )  # fmt: skip
+    notebook = current.notebook
     if authority is None or committee is None or params is None or notebook is None or has_errors(records.findings):
         return NotPrepared(report, findings)
     sources = Sources(project, year, authority, params, records)
@@ -82,8 +90,30 @@ def prepare(project: Project, year: Year, report: Report) -> Prepared | NotPrepa
     results = report.catalogue.resolve(
         report.id, year.label, period, measured.values, measured.tables, measured.versions
     )
-    findings = (*findings, *crossed, *measured.findings)
-    return Prepared(report, committee, sources, results, notebook, path, findings)
+    findings = (
+        *findings,
+        *crossed,
+        *measured.findings,
+        *_no_longer_confirmed(project, year, current.path, notebook, results),
+    )
+    return Prepared(report, committee, sources, results, current, notebook, findings)
+
+
+def _marks_left(project: Project, year: Year, report: Report) -> list[Finding]:
+    """Params of last year that nobody has looked at for this one."""
+    paths = (project.committee_params(year), project.report_params(year, report.id))
+    texts = {path: path.read_text(encoding="utf-8-sig", errors="replace") for path in paths if path.is_file()}
+    return [finding for path, text in texts.items() for finding in params_not_looked_at(text, project.relative(path))]
+
+
+def _no_longer_confirmed(
+    project: Project, year: Year, path: Path, notebook: NotebookNode, results: Results
+) -> list[Finding]:
+    """Confirmations that cannot be read, or no longer hold."""
+    record = project.confirmations(year, results.report)
+    confirmations, findings = read_confirmations(record, project.relative(record))
+    statuses = cell_statuses(results.report, notebook, results.figures, confirmations)
+    return [*findings, *changed_since_confirmed(statuses, project.relative(path), year.label)]
 
 
 def prepare_or_refuse(project: Project, year: Year, reports: Sequence[Report]) -> list[Prepared]:
@@ -125,41 +155,3 @@ def fill_part(prepared: Prepared, results: Results, part: int) -> FilledNotebook
     """Fill one part's narrative with that part's figures."""
     file = prepared.sources.project.relative(prepared.notebook_path)
     return fill_narrative(for_part(prepared.notebook, part), results.figures, file)
-
-
-def read_notebook(path: Path, name: str) -> tuple[NotebookNode | None, list[Finding]]:
-    """Read a notebook, as a template or an edition.
-
-    Parameters
-    ----------
-    path, name
-        The file, and its path below the project folder for messages.
-    """
-    try:
-        notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
-        nbformat.validate(notebook)
-    except FileNotFoundError:
-        return None, [
-            Finding(
-                code="narrative.missing-notebook",
-                problem="the report has no notebook",
-                file=name,
-                expected="a notebook with the report's sections",
-                found="no such file",
-                cause="it was moved or deleted",
-                next_step="restore the template from the project's history",
-            )
-        ]
-    except (json.JSONDecodeError, UnicodeDecodeError, nbformat.ValidationError, nbformat.reader.NotJSONError) as error:
-        return None, [
-            Finding(
-                code="narrative.unreadable-notebook",
-                problem="a notebook cannot be read",
-                file=name,
-                expected="a notebook of format 4",
-                found=str(error).splitlines()[0][:100],
-                cause="the file was edited by hand, or two versions were merged with the marks left in",
-                next_step="open it in JupyterLab, or restore the last version from the project's history",
-            )
-        ]
-    return notebook, []

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from annual_reports.errors import UsageError
 from annual_reports.reports.adoption import ADOPTION
+from annual_reports.reports.private_fostering import PRIVATE_FOSTERING
 from annual_reports.reports.report import Report
 
-REPORTS: dict[str, Report] = {report.id: report for report in (ADOPTION,)}
+REPORTS: dict[str, Report] = {report.id: report for report in (ADOPTION, PRIVATE_FOSTERING)}
 
 
 def find_report(id: str) -> Report:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from annual_reports.periods import Year
 from annual_reports.reports.adoption.registers import REGISTERS
+from annual_reports.reports.private_fostering.registers import REGISTERS as PRIVATE_FOSTERING
 from annual_reports.sample.adoption import child_registers, make_adoption_children, service_registers
 from annual_reports.sample.background import make_background_children
 from annual_reports.sample.children import Child
 from annual_reports.sample.population import Taken
+from annual_reports.sample.private_fostering import registers as private_fostering_registers
 from annual_reports.sample.ssda903 import COLUMNS, make_return
 from annual_reports.sample.writing import write_csv, write_text
 
@@ -60,10 +62,19 @@ def generate(root: Path, seed: int = DEFAULT_SEED) -> None:
         for schema in REGISTERS:
             columns = [column.name for column in schema.columns]
             write_csv(folder / "adoption" / f"{schema.name}.csv", columns, registers[schema.name])
+        write_private_fostering(folder / "private_fostering", seed, year)
         text = README.format(label=year.label, end=year.return_year)
         write_text(folder / "README.md", text + FULL_LOAD if year == FIRST_YEAR else text)
         for name in ("ssda903", "adoption"):
             write_text(folder / name / "README.md", FOLDER_README)
+
+
+def write_private_fostering(folder: Path, seed: int, year: Year) -> None:
+    """Write the private fostering service's registers of a year."""
+    tables = private_fostering_registers(seed, year)
+    for schema in PRIVATE_FOSTERING:
+        write_csv(folder / f"{schema.name}.csv", [column.name for column in schema.columns], tables[schema.name])
+    write_text(folder / "README.md", FOLDER_README)
 
 
 def all_children(seed: int) -> tuple[Child, ...]:

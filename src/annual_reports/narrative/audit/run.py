@@ -1,0 +1,109 @@
+"""The audit itself: every check over one paper, and over several of a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from annual_reports.measures.figures import Figure
+from annual_reports.narrative.audit.checks.changes import check_changes
+from annual_reports.narrative.audit.checks.flows import check_flow
+from annual_reports.narrative.audit.checks.hundred import check_hundred
+from annual_reports.narrative.audit.checks.lists import check_bullets, check_lists
+from annual_reports.narrative.audit.checks.parts import check_parts
+from annual_reports.narrative.audit.checks.passages import (
+    check_list_of_parts,
+    check_listed_percentages,
+    check_shares,
+    check_sides,
+)
+from annual_reports.narrative.audit.checks.percentages import check_percentages, shares
+from annual_reports.narrative.audit.checks.proportions import check_proportions
+from annual_reports.narrative.audit.checks.tables import check_table
+from annual_reports.narrative.audit.document import BlockKind, Document
+from annual_reports.narrative.audit.findings import AuditFinding
+from annual_reports.narrative.audit.sentences import Paper, Passage, Sentence, take_apart
+
+SENTENCES_NEARBY = 6
+
+
+def audit_document(document: Document, figures: Mapping[str, Figure] | None = None) -> list[AuditFinding]:
+    """Audit one paper.
+
+    Parameters
+    ----------
+    document
+        What :func:`~annual_reports.narrative.audit.read_document` gives.
+    figures
+        The figures of the edition by id, to hold typed numbers against; None for a paper on its own.
+    """
+    paper = take_apart(document)
+    return _unique(_of_paper(paper, figures))
+
+
+def _of_paper(paper: Paper, figures: Mapping[str, Figure] | None) -> Iterator[AuditFinding]:
+    for passage in paper.passages:
+        if passage.block.kind is not BlockKind.HEADING:
+            yield from _of_passage(passage)
+    for intro, items in lists(paper.passages):
+        yield from check_bullets(intro, items)
+        yield from check_list_of_parts(intro, items)
+        yield from check_listed_percentages(intro, items)
+    for section in sections(paper.passages):
+        yield from _of_section(section)
+    for _, _, table in paper.tables:
+        yield from check_table(table)
+
+
+def _of_passage(passage: Passage) -> Iterator[AuditFinding]:
+    for order, sentence in enumerate(passage.sentences):
+        if "{%" in sentence.text:
+            continue  # the two sides of a condition are never read together
+        before = passage.sentences[:order]
+        yield from check_parts(sentence, before)
+        yield from check_percentages(sentence, shares(sentence))
+        yield from check_proportions(sentence)
+        yield from check_hundred(sentence)
+        yield from check_changes(sentence, before)
+        yield from check_lists(sentence)
+    yield from check_flow(passage.sentences)
+
+
+def _of_section(section: Sequence[Passage]) -> Iterator[AuditFinding]:
+    yield from check_shares(section)
+    sentences = [sentence for passage in section for sentence in passage.sentences]
+    for at, sentence in enumerate(sentences):
+        before = _near(sentence, sentences[max(0, at - SENTENCES_NEARBY) : at])
+        yield from check_sides(sentence, before, sentences[at + 1 : at + 1 + SENTENCES_NEARBY])
+
+
+def _near(sentence: Sentence, others: Sequence[Sentence]) -> list[Sentence]:
+    return [other for other in others if abs(other.index - sentence.index) <= SENTENCES_NEARBY]
+
+
+def sections(passages: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Blocks under one heading, the heading left out."""
+    for _, group in groupby(passages, key=lambda passage: passage.section):
+        yield [passage for passage in group if passage.block.kind is not BlockKind.HEADING]
+
+
+def lists(passages: Sequence[Passage]) -> Iterator[tuple[Passage, list[Passage]]]:
+    """Every list of two items or more with the block before it."""
+    position = 1
+    while position < len(passages):
+        if passages[position].block.kind is not BlockKind.LIST_ITEM:
+            position += 1
+            continue
+        first = position
+        while position < len(passages) and passages[position].block.kind is BlockKind.LIST_ITEM:
+            position += 1
+        intro, items = passages[first - 1], list(passages[first:position])
+        if len(items) > 1 and intro.index == items[0].index - 1:
+            yield intro, items
+
+
+def _unique(findings: Iterator[AuditFinding]) -> list[AuditFinding]:
+    seen: dict[tuple[str, str, str], AuditFinding] = {}
+    for finding in findings:
+        seen.setdefault((finding.kind, str(finding.where), finding.why), finding)
+    return list(seen.values())

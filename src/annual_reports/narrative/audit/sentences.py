@@ -1,0 +1,144 @@
+"""A paper taken apart into sentences with their numbers: what the checks look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from annual_reports.narrative.audit.document import Block, BlockKind, Document, TableBlock
+from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
+from annual_reports.narrative.audit.language.numerals import FRACTIONS, MULTIPLES, NUMBER_WORDS
+from annual_reports.narrative.audit.language.reader import mentions
+from annual_reports.narrative.audit.language.tokens import Token, sentences, tokenise
+
+# A sentence that holds more numbers than this is a flattened table, not prose.
+MOST_NUMBERS = 40
+
+_HAS_NUMBER = re.compile(
+    r"\d|\{\{|\b(?:no|none|dozen|hundred|" + "|".join([*NUMBER_WORDS, *FRACTIONS, *MULTIPLES]) + r")\b", re.IGNORECASE
+)
+_QUOTED = re.compile("[“\"][^“”\"]{25,1500}[”\"]")
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """One sentence: its tokens, its numbers and its place.
+
+    ``index`` counts the blocks of the paper, ``order`` the sentences of the block.
+    """
+
+    block: Block
+    index: int
+    order: int
+    tokens: list[Token]
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def claims(self) -> tuple[Mention, ...]:
+        """The numbers that claim something."""
+        return tuple(mention for mention in self.mentions if mention.is_claim)
+
+    @cached_property
+    def counts(self) -> tuple[Mention, ...]:
+        """The numbers that count something."""
+        return tuple(mention for mention in self.mentions if mention.is_count)
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the block's text."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the block's text."""
+        return self.tokens[-1].end
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.block.text[self.start : self.end]
+
+    def low(self, position: int) -> str:
+        """A token in lower case; empty beyond the sentence."""
+        return self.tokens[position].low if 0 <= position < len(self.tokens) else ""
+
+    def words(self, first: int, last: int) -> list[str]:
+        """Tokens in lower case from one position up to another."""
+        return [token.low for token in self.tokens[max(0, first) : max(0, last)]]
+
+    def phrase(self, first: int, last: int) -> str:
+        """The same as one text."""
+        return " ".join(self.words(first, last))
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """A block with its sentences that hold numbers."""
+
+    block: Block
+    index: int
+    section: int
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Paper:
+    """A document taken apart.
+
+    Attributes
+    ----------
+    passages
+        Every block of words, in order, those without a number too.
+    tables
+        Every table with its place among the blocks and the number of its section.
+    """
+
+    document: Document
+    passages: tuple[Passage, ...]
+    tables: tuple[tuple[int, int, TableBlock], ...]
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence with a number that stands in a paragraph, list or caption."""
+        for passage in self.passages:
+            if passage.block.kind is not BlockKind.HEADING:
+                yield from passage.sentences
+
+
+def take_apart(document: Document) -> Paper:
+    """Part a document into sentences and find their numbers."""
+    passages: list[Passage] = []
+    tables: list[tuple[int, int, TableBlock]] = []
+    section = 0
+    for index, block in enumerate(document.blocks):
+        if isinstance(block, TableBlock):
+            tables.append((index, section, block))
+            continue
+        if block.kind is BlockKind.HEADING:
+            section += 1
+        passages.append(Passage(block, index, section, _sentences(block, index)))
+    return Paper(document, tuple(passages), tuple(tables))
+
+
+def _sentences(block: Block, index: int) -> tuple[Sentence, ...]:
+    if not _HAS_NUMBER.search(block.text):
+        return ()
+    quoted = [match.span() for match in _QUOTED.finditer(block.text)]
+    parts: list[Sentence] = []
+    for order, tokens in enumerate(sentences(tokenise(block.text), block.text)):
+        numbers = mentions(tokens, block.text, opens_block=order == 0)
+        if len([number for number in numbers if number.is_claim]) > MOST_NUMBERS:
+            numbers = []
+        if quoted:
+            numbers = [_unless_quoted(number, quoted) for number in numbers]
+        parts.append(Sentence(block, index, order, tokens, tuple(numbers)))
+    return tuple(parts)
+
+
+def _unless_quoted(number: Mention, quoted: list[tuple[int, int]]) -> Mention:
+    """What a carer or a child said claims nothing on the council's behalf."""
+    if any(start <= number.start < end for start, end in quoted):
+        return replace(number, kind=NumberKind.NOT_A_CLAIM, why_not="quotation")
+    return number

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annual_reports.narrative.audit.checks.common import ROUGHLY, agrees, finding, plain, same
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
-from annual_reports.narrative.audit.checks.comparisons import Comparison, amounts, comparisons, direction_of
+from annual_reports.narrative.audit.checks.comparisons import CLAUSE_ENDS, Comparison, amounts, comparisons, direction_of
 from annual_reports.narrative.audit.language.mentions import Mention, Nearness, NumberKind
 from annual_reports.narrative.audit.sentences import Sentence
 
@@ -102,9 +102,19 @@ def _amounts(sentence: Sentence, said: list[_Said], changed: Sequence[Mention]) 
         rivals = said
         if len(said) == len(changed) > 1 and all(entry.home is sentence for entry in said):
             rivals = [said[number]]
-        rivals = [entry for entry in rivals if _measurable(entry.comparison, amount)]
+        rivals = [entry for entry in rivals if _measurable(entry.comparison, amount) and _one_clause(entry, sentence, amount)]
         if rivals and not any(_follows(entry.comparison, amount) for entry in rivals):
             yield _wrong_amount(sentence, rivals[0], amount)
+
+
+def _one_clause(entry: _Said, sentence: Sentence, amount: Mention) -> bool:
+    """Whether no "while" or "but" parts an amount from the numbers."""
+    if entry.home is not sentence:
+        return True
+    numbers = (entry.comparison.old, entry.comparison.new)
+    low, high = min(number.first for number in numbers), max(number.last for number in numbers)
+    between = sentence.words(amount.last, low) if amount.first < low else sentence.words(high, amount.first)
+    return not CLAUSE_ENDS & set(between)
 
 
 def _measurable(comparison: Comparison, amount: Mention) -> bool:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
 from annual_reports.narrative.audit.language.when import When, WhenAt, periods
-from annual_reports.narrative.audit.language.words import DOWN, DOWN_THAN, UP, UP_THAN, stem
+from annual_reports.narrative.audit.language.words import DOWN, DOWN_THAN, UP, UP_THAN, VERBS, stem
 from annual_reports.narrative.audit.sentences import Sentence
 
 CLAUSE_ENDS = frozenset({";", ":", "but", "although", "though", "whereas", "while", "whilst", "despite", "however", "yet"})
+LIMITS = frozenset(
+    "threshold target average limit national england english london regional benchmark guideline maximum minimum budget capacity".split()
+)
 RANGES = frozenset("range ranging ranged aged age ages varied vary between".split())
 REACH = 16
 LEVELS = frozenset({NumberKind.COUNT, NumberKind.PERCENT, NumberKind.MONEY, NumberKind.DURATION, NumberKind.RATE})
@@ -74,6 +77,8 @@ def _is_amount(sentence: Sentence, number: Mention) -> bool:
         nearby = before[:-1][-3:]
         words = nearby if before[-1] == "by" else nearby[-1:]
         return any(direction_of(word) or stem(word) in {"change", "improve", "improvement", "difference", "gap", "variance"} for word in words)
+    if before[-1] in {"up", "down"} and number.kind is NumberKind.COUNT:
+        return sentence.low(number.last) in {"from", "on"}
     if before[-1] in {"up", "down"} or (direction_of(before[-1]) and number.kind is NumberKind.PERCENT):
         return number.kind in {NumberKind.PERCENT, NumberKind.FRACTION}
     # A bracket behind an amount says it again: a fall of 39 (18%).
@@ -87,9 +92,12 @@ def _more_than(sentence: Sentence, number: Mention) -> bool:
         at += 1
     for distance in range(4 if number.kind is not NumberKind.PERCENT else 2):
         word = stem(sentence.low(at + distance))
-        if not word or sentence.low(at + distance) in {",", ".", ";", "(", ")", "and", "in", "of", "to", "from", "were", "was"}:
+        low = sentence.low(at + distance)
+        if not word or low in VERBS or low in {",", ".", ";", "(", ")", "and", "in", "of", "to", "from"}:
             return False
         than = sentence.low(at + distance + 1)
+        if low in {"over", "under"} and not LIMITS & set(sentence.words(at + distance + 1, at + distance + 4)):
+            continue
         if word in UP_THAN | DOWN_THAN and than in {"than", "the", "our", "that", "its", "last", "this"}:
             return True
         if direction_of(word) and number.kind is NumberKind.PERCENT:
@@ -161,9 +169,8 @@ def _held_against(sentence: Sentence, first: Mention, second: Mention, found: li
     if {";", ".", "of which"} & set(between) or len(between) > REACH:
         return None
     stems = [stem(word) for word in between]
-    if "same" in stems and "as" in between or "unchanged" in stems:
-        negated = {"not", "different"} & set(between)
-        return None if negated else Comparison(second, first, 0, unchanged=True)
+    if _says_unchanged(sentence, first, between):
+        return Comparison(second, first, 0, unchanged=True)
     than = _than(between, stems)
     if than:
         return Comparison(second, first, than)
@@ -174,6 +181,16 @@ def _held_against(sentence: Sentence, first: Mention, second: Mention, found: li
         way = way or _last_direction(sentence, first.first, found) or _next_direction(sentence, second.last)
         return Comparison(second, first, way)
     return None
+
+
+def _says_unchanged(sentence: Sentence, first: Mention, between: Sequence[str]) -> bool:
+    """Read "the same number as the 23" and "unchanged at 13, compared with 14"."""
+    if "same" in between and "as" in between:
+        behind = set(between[len(between) - 1 - list(reversed(between)).index("as") :])
+        return not behind & {",", "and", "in", "at"} and not {"not", "almost", "nearly", "much"} & set(between)
+    ahead = sentence.words(first.first - 4, first.first)
+    compares = {"compared", "from", "against", "in"} & set(between)
+    return ("unchanged" in ahead and "compared" in between) or ("unchanged" in between and bool(compares))
 
 
 def _said_of_first(between: Sequence[str]) -> bool:
@@ -189,10 +206,12 @@ def _than(between: Sequence[str], stems: Sequence[str]) -> int:
     for position, root in enumerate(stems):
         if root in UP_THAN | DOWN_THAN and position + 1 < len(between):
             negated = {"not", "no", "neither", "or", "well-nigh"} & set(between[max(0, position - 3) : position])
-            needs_than = root not in {"above", "below", "exceed", "under"}
+            if root in {"over", "under"} and not LIMITS & set(between[position + 1 : position + 4]):
+                continue
+            needs_than = root not in {"above", "below", "exceed", "under", "over"}
             if negated or (needs_than and between[position + 1] != "than") or (position + 1 >= len(between)):
                 continue
-            if root in {"above", "below", "under", "exceed"} and between[position + 1] not in {"the", "our", "its", "that", "a", "last", "this"}:
+            if root in {"above", "below", "under", "over", "exceed"} and between[position + 1] not in {"the", "our", "its", "that", "a", "last", "this"}:
                 continue
             return 1 if root in UP_THAN else -1
     return 0
@@ -232,8 +251,18 @@ def _last_direction(sentence: Sentence, position: int, found: list[Comparison]) 
             return 0
         way = direction_of(word)
         if way:
-            return 0 if _denied_or_aside(sentence, at) else way
+            return 0 if _denied_or_aside(sentence, at) or _other_clause(sentence, at, position) else way
     return 0
+
+
+def _other_clause(sentence: Sentence, at: int, position: int) -> bool:
+    """Whether a comma and a verb of its own part the number from the word of change before it."""
+    between = sentence.words(at + 1, position)
+    if "," not in between:
+        return False
+    opened = set(sentence.words(max(0, at - 12), at))
+    verbs = set(between[between.index(",") :]) & VERBS
+    return bool(verbs) or bool(opened & {"while", "although", "as", "when", "whereas", "despite", "following", "though"})
 
 
 def _next_direction(sentence: Sentence, position: int) -> int:

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from annual_reports.narrative.audit.checks.common import added, compatible, finding, plain, same
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
-from annual_reports.narrative.audit.language.mentions import Mention, Nearness
+from annual_reports.narrative.audit.language.mentions import Mention, Nearness, NumberKind
 from annual_reports.narrative.audit.language.sides import FIRM, parting_pair, says_not
 from annual_reports.narrative.audit.sentences import Sentence
 
@@ -144,7 +144,8 @@ def _confidence(split: Split, values: Sequence[float], whole: Mention) -> Confid
     if split.exhaustive is Exhaustive.YES:
         return Confidence.CERTAIN if here else Confidence.LIKELY
     if split.exhaustive is Exhaustive.PERHAPS:
-        return Confidence.LIKELY
+        close = total > whole.value or difference <= max(2.0, 0.15 * whole.value)
+        return Confidence.LIKELY if close else Confidence.LOOK
     return Confidence.LOOK if near and (len(values) > 2 or total > whole.value) else None
 
 
@@ -177,6 +178,8 @@ def exhaustive_by_labels(sentence: Sentence, parts: Sequence[Mention]) -> Exhaus
     )
     if numbered_rest:
         return Exhaustive.YES
+    if _shares_leave_a_rest(sentence, parts):
+        return Exhaustive.NO
     if {"rest", "remainder", "others"} & set(words) or OPEN_ENDED & set(words):
         return Exhaustive.NO
     names = labels(sentence, parts)
@@ -186,6 +189,12 @@ def exhaustive_by_labels(sentence: Sentence, parts: Sequence[Mention]) -> Exhaus
     if len(parts) == 2 and says_not(names[1]) and not says_not(names[0]) and len(names[1]) <= 6:
         return Exhaustive.PERHAPS
     return Exhaustive.NO
+
+
+def _shares_leave_a_rest(sentence: Sentence, parts: Sequence[Mention]) -> bool:
+    """Whether every part has a percentage, and these say themselves that something is left over."""
+    percents = [number for number in sentence.claims if number.kind is NumberKind.PERCENT and number.first > parts[0].first]
+    return len(percents) == len(parts) > 1 and sum(number.value for number in percents) < 97
 
 
 def _depths(sentence: Sentence) -> list[int]:
@@ -241,7 +250,7 @@ def _of_the_whole(sentence: Sentence) -> Iterator[Split]:
     """Of the 13, 4 … and 7 …; ten of the 22 … and the remaining eleven …"""
     for number, whole in enumerate(sentence.counts):
         at = whole.first - 1
-        while at >= 0 and sentence.low(at) in SKIPPED:
+        while at >= 0 and (sentence.low(at) in SKIPPED or (sentence.low(at) == "of" and sentence.low(at - 1) == "total")):
             at -= 1
         if at < 0 or sentence.low(at) not in FROM_WHOLE or at == whole.first - 1 and sentence.low(at) == "from":
             continue
@@ -264,8 +273,8 @@ def _after(sentence: Sentence, whole: Mention) -> list[Mention]:
     """Counts after a whole, up to another "of the" or a comparison."""
     parts: list[Mention] = []
     for count in _outer(sentence, whole.last, len(sentence.tokens)):
-        words = sentence.words(count.first - 3, count.first)
-        if "of" in words[-2:] or "from" in words or "compared" in words or "than" in words or "to" in words[-1:]:
+        words = sentence.words(count.first - 2, count.first)
+        if "of" in words or "to" in words[-1:] or _is_compared(sentence, count):
             break
         parts.append(count)
     return parts
@@ -287,7 +296,11 @@ def _summed_up(sentence: Sentence) -> Iterator[Split]:
 
 
 def _is_compared(sentence: Sentence, number: Mention) -> bool:
-    return bool({"than", "from", "compared", "against"} & set(sentence.words(number.first - 3, number.first)))
+    """Whether a number is only held against: than 9, from 9, compared with the 9."""
+    words = sentence.words(number.first - 4, number.first)
+    while words and words[-1] in SKIPPED - {"out"}:
+        words.pop()
+    return words[-1:] == ["from"] or bool({"than", "compared", "against"} & set(words[-2:]))
 
 
 def _announced(sentence: Sentence) -> Iterator[Split]:
@@ -297,6 +310,8 @@ def _announced(sentence: Sentence) -> Iterator[Split]:
         if at < 0:
             continue
         parts = _after_cue(sentence, at)
+        if exhaustive is Exhaustive.NO and whole is not sentence.counts[0]:
+            parts = parts[:1]  # "of the 29, 13 began, of whom 5 were boys, and 16 did not": 16 is no part of 13
         if len(parts) < (1 if exhaustive is Exhaustive.NO else 2):
             continue
         if OPEN_ENDED & set(sentence.words(at, parts[0].first)):
@@ -305,6 +320,8 @@ def _announced(sentence: Sentence) -> Iterator[Split]:
         if "rest" in sentence.words(at, len(sentence.tokens)) and by_labels is Exhaustive.NO:
             exhaustive = Exhaustive.NO
         kin = _of_one_kind(whole, parts)
+        if _shares_leave_a_rest(sentence, parts):
+            exhaustive = Exhaustive.NO
         strength = max(exhaustive, by_labels)
         if exhaustive is Exhaustive.NO and len(kin) < len(parts):
             continue

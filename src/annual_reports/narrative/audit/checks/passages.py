@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil, floor
 
 from annual_reports.narrative.audit.checks.common import added, compatible, finding, plain, same
 from annual_reports.narrative.audit.checks.parts import labels
@@ -71,13 +72,16 @@ def check_sides(sentence: Sentence, before: Sequence[Sentence], after: Sequence[
         Sentences of the same section, nearest last and nearest first.
     """
     for one, other in zip(sentence.counts, sentence.counts[1:], strict=False):
-        if not _are_the_two_sexes(sentence, one, other) or _whole_is_here(sentence, one, other):
+        if not _are_the_two_sexes(sentence, one, other):
             continue
         total = one.value + other.value
+        here = [(sentence, count) for count in reversed(sentence.counts) if count not in (one, other)]
         nearby = [(home, count) for home in (*reversed(before), *after) for count in reversed(home.counts)]
-        if any(same(count.value, total) for _, count in nearby):
+        if any(same(count.value, total) for _, count in (*here, *nearby)):
             continue
-        wholes = [(home, count) for home, count in nearby if home in before and _can_be_whole(count, one, other)]
+        earlier = [(home, count) for home, count in here if count.last <= one.first]
+        earlier += [(home, count) for home, count in nearby if home in before]
+        wholes = [(home, count) for home, count in earlier if _can_be_whole(count, one, other)]
         if not wholes:
             continue
         home, whole = wholes[0]
@@ -96,10 +100,6 @@ def _are_the_two_sexes(sentence: Sentence, one: Mention, other: Mention) -> bool
     pair = parting_pair(labels(sentence, (one, other)))
     between = set(sentence.words(one.last, other.first))
     return pair is PAIRS[0] and not {"than", "compared", "from", "out", "aged"} & between
-
-
-def _whole_is_here(sentence: Sentence, one: Mention, other: Mention) -> bool:
-    return any(count.value >= max(one.value, other.value) and count not in (one, other) for count in sentence.counts)
 
 
 def _can_be_whole(count: Mention, one: Mention, other: Mention) -> bool:
@@ -124,6 +124,8 @@ def check_shares(passages: Sequence[Passage]) -> Iterator[AuditFinding]:
         if agreed is not None:
             home, whole, confidence = agreed
             yield contradiction(share, whole, confidence, home)
+        elif not wholes or not any(follows(rival, whole.value) for rival in unsaid for _, whole in wholes):
+            yield from _against_implied(share, unsaid)
 
 
 def _nearby_wholes(share: Share, passages: Sequence[Passage]) -> list[tuple[Sentence, Mention]]:
@@ -162,6 +164,22 @@ def _agreed(
     if len(own) == 1 and not others:
         return (*own[0], Confidence.LOOK)
     return None
+
+
+def _against_implied(share: Share, rivals: Sequence[Share]) -> Iterator[AuditFinding]:
+    """Two or more other shares imply one whole, stated or not, that this share does not fit."""
+    ranges = [implied_wholes(rival) for rival in rivals if rival is not share]
+    if len(ranges) < 2:
+        return
+    low, high = ceil(max(low for low, _ in ranges) - 1e-9), floor(min(high for _, high in ranges) + 1e-9)
+    if not low <= high <= low + 2 or high > 500 or any(follows(share, whole) for whole in range(low, high + 1)):
+        return
+    actual = 100 * share.count.value / low
+    yield finding(
+        share.sentence, AuditKind.PERCENTAGE, Confidence.LIKELY, (share.count, share.percent),
+        found=share.percent.text, expected=f"{plain(actual, share.percent.decimals)}%",
+        why=f"the other percentages beside it are of {low}; {plain(share.count.value)} of {low} is {plain(actual)}%",
+    )  # fmt: skip
 
 
 def implied_wholes(share: Share) -> tuple[float, float]:

@@ -11,7 +11,7 @@ _CLOSING = re.compile(
 )
 _OPENING = re.compile(
     r"\b(?:at|on|as at|as of) (?:the )?1(?:st)? (?:of )?(?:april|september)|\bat (?:the )?(?:start|beginning|opening) of"
-    r"|\b(?:began|started|begin|start) (?:the )?(?:\w+ )?(?:year|period)\b|\b(?:brought|carried) (?:forward|over)|\bopening (?:number|balance|caseload)"
+    r"|\b(?:began|started|begin|start) (?:the )?(?:\w+ )?(?:year|period)\b|\b(?:year|period) (?:began|started|opened)\b|\b(?:brought|carried) (?:forward|over)|\bopening (?:number|balance|caseload)"
     r"|\b(?:ongoing|continuing|continued|existing|open) from (?:the )?(?:previous|last|prior|\d)|\balready (?:open|ongoing|in place)",
     re.IGNORECASE,
 )

@@ -16,7 +16,7 @@ MONTHS = {
 
 IRREGULAR = {
     "children": "child", "people": "person", "men": "man", "women": "woman", "persons": "person", "rose": "rise",
-    "fell": "fall", "grew": "grow", "began": "begin", "begun": "begin", "left": "leave", "held": "hold", "met": "meet",
+    "fell": "fall", "grew": "grow", "grown": "grow", "risen": "rise", "fallen": "fall", "shrank": "shrink", "shrunk": "shrink", "began": "begin", "begun": "begin", "left": "leave", "held": "hold", "met": "meet",
     "took": "take", "taken": "take", "made": "make", "given": "give", "came": "come", "became": "become",
     "families": "family", "enquiries": "enquiry", "inquiries": "enquiry", "staff": "staff", "lives": "life",
     "sent": "send", "seen": "see", "saw": "see", "did": "do", "ran": "run", "brought": "bring", "wives": "wife",
@@ -80,9 +80,12 @@ LISTED = frozenset(
     "ambition promise pledge duty function requirement part section chapter topic issue point item task".split()
 )
 
+NOT_PLURAL = frozenset("always perhaps sometimes ones theirs ours hers across less yes its besides towards afterwards news "
+                       "years months weeks days hours minutes".split())
+
 UP = frozenset("increase rise grow growth climb up gain jump upward surge upturn".split())
-DOWN = frozenset("decrease fall drop reduce reduction decline down dip downward downturn".split())
-UP_THAN = frozenset("higher more greater above larger longer better exceed older bigger".split())
+DOWN = frozenset("decrease fall drop reduce reduction decline down dip shrink downward downturn".split())
+UP_THAN = frozenset("higher more greater above over larger longer exceed older bigger".split())
 DOWN_THAN = frozenset("lower fewer less below smaller shorter under fewest".split())
 UNCHANGED = frozenset("unchanged same identical".split())
 
@@ -139,7 +142,7 @@ def is_plural(word: str) -> bool:
     >>> is_plural("children"), is_plural("sessions"), is_plural("previous"), is_plural("process")
     (True, True, False, False)
     """
-    if word in VERBS or word in STOP:
+    if word in VERBS or word in NOT_PLURAL:
         return False
     if word in {"children", "people", "men", "women", "staff", "sgos"}:
         return True

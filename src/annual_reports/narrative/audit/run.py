@@ -19,10 +19,13 @@ from annual_reports.narrative.audit.checks.passages import (
 )
 from annual_reports.narrative.audit.checks.percentages import check_percentages, shares
 from annual_reports.narrative.audit.checks.proportions import check_proportions
+from annual_reports.narrative.audit.checks.repeats import check_repeats
 from annual_reports.narrative.audit.checks.tables import check_table
 from annual_reports.narrative.audit.document import BlockKind, Document
 from annual_reports.narrative.audit.findings import AuditFinding
 from annual_reports.narrative.audit.sentences import Paper, Passage, Sentence, take_apart
+from annual_reports.narrative.audit.statements import Statement, context, in_prose
+from annual_reports.narrative.audit.table_statements import in_tables
 
 SENTENCES_NEARBY = 6
 
@@ -53,6 +56,13 @@ def _of_paper(paper: Paper, figures: Mapping[str, Figure] | None) -> Iterator[Au
         yield from _of_section(section)
     for _, _, table in paper.tables:
         yield from check_table(table)
+    yield from check_repeats(statements_of(paper))
+
+
+def statements_of(paper: Paper) -> list[Statement]:
+    """Everything that a paper states, in prose and in tables."""
+    about = context(paper.document)
+    return [*in_prose(paper, about), *in_tables(paper, about)]
 
 
 def _of_passage(passage: Passage) -> Iterator[AuditFinding]:

@@ -63,7 +63,7 @@ STOP = (
 WEAK = frozenset(
     "child person young people council borough local authority service team receive make record take hold undertake "
     "complete report carry provide see new successfully formally individual different separate various actual case "
-    "within london city county district have go get become be subject area process".split()
+    "within have go get become be subject area process pupil student open active".split()
 )
 
 PEOPLE = frozenset(

@@ -22,6 +22,7 @@ NOT_STATED = frozenset(
 )
 PART = frozenset("of these those whom which them among amongst including further additional another other remaining extra".split())
 STATED = frozenset({NumberKind.COUNT, NumberKind.PERCENT, NumberKind.MONEY, NumberKind.RATE, NumberKind.DURATION})
+_UNITS_ONLY = frozenset({"working", "calendar", "per", "cent"})
 # Verbs that tell one number of a group from another, though they are common: began, ended, left.
 CHANGING = frozenset("began begun begins started starting commenced ended ending closed ceased left led met became".split())
 OVERVIEW = re.compile(
@@ -127,6 +128,8 @@ def _subject_of(word: str, but: frozenset[str]) -> list[str]:
     root = stem(word)
     if word in CHANGING:
         return [root]
+    if word in _UNITS_ONLY:
+        return []
     if word in STOP or root in STOP or root in WEAK or root in but or len(root) < 2:
         return []
     return [root]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annual_reports.narrative.audit.checks.common import ROUGHLY, agrees, finding, plain, same
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
@@ -11,7 +11,7 @@ from annual_reports.narrative.audit.checks.comparisons import CLAUSE_ENDS, Compa
 from annual_reports.narrative.audit.language.mentions import Mention, Nearness, NumberKind
 from annual_reports.narrative.audit.sentences import Sentence
 
-PERCENTS = frozenset({NumberKind.PERCENT, NumberKind.POINTS})
+_BASE = frozenset({"from", "than", "on", "to", "with", "against"})
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,9 @@ def check_changes(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Au
     said = [_Said(sentence, comparison, sentence) for comparison in here]
     if not said and before and (changed or _points_back(sentence)):
         said = _with_the_sentence_before(sentence, before[-1], changed)
+        if not said and len(before) > 1 and _points_back(sentence) and _points_back(before[-1]):
+            earlier = _with_the_sentence_before(before[-1], before[-2], amounts(before[-1]))
+            said = [replace(entry, sentence=sentence) for entry in earlier]
     wrong_way = [entry for entry in said if _contradicts(entry)]
     if len(wrong_way) == len(said) or all(entry.home is sentence for entry in said):
         yield from (_direction(entry) for entry in wrong_way[:1] if entry.home is not sentence)
@@ -55,14 +58,17 @@ def _with_the_sentence_before(sentence: Sentence, earlier: Sentence, changed: Se
     from_before = amounts(earlier)
     if not levels:
         return [_Said(sentence, comparison, earlier) for comparison in comparisons(earlier, from_before)]
-    if len(levels) > 1 or not _points_back(sentence):
+    if not _points_back(sentence):
         return []
-    old = levels[0]
-    if not {"from", "than", "on", "to", "with", "against"} & set(sentence.words(old.first - 4, old.first)):
-        return []
-    news = [number for number in earlier.claims if number not in from_before and number.kind is old.kind]
+    news = [number for number in earlier.claims if number not in from_before]
     word = next((direction_of(token.low) for token in sentence.tokens if direction_of(token.low)), 0)
-    return [_Said(sentence, Comparison(old, new, word, across=True), earlier) for new in news]
+    return [
+        _Said(sentence, Comparison(old, new, word, across=True), earlier)
+        for old in levels
+        if _BASE & set(sentence.words(old.first - 7, old.first))
+        for new in news
+        if new.kind is old.kind
+    ]
 
 
 def _is_level(number: Mention) -> bool:
@@ -102,9 +108,19 @@ def _amounts(sentence: Sentence, said: list[_Said], changed: Sequence[Mention]) 
         rivals = said
         if len(said) == len(changed) > 1 and all(entry.home is sentence for entry in said):
             rivals = [said[number]]
+        rivals = _of_the_next_base(rivals, amount)
         rivals = [entry for entry in rivals if _measurable(entry.comparison, amount) and _one_clause(entry, sentence, amount)]
         if rivals and not any(_follows(entry.comparison, amount) for entry in rivals):
             yield _wrong_amount(sentence, rivals[0], amount)
+
+
+def _of_the_next_base(said: list[_Said], amount: Mention) -> list[_Said]:
+    """Where a sentence measures from several bases, an amount goes with the first base behind it."""
+    bases = {entry.comparison.old.first for entry in said if entry.comparison.across}
+    behind = [first for first in bases if first >= amount.last]
+    if len(bases) < 2 or not behind:
+        return said
+    return [entry for entry in said if entry.comparison.old.first == min(behind)]
 
 
 def _one_clause(entry: _Said, sentence: Sentence, amount: Mention) -> bool:

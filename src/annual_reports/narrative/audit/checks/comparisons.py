@@ -115,7 +115,8 @@ def comparisons(sentence: Sentence, changed: Sequence[Mention]) -> list[Comparis
     levels = [number for number in sentence.claims if number.kind in LEVELS and number not in changed]
     found: list[Comparison] = []
     for first, second in zip(levels, levels[1:], strict=False):
-        if _alike(first, second) and second.first - first.last <= REACH:
+        used = any(number in (known.old, known.new) for known in found for number in (first, second))
+        if _alike(first, second) and second.first - first.last <= REACH and not used:
             for form in _FORMS:
                 comparison = form(sentence, first, second, found)
                 if comparison is not None:
@@ -147,7 +148,7 @@ def _from_to(sentence: Sentence, first: Mention, second: Mention, found: list[Co
         return None
     if ahead == "from" and behind == "to":
         start = sentence.words(first.first - 5, first.first)
-        if RANGES & set(start) or _first_of(sentence, found, first) is None:
+        if RANGES & set(start):
             return None
         way = _last_direction(sentence, first.first, found)
         return Comparison(first, second, way or _next_direction(sentence, second.last))
@@ -157,10 +158,6 @@ def _from_to(sentence: Sentence, first: Mention, second: Mention, found: list[Co
             way = way or _last_direction(sentence, first.first, found)
             return Comparison(second, first, way) if way else None
     return None
-
-
-def _first_of(sentence: Sentence, found: list[Comparison], number: Mention) -> Mention | None:
-    return None if any(number in (known.old, known.new) for known in found) else number
 
 
 def _held_against(sentence: Sentence, first: Mention, second: Mention, found: list[Comparison]) -> Comparison | None:
@@ -290,7 +287,9 @@ def _by_year(sentence: Sentence, levels: Sequence[Mention]) -> Iterator[Comparis
     first, second = (_own_period(sentence, level, levels, named) for level in levels)
     if first is None or second is None:
         return
-    order = _order(first) - _order(second)
+    if any(_is_base(sentence, level) for level in levels):
+        return
+    order = _order(first, second) - _order(second, first)
     if order == 0:
         return
     old, new = (levels[0], levels[1]) if order < 0 else (levels[1], levels[0])
@@ -312,5 +311,16 @@ def _own_period(sentence: Sentence, level: Mention, levels: Sequence[Mention], n
     return min(choices, key=lambda choice: choice[:2])[2] if choices else None
 
 
-def _order(when: When) -> int:
-    return when.year if when.year is not None else 5000 + (when.shift or 0)
+def _order(when: When, other: When) -> int:
+    """Place of a period in time; "last year" lies before the labelled year beside it."""
+    if when.year is not None:
+        return when.year
+    return (other.year if other.year is not None else 0) + (when.shift or 0)
+
+
+def _is_base(sentence: Sentence, level: Mention) -> bool:
+    """Whether a number is only what a change is measured from: "a drop of 9% on the 2018/19 figure of 33"."""
+    words = sentence.words(level.first - 7, level.first)
+    return any(
+        word in {"on", "from", "than"} and any(direction_of(earlier) for earlier in words[:at]) for at, word in enumerate(words)
+    )

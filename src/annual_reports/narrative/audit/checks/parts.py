@@ -344,7 +344,7 @@ def _cue_after(sentence: Sentence, whole: Mention) -> tuple[int, Exhaustive]:
         firm = "total" in sentence.words(0, whole.first) or "in all" in sentence.phrase(0, whole.first)
         return following, Exhaustive.YES if firm else Exhaustive.PERHAPS
     for cue in ("of which", "of whom", "of these", "of them"):
-        if cue in phrase:
+        if cue in phrase and not phrase.startswith(cue):
             return following, Exhaustive.NO
     return -1, Exhaustive.NO
 

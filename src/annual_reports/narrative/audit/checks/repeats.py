@@ -26,6 +26,8 @@ def _groups(statements: Sequence[Statement]) -> dict[tuple[frozenset[str], str, 
     groups: dict[tuple[frozenset[str], str, str], list[Statement]] = {}
     for statement in statements:
         kind = "count" if statement.kind in {NumberKind.COUNT, NumberKind.RATE} else statement.kind.value
+        if statement.kind is NumberKind.DURATION:
+            kind = statement.head
         groups.setdefault((statement.topics, kind, statement.period), []).append(statement)
     return groups
 

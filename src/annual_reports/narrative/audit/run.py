@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.audit.checks.changes import check_changes
@@ -19,11 +19,15 @@ from annual_reports.narrative.audit.checks.passages import (
 )
 from annual_reports.narrative.audit.checks.percentages import check_percentages, shares
 from annual_reports.narrative.audit.checks.proportions import check_proportions
-from annual_reports.narrative.audit.checks.repeats import check_repeats
+from annual_reports.narrative.audit.checks.repeats import check_across, check_repeats
 from annual_reports.narrative.audit.checks.tables import check_table
+from annual_reports.narrative.audit.checks.text import check_text
+from annual_reports.narrative.audit.checks.typed import check_typed, inline_repairs
 from annual_reports.narrative.audit.document import BlockKind, Document
 from annual_reports.narrative.audit.findings import AuditFinding
+from annual_reports.narrative.audit.reading.notebook import read_cells
 from annual_reports.narrative.audit.sentences import Paper, Passage, Sentence, take_apart
+from annual_reports.narrative.audit.settle import unsettled
 from annual_reports.narrative.audit.statements import Statement, context, in_prose
 from annual_reports.narrative.audit.table_statements import in_tables
 
@@ -40,8 +44,55 @@ def audit_document(document: Document, figures: Mapping[str, Figure] | None = No
     figures
         The figures of the edition by id, to hold typed numbers against; None for a paper on its own.
     """
-    paper = take_apart(document)
-    return _unique(_of_paper(paper, figures))
+    paper = take_apart(document, figures)
+    return unsettled(_of_paper(paper, figures), [document])
+
+
+def audit_documents(
+    documents: Sequence[Document], figures: Mapping[str, Mapping[str, Figure]] | None = None
+) -> list[AuditFinding]:
+    """Audit the papers of one year, each on its own and then against each other.
+
+    Parameters
+    ----------
+    documents
+        The papers.
+    figures
+        Figures of each edition by the name of its document.
+    """
+    papers = [take_apart(document, (figures or {}).get(document.name)) for document in documents]
+    alone = (finding for paper in papers for finding in _of_paper(paper, (figures or {}).get(paper.document.name)))
+    across = check_across([statements_of(paper) for paper in papers])
+    return unsettled(chain(alone, across), documents)
+
+
+def fix(text: str, figures: Mapping[str, Figure], *, mistyped: bool = True) -> str:
+    """Put inline values where a narrative types the number of a figure.
+
+    Parameters
+    ----------
+    text
+        Markdown of one cell.
+    figures
+        The figures of the edition.
+    mistyped
+        Put them also where the typed number is another than the figure that it is surely about.
+
+    Examples
+    --------
+    >>> from annual_reports.measures.kinds import Kind
+    >>> placed = Figure(id="placed.total", value=12, unit="children", label="Children placed", kind=Kind.COUNT)
+    >>> fix("Twelve children were placed.", {"placed.total": placed})
+    '{{ placed.total | words | capitalize }} children were placed.'
+    """
+    paper = take_apart(read_cells([("cell", text)], ""), figures)
+    repairs = list(inline_repairs(paper, figures))
+    if mistyped:
+        found = unsettled(check_typed(paper, figures), [paper.document])
+        repairs.extend(finding.repair for finding in found if finding.repair is not None)
+    for repair in sorted(repairs, key=lambda repair: -repair.start):
+        text = text[: repair.start] + repair.new + text[repair.end :]
+    return text
 
 
 def _of_paper(paper: Paper, figures: Mapping[str, Figure] | None) -> Iterator[AuditFinding]:
@@ -57,6 +108,9 @@ def _of_paper(paper: Paper, figures: Mapping[str, Figure] | None) -> Iterator[Au
     for _, _, table in paper.tables:
         yield from check_table(table)
     yield from check_repeats(statements_of(paper))
+    if figures:
+        yield from check_typed(paper, figures)
+    yield from check_text(paper.document)
 
 
 def statements_of(paper: Paper) -> list[Statement]:
@@ -110,10 +164,3 @@ def lists(passages: Sequence[Passage]) -> Iterator[tuple[Passage, list[Passage]]
         intro, items = passages[first - 1], list(passages[first:position])
         if len(items) > 1 and intro.index == items[0].index - 1:
             yield intro, items
-
-
-def _unique(findings: Iterator[AuditFinding]) -> list[AuditFinding]:
-    seen: dict[tuple[str, str, str], AuditFinding] = {}
-    for finding in findings:
-        seen.setdefault((finding.kind, str(finding.where), finding.why), finding)
-    return list(seen.values())

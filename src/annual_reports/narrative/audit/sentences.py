@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from annual_reports.measures.figures import Figure
 from annual_reports.narrative.audit.document import Block, BlockKind, Document, TableBlock
+from annual_reports.narrative.audit.inline import inline_id, inline_numbers
 from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
 from annual_reports.narrative.audit.language.numerals import FRACTIONS, MULTIPLES, NUMBER_WORDS
-from annual_reports.narrative.audit.language.reader import mentions
+from annual_reports.narrative.audit.language.reader import InlineNumber, mentions
 from annual_reports.narrative.audit.language.tokens import Token, sentences, tokenise
 
 # A sentence that holds more numbers than this is a flattened table, not prose.
@@ -19,7 +21,7 @@ MOST_NUMBERS = 40
 _HAS_NUMBER = re.compile(
     r"\d|\{\{|\b(?:no|none|dozen|hundred|" + "|".join([*NUMBER_WORDS, *FRACTIONS, *MULTIPLES]) + r")\b", re.IGNORECASE
 )
-_QUOTED = re.compile("[“\"][^“”\"]{25,1500}[”\"]")
+_QUOTED = re.compile('[“"][^“”"]{25,1500}[”"]')
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,8 +109,9 @@ class Paper:
                 yield from passage.sentences
 
 
-def take_apart(document: Document) -> Paper:
-    """Part a document into sentences and find their numbers."""
+def take_apart(document: Document, figures: Mapping[str, Figure] | None = None) -> Paper:
+    """Part a document into sentences and find their numbers, those of inline values too."""
+    inline = inline_numbers(figures)
     passages: list[Passage] = []
     tables: list[tuple[int, int, TableBlock]] = []
     section = 0
@@ -118,17 +121,20 @@ def take_apart(document: Document) -> Paper:
             continue
         if block.kind is BlockKind.HEADING:
             section += 1
-        passages.append(Passage(block, index, section, _sentences(block, index)))
+        passages.append(Passage(block, index, section, _sentences(block, index, inline)))
     return Paper(document, tuple(passages), tuple(tables))
 
 
-def _sentences(block: Block, index: int) -> tuple[Sentence, ...]:
+def _sentences(block: Block, index: int, inline: Mapping[str, InlineNumber]) -> tuple[Sentence, ...]:
     if not _HAS_NUMBER.search(block.text):
         return ()
     quoted = [match.span() for match in _QUOTED.finditer(block.text)]
     parts: list[Sentence] = []
     for order, tokens in enumerate(sentences(tokenise(block.text), block.text)):
-        numbers = mentions(tokens, block.text, opens_block=order == 0)
+        values = (
+            {token.text: inline[id] for token in tokens if (id := inline_id(token.text)) in inline} if inline else {}
+        )
+        numbers = mentions(tokens, block.text, opens_block=order == 0, inline=values)
         if len([number for number in numbers if number.is_claim]) > MOST_NUMBERS:
             numbers = []
         if quoted:

@@ -12,22 +12,25 @@ from annual_reports.narrative.audit.language.flows import flow_role
 from annual_reports.narrative.audit.language.mentions import Mention, Nearness, NumberKind
 from annual_reports.narrative.audit.language.tokens import Token, TokenKind, tokenise
 from annual_reports.narrative.audit.language.when import When, WhenAt, periods, reporting_year
+from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import STOP, WEAK, is_plural, stem
 from annual_reports.narrative.audit.sentences import Paper, Passage, Sentence
 
-BOUNDARIES = frozenset("; : ( ) [ ] – — , . while whereas but although whilst compared which who against than".split())
-NOT_STATED = frozenset(
-    "will would could should must may might target forecast expected aim aims if each every per average minimum maximum "
-    "least most example typically normally usually potentially capacity up".split()
+BOUNDARIES = word_set("; : ( ) [ ] – — , . while whereas but although whilst compared which who against than")
+NOT_STATED = word_set(
+    "will would could should must may might target forecast expected aim aims if each every per average minimum "
+    "maximum least most example typically normally usually potentially capacity up"
 )
-PART = frozenset("of these those whom which them among amongst including further additional another other remaining extra".split())
+PART = word_set(
+    "of these those whom which them among amongst including further additional another other remaining extra"
+)
 STATED = frozenset({NumberKind.COUNT, NumberKind.PERCENT, NumberKind.MONEY, NumberKind.RATE, NumberKind.DURATION})
 _UNITS_ONLY = frozenset({"working", "calendar", "per", "cent"})
 # Verbs that tell one number of a group from another, though they are common: began, ended, left.
-CHANGING = frozenset("began begun begins started starting commenced ended ending closed ceased left led met became".split())
+CHANGING = word_set("began begun begins started starting commenced ended ending closed ceased left led met became")
 OVERVIEW = re.compile(
-    r"\b(?:introduction|summary|overview|key|highlights?|headlines?|at a glance|conclusions?|background|foreword|context|"
-    r"purpose|commentary|recommendations?|reasons? for|messages|facts|executive|impact|achievements)\b",
+    r"\b(?:introduction|summary|overview|key|highlights?|headlines?|at a glance|conclusions?|background|foreword|"
+    r"context|purpose|commentary|recommendations?|reasons? for|messages|facts|executive|impact|achievements)\b",
     re.IGNORECASE,
 )
 
@@ -111,9 +114,11 @@ def subject(tokens: Sequence[Token], but: frozenset[str] = frozenset()) -> list[
     """
     found: list[str] = []
     for position, token in enumerate(tokens):
-        if token.kind is TokenKind.MIXED:
-            found.append(token.low)
-        elif token.kind is TokenKind.NUMBER and position and tokens[position - 1].low in {"stage", "level", "grade", "year", "tier", "key", "part"}:
+        if token.kind is TokenKind.MIXED or (
+            token.kind is TokenKind.NUMBER
+            and position
+            and tokens[position - 1].low in {"stage", "level", "grade", "year", "tier", "key", "part"}
+        ):
             found.append(token.low)
         elif token.kind is TokenKind.WORD and not (token.low == "london" and _low(tokens, position + 1) == "borough"):
             found.extend(_subject_of(token.low, but))
@@ -177,37 +182,54 @@ def _state(
     last: Statement | None,
 ) -> Statement | None:
     first, end = clause(sentence, mention)
-    words = set(sentence.words(first, end))
-    if NOT_STATED & words or mention.nearness in {Nearness.OVER, Nearness.UNDER}:
-        return None
-    if mention.in_words and mention.value == 1:
+    inexact = mention.nearness in {Nearness.OVER, Nearness.UNDER} or (mention.in_words and mention.value == 1)
+    if inexact or NOT_STATED & set(sentence.words(first, end)):
         return None
     when, dated = _when(sentence, mention, named, carried, (first, end))
     if when is None:
         return None
-    silent = {position for at in named for position in range(at.first, at.last)}
-    silent |= {position for number in sentence.mentions for position in range(number.first, number.last) if number.is_claim}
-    tokens = [token for position, token in enumerate(sentence.tokens[first:end], start=first) if position not in silent]
-    topics = frozenset(subject(tokens, about.title))
+    topics = _topics(sentence, named, about, (first, end))
+    part = is_part(sentence, mention, first) and not (
+        when.moment == "end" and flow_role(sentence.phrase(mention.last, end))
+    )
     if mention.bracketed or not topics:
         # "(9 in the previous year)" and "and 9 last year" are about what was counted just before.
-        if last is None or not dated or last.kind is not mention.kind:
-            return None
-        topics = last.topics
-    elif _is_part(sentence, mention, first) and not (when.moment == "end" and flow_role(sentence.phrase(mention.last, end))):
+        topics = last.topics if last is not None and dated and last.kind is mention.kind else frozenset()
+    elif part:
         return None
     head = mention.noun or _subject_noun(sentence, first, mention.first)
     if not head and mention.kind is NumberKind.COUNT:
         head = _noun_before(sentence, passage, mention)
-        topics = topics | (frozenset({head}) - WEAK - about.title if head else frozenset())
-        if not head and not last:
-            return None
+        topics = topics | (frozenset({head}) - WEAK - about.title if head and topics else frozenset())
+    if not topics:
+        return None
     return Statement(
-        value=mention.value, kind=mention.kind, topics=topics, head=head, period=when.key(about.year), dated=dated,
-        section=passage.section, heading=heading, under_title=about.has_title and passage.section == 1, place=sentence.block.place, quote=sentence.text,
-        decimals=mention.decimals, nearness=mention.nearness, sentence=sentence, mention=mention,
+        value=mention.value,
+        kind=mention.kind,
+        topics=topics,
+        head=head,
+        period=when.key(about.year),
+        dated=dated,
+        section=passage.section,
+        heading=heading,
+        under_title=about.has_title and passage.section == 1,
+        place=sentence.block.place,
+        quote=sentence.text,
+        decimals=mention.decimals,
+        nearness=mention.nearness,
+        sentence=sentence,
+        mention=mention,
         settled=sentence.block.settled,
-    )  # fmt: skip
+    )
+
+
+def _topics(sentence: Sentence, named: Sequence[WhenAt], about: Context, span: tuple[int, int]) -> frozenset[str]:
+    """What the clause of a number is about: its words but for numbers and periods."""
+    silent = {position for at in named for position in range(at.first, at.last)}
+    silent |= {position for claim in sentence.claims for position in range(claim.first, claim.last)}
+    first, end = span
+    tokens = [token for position, token in enumerate(sentence.tokens[first:end], start=first) if position not in silent]
+    return frozenset(subject(tokens, about.title))
 
 
 def clause(sentence: Sentence, mention: Mention) -> tuple[int, int]:
@@ -225,7 +247,8 @@ def clause(sentence: Sentence, mention: Mention) -> tuple[int, int]:
     return first, end
 
 
-def _is_part(sentence: Sentence, mention: Mention, first: int) -> bool:
+def is_part(sentence: Sentence, mention: Mention, first: int) -> bool:
+    """Whether a number counts a part of something counted elsewhere: "of these", "a further 3", "(4)"."""
     if mention.bracketed or sentence.low(mention.first - 1) in PART:
         return True
     after = sentence.words(mention.last, mention.last + 2)
@@ -234,7 +257,9 @@ def _is_part(sentence: Sentence, mention: Mention, first: int) -> bool:
     opening = sentence.words(0, 2)
     if opening[:1] in (["of"], ["among"], ["amongst"]):
         return True
-    return bool({"of", "including"} & set(sentence.words(first - 2, first)) & {"of", "including"}) or "whom" in sentence.words(first - 2, mention.first)
+    return bool(
+        {"of", "including"} & set(sentence.words(first - 2, first)) & {"of", "including"}
+    ) or "whom" in sentence.words(first - 2, mention.first)
 
 
 def _when(
@@ -251,7 +276,7 @@ def _when(
             return When(years[0].year, years[0].shift, moments[0], years[0].other), True
         return nearest.when, True
     if len(named) == 1:
-        claims = [claim for claim in sentence.claims]
+        claims = sentence.claims
         only = len(claims) == 1 or named[0].first < claims[0].first
         return (named[0].when, True) if only else (When(), False)
     if named:

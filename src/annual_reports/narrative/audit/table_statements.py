@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from annual_reports.narrative.audit.checks.grid import ColumnKind, Grid, Row, grid
-from annual_reports.narrative.audit.document import Block, BlockKind, TableBlock
+from annual_reports.narrative.audit.document import BlockKind, TableBlock
 from annual_reports.narrative.audit.language.cells import CellNumber
 from annual_reports.narrative.audit.language.mentions import NumberKind
 from annual_reports.narrative.audit.language.tokens import tokenise
@@ -16,13 +16,17 @@ from annual_reports.narrative.audit.sentences import Paper
 from annual_reports.narrative.audit.statements import Context, Statement, subject
 
 _BREAKDOWN = re.compile(r"^(?:table \d+[.:]?\s*)?(.{3,80}?)\s+(?:by|per|broken down by|according to)\s+", re.IGNORECASE)
-_PLAIN_HEAD = re.compile(r"^\W*(?:number|no\.?|total|count|value|figure|%|per ?cent(?:age)?|all|£)?s?\W*$", re.IGNORECASE)
+_PLAIN_HEAD = re.compile(
+    r"^\W*(?:number|no\.?|total|count|value|figure|%|per ?cent(?:age)?|all|£)?s?\W*$", re.IGNORECASE
+)
 LARGEST = 400
 
 
 def in_tables(paper: Paper, about: Context) -> Iterator[Statement]:
     """Every value that the tables of a paper state."""
-    headings = {passage.section: passage.block.text for passage in paper.passages if passage.block.kind is BlockKind.HEADING}
+    headings = {
+        passage.section: passage.block.text for passage in paper.passages if passage.block.kind is BlockKind.HEADING
+    }
     for _, section, table in paper.tables:
         found = grid(table)
         if found is not None and len(found.rows) <= LARGEST:
@@ -46,7 +50,9 @@ def _of_rows(found: Grid, about: Context, section: int, heading: str) -> Iterato
             cell = row.cells[column]
             if cell is None or kind in {ColumnKind.WORDS, ColumnKind.CHANGE}:
                 continue
-            statement = _of_cell(found, row, column, cell, frozenset(topics), head, named[0].when if named else When(), about)
+            statement = _of_cell(
+                found, row, column, cell, frozenset(topics), head, named[0].when if named else When(), about
+            )
             if statement is not None:
                 yield Statement(**{**statement, "section": section, "heading": heading, "under_title": False})  # type: ignore[arg-type]  # keyed by field
 
@@ -65,7 +71,10 @@ def _of_cell(
     if stated is not None and stated.other and stated.other.isdigit():
         stated = When(other=stated.other)
     period = When(
-        stated.year if stated else when.year, stated.shift if stated else when.shift, when.moment, stated.other if stated else when.other
+        stated.year if stated else when.year,
+        stated.shift if stated else when.shift,
+        when.moment,
+        stated.other if stated else when.other,
     )
     kind = NumberKind.PERCENT if found.kinds[column] is ColumnKind.PERCENT else cell.kind
     values = tuple(number.value for number in row.cells if number is not None)
@@ -96,17 +105,27 @@ def _of_breakdown(found: Grid, about: Context, section: int, heading: str) -> It
         return
     column = columns[0]
     totals = [row.cells[column] for row in found.rows if row.is_total]
-    parts = [cell for row in found.rows if not row.is_total and not row.is_all and (cell := row.cells[column]) is not None]
+    parts = [
+        cell for row in found.rows if not row.is_total and not row.is_all and (cell := row.cells[column]) is not None
+    ]
     value = totals[-1].value if totals and totals[-1] is not None else sum(cell.value for cell in parts)
     tokens = tokenise(match.group(1))
     topics = frozenset(subject(tokens, about.title))
     when = _caption_period(found.table) or When()
     if topics and len(parts) > 1:
         yield Statement(
-            value=value, kind=NumberKind.COUNT, topics=topics, head=stem(tokens[0].low), period=when.key(about.year),
-            dated=False, section=section, heading=heading, under_title=False, place=found.table.place,
-            quote=f"{found.table.caption}: {value:g} in all", in_table=True, caption=found.table.caption,
+            value=value,
+            kind=NumberKind.COUNT,
+            topics=topics,
+            head=stem(tokens[0].low),
+            period=when.key(about.year),
+            dated=False,
+            section=section,
+            heading=heading,
+            under_title=False,
+            place=found.table.place,
+            quote=f"{found.table.caption}: {value:g} in all",
+            in_table=True,
+            caption=found.table.caption,
             settled=found.table.settled,
-        )  # fmt: skip
-
-
+        )

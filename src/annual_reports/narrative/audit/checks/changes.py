@@ -6,12 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annual_reports.narrative.audit.checks.common import ROUGHLY, agrees, finding, plain, same
+from annual_reports.narrative.audit.checks.comparisons import (
+    CLAUSE_ENDS,
+    Comparison,
+    amounts,
+    comparisons,
+    direction_of,
+)
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
-from annual_reports.narrative.audit.checks.comparisons import CLAUSE_ENDS, Comparison, amounts, comparisons, direction_of
 from annual_reports.narrative.audit.language.mentions import Mention, Nearness, NumberKind
+from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.sentences import Sentence
 
-_BASE = frozenset({"from", "than", "on", "to", "with", "against"})
+_BASE = word_set("from than on to with against")
 
 
 @dataclass(frozen=True)
@@ -94,13 +101,27 @@ def _direction(entry: _Said) -> AuditFinding:
     else:
         found = "up" if comparison.direction and comparison.direction > 0 else "down"
         moved = comparison.new.value - comparison.old.value
-        why = f"the words say {found}, but from {old} to {new} is {'up' if moved > 0 else 'down' if moved < 0 else 'no change'}"
+        actual = "up" if moved > 0 else "down" if moved < 0 else "no change"
+        why = f"the words say {found}, but from {old} to {new} is {actual}"
     confidence = Confidence.CERTAIN if entry.home is entry.sentence and not comparison.loose else Confidence.LIKELY
-    about = (comparison.old, comparison.new) if entry.home is entry.sentence else (comparison.old,) if comparison.across else ()
+    about = (
+        (comparison.old, comparison.new)
+        if entry.home is entry.sentence
+        else (comparison.old,)
+        if comparison.across
+        else ()
+    )
     return finding(
-        entry.sentence, AuditKind.DIRECTION, confidence, about,
-        found=found, expected=f"words for {old} then and {new} now", why=why, other=entry.home, other_about=comparison.new,
-    )  # fmt: skip
+        entry.sentence,
+        AuditKind.DIRECTION,
+        confidence,
+        about,
+        found=found,
+        expected=f"words for {old} then and {new} now",
+        why=why,
+        other=entry.home,
+        other_about=comparison.new,
+    )
 
 
 def _amounts(sentence: Sentence, said: list[_Said], changed: Sequence[Mention]) -> Iterator[AuditFinding]:
@@ -109,7 +130,9 @@ def _amounts(sentence: Sentence, said: list[_Said], changed: Sequence[Mention]) 
         if len(said) == len(changed) > 1 and all(entry.home is sentence for entry in said):
             rivals = [said[number]]
         rivals = _of_the_next_base(rivals, amount)
-        rivals = [entry for entry in rivals if _measurable(entry.comparison, amount) and _one_clause(entry, sentence, amount)]
+        rivals = [
+            entry for entry in rivals if _measurable(entry.comparison, amount) and _one_clause(entry, sentence, amount)
+        ]
         if rivals and not any(_follows(entry.comparison, amount) for entry in rivals):
             yield _wrong_amount(sentence, rivals[0], amount)
 
@@ -169,7 +192,7 @@ def _in_points(moved: float, comparison: Comparison, amount: Mention) -> bool:
 
 def _times(old: float, new: float, amount: Mention) -> bool:
     ratio = new / old
-    multiple = amount.value if amount.value >= 1 else amount.value
+    multiple = amount.value
     match amount.nearness:
         case Nearness.OVER:
             return ratio > multiple - 0.01
@@ -198,6 +221,13 @@ def _wrong_amount(sentence: Sentence, entry: _Said, amount: Mention) -> AuditFin
     sure = Confidence.LIKELY if slight or entry.home is not sentence or entry.comparison.loose else Confidence.CERTAIN
     about = (amount,) if entry.home is not sentence else (amount, old, new)
     return finding(
-        sentence, AuditKind.CHANGE, sure, about,
-        found=amount.text, expected=actual, why=f"{span} is {actual}, not {amount.text}", other=entry.home, other_about=new,
-    )  # fmt: skip
+        sentence,
+        AuditKind.CHANGE,
+        sure,
+        about,
+        found=amount.text,
+        expected=actual,
+        why=f"{span} is {actual}, not {amount.text}",
+        other=entry.home,
+        other_about=new,
+    )

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
 from annual_reports.narrative.audit.language.when import When, WhenAt, periods
+from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import DOWN, DOWN_THAN, UP, UP_THAN, VERBS, stem
 from annual_reports.narrative.audit.sentences import Sentence
 
-CLAUSE_ENDS = frozenset({";", ":", "but", "although", "though", "whereas", "while", "whilst", "despite", "however", "yet"})
-LIMITS = frozenset(
-    "threshold target average limit national england english london regional benchmark guideline maximum minimum budget capacity".split()
+CLAUSE_ENDS = word_set("; : but although though whereas while whilst despite however yet")
+LIMITS = word_set(
+    "threshold target average limit national england english london regional benchmark guideline maximum minimum "
+    "budget capacity"
 )
-RANGES = frozenset("range ranging ranged aged age ages varied vary between".split())
+RANGES = word_set("range ranging ranged aged age ages varied vary between")
 REACH = 16
 LEVELS = frozenset({NumberKind.COUNT, NumberKind.PERCENT, NumberKind.MONEY, NumberKind.DURATION, NumberKind.RATE})
-_LINKS = frozenset({"the", "a", "an", "just", "only", "around", "about", "of", "nearly", "over", "some", "as", "low", "high", "£"})
+_LINKS = word_set("the a an just only around about of nearly over some as low high £")
 
 
 @dataclass(frozen=True)
@@ -71,12 +74,18 @@ def _is_amount(sentence: Sentence, number: Mention) -> bool:
         before = before[:-1]
     if number.kind is not NumberKind.FRACTION and _more_than(sentence, number):
         return True
-    if not before:
-        return False
+    return bool(before) and _is_told_as_amount(sentence, number, before)
+
+
+def _is_told_as_amount(sentence: Sentence, number: Mention, before: Sequence[str]) -> bool:
+    """Whether the words before a number make it an amount: "rose by", "an increase of", "up 29%"."""
     if before[-1] in {"by", "of"}:
         nearby = before[:-1][-3:]
         words = nearby if before[-1] == "by" else nearby[-1:]
-        return any(direction_of(word) or stem(word) in {"change", "improve", "improvement", "difference", "gap", "variance"} for word in words)
+        return any(
+            direction_of(word) or stem(word) in {"change", "improve", "improvement", "difference", "gap", "variance"}
+            for word in words
+        )
     if before[-1] in {"up", "down"} and number.kind is NumberKind.COUNT:
         return sentence.low(number.last) in {"from", "on"}
     if before[-1] in {"up", "down"} or (direction_of(before[-1]) and number.kind is NumberKind.PERCENT):
@@ -114,7 +123,7 @@ def comparisons(sentence: Sentence, changed: Sequence[Mention]) -> list[Comparis
     """Find every pair of numbers that the sentence compares."""
     levels = [number for number in sentence.claims if number.kind in LEVELS and number not in changed]
     found: list[Comparison] = []
-    for first, second in zip(levels, levels[1:], strict=False):
+    for first, second in pairwise(levels):
         used = any(number in (known.old, known.new) for known in found for number in (first, second))
         if _alike(first, second) and second.first - first.last <= REACH and not used:
             for form in _FORMS:
@@ -208,7 +217,15 @@ def _than(between: Sequence[str], stems: Sequence[str]) -> int:
             needs_than = root not in {"above", "below", "exceed", "under", "over"}
             if negated or (needs_than and between[position + 1] != "than") or (position + 1 >= len(between)):
                 continue
-            if root in {"above", "below", "under", "over", "exceed"} and between[position + 1] not in {"the", "our", "its", "that", "a", "last", "this"}:
+            if root in {"above", "below", "under", "over", "exceed"} and between[position + 1] not in {
+                "the",
+                "our",
+                "its",
+                "that",
+                "a",
+                "last",
+                "this",
+            }:
                 continue
             return 1 if root in UP_THAN else -1
     return 0
@@ -259,7 +276,9 @@ def _other_clause(sentence: Sentence, at: int, position: int) -> bool:
         return False
     opened = set(sentence.words(max(0, at - 12), at))
     verbs = set(between[between.index(",") :]) & VERBS
-    return bool(verbs) or bool(opened & {"while", "although", "as", "when", "whereas", "despite", "following", "though"})
+    return bool(verbs) or bool(
+        opened & {"while", "although", "as", "when", "whereas", "despite", "following", "though"}
+    )
 
 
 def _next_direction(sentence: Sentence, position: int) -> int:
@@ -276,7 +295,9 @@ def _next_direction(sentence: Sentence, position: int) -> int:
 
 def _denied_or_aside(sentence: Sentence, at: int) -> bool:
     before = set(sentence.words(at - 5, at))
-    return bool(before & {"no", "not", "despite", "without", "never", "neither", "target", "aim"}) or "to" in sentence.words(at - 1, at)
+    return bool(
+        before & {"no", "not", "despite", "without", "never", "neither", "target", "aim"}
+    ) or "to" in sentence.words(at - 1, at)
 
 
 def _by_year(sentence: Sentence, levels: Sequence[Mention]) -> Iterator[Comparison]:
@@ -284,7 +305,7 @@ def _by_year(sentence: Sentence, levels: Sequence[Mention]) -> Iterator[Comparis
     if len(levels) != 2 or not _alike(*levels):
         return
     named = periods(sentence.tokens)
-    first, second = (_own_period(sentence, level, levels, named) for level in levels)
+    first, second = (_own_period(level, levels, named) for level in levels)
     if first is None or second is None:
         return
     if any(_is_base(sentence, level) for level in levels):
@@ -299,14 +320,19 @@ def _by_year(sentence: Sentence, levels: Sequence[Mention]) -> Iterator[Comparis
     yield Comparison(old, new, ways.pop() if len(ways) == 1 and not apart else 0, loose=True)
 
 
-def _own_period(sentence: Sentence, level: Mention, levels: Sequence[Mention], named: Sequence[WhenAt]) -> When | None:
+def _own_period(level: Mention, levels: Sequence[Mention], named: Sequence[WhenAt]) -> When | None:
     """The period that stands nearest to a number, not beyond another number."""
     others = [other.first for other in levels if other is not level]
     choices = []
     for at in named:
         gap = at.first - level.last if at.first >= level.last else level.first - at.last
         low, high = min(at.first, level.first), max(at.first, level.first)
-        if 0 <= gap <= 9 and not any(low < other < high for other in others) and not at.when.other and not at.when.moment:
+        if (
+            0 <= gap <= 9
+            and not any(low < other < high for other in others)
+            and not at.when.other
+            and not at.when.moment
+        ):
             choices.append((gap, at.first, at.when))
     return min(choices, key=lambda choice: choice[:2])[2] if choices else None
 
@@ -322,5 +348,6 @@ def _is_base(sentence: Sentence, level: Mention) -> bool:
     """Whether a number is only what a change is measured from: "a drop of 9% on the 2018/19 figure of 33"."""
     words = sentence.words(level.first - 7, level.first)
     return any(
-        word in {"on", "from", "than"} and any(direction_of(earlier) for earlier in words[:at]) for at, word in enumerate(words)
+        word in {"on", "from", "than"} and any(direction_of(earlier) for earlier in words[:at])
+        for at, word in enumerate(words)
     )

@@ -33,10 +33,14 @@ def check_flow(sentences: Sequence[Sentence]) -> Iterator[AuditFinding]:
     sentence, said = roles["closing"][0]
     expected = opening + new - ended
     yield finding(
-        sentence, AuditKind.FLOW, Confidence.LIKELY, (said,),
-        found=plain(closing), expected=plain(expected),
+        sentence,
+        AuditKind.FLOW,
+        Confidence.LIKELY,
+        (said,),
+        found=plain(closing),
+        expected=plain(expected),
         why=f"{plain(opening)} + {plain(new)} − {plain(ended)} = {plain(expected)}, not {plain(closing)}",
-    )  # fmt: skip
+    )
 
 
 def _clause(sentence: Sentence, count: Mention) -> str:
@@ -59,5 +63,8 @@ def _after_boundary(words: list[str]) -> list[str]:
 
 
 def _before_boundary(words: list[str]) -> list[str]:
-    at = max((position for position, word in enumerate(words) if word in {",", ";", "and", "while", "but"}), default=len(words))
+    at = max(
+        (position for position, word in enumerate(words) if word in {",", ";", "and", "while", "but"}),
+        default=len(words),
+    )
     return words[:at]

@@ -15,9 +15,12 @@ _ONLY_TOTAL = re.compile(r"^(?:grand |overall )?totals?\W*$", re.IGNORECASE)
 _ALL = re.compile(r"^(?:all|overall|sum|both)\b", re.IGNORECASE)
 _OF_THESE = re.compile(r"^\W*(?:of (?:which|these|those|whom)|including|in(?:cl)?\.)", re.IGNORECASE)
 _PERCENT_HEAD = re.compile(r"%|\bper ?cent(?:age)?s?\b|\bshare\b", re.IGNORECASE)
-_CHANGE_HEAD = re.compile(r"\bchange|\bdifference|\bvariance|\+/[-−]|\bincrease|\bdirection|\btrend|\bmovement|\bvar\b", re.IGNORECASE)
+_CHANGE_HEAD = re.compile(
+    r"\bchange|\bdifference|\bvariance|\+/[-−]|\bincrease|\bdirection|\btrend|\bmovement|\bvar\b", re.IGNORECASE
+)
 _MEASURE_HEAD = re.compile(
-    r"\b(?:rate|average|mean|median|days|score|ratio|per \d|target|rank|england|london|national|neighbours?|ref|no\.|id|row)\b",
+    r"\b(?:rate|average|mean|median|days|score|ratio|per \d|target|rank|england|london|national|neighbours?|ref|"
+    r"no\.|id|row)\b",
     re.IGNORECASE,
 )
 _TOTAL_HEAD = re.compile(r"\b(?:total|all|both|overall|sum)\b", re.IGNORECASE)
@@ -115,5 +118,3 @@ def _kind(head: str, rows: tuple[Row, ...], column: int) -> ColumnKind:
     if _MEASURE_HEAD.search(head):
         return ColumnKind.MEASURE
     return ColumnKind.COUNT
-
-

@@ -9,13 +9,14 @@ from annual_reports.narrative.audit.checks.percentages import is_change
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
 from annual_reports.narrative.audit.language.mentions import Mention, Nearness, NumberKind
 from annual_reports.narrative.audit.language.sides import parting_pair, side
+from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import stem
 from annual_reports.narrative.audit.sentences import Sentence
 
 NEAREST, FARTHEST = 88.0, 112.0
-BREAKDOWN = frozenset(
-    "breakdown split follow ethnicity ethnic gender age source reason remain rest composition profile comprise consist "
-    "divide proportion background category locality".split()
+BREAKDOWN = word_set(
+    "breakdown split follow ethnicity ethnic gender age source reason remain rest composition profile comprise "
+    "consist divide proportion background category locality"
 )
 
 
@@ -34,10 +35,14 @@ def check_hundred(sentence: Sentence) -> Iterator[AuditFinding]:
     if confidence is None or not NEAREST <= total <= FARTHEST or adds_to_hundred(percents):
         return
     yield finding(
-        sentence, AuditKind.HUNDRED, confidence, percents,
-        found=f"{plain(total)}%", expected="100%",
+        sentence,
+        AuditKind.HUNDRED,
+        confidence,
+        percents,
+        found=f"{plain(total)}%",
+        expected="100%",
         why=f"{' + '.join(plain(number.value) for number in percents)} = {plain(total)}, not 100",
-    )  # fmt: skip
+    )
 
 
 def adds_to_hundred(percents: Sequence[Mention]) -> bool:
@@ -65,9 +70,7 @@ def _breakdown(sentence: Sentence, percents: Sequence[Mention], labels: list[lis
     """Whether the percentages are the parts of one thing."""
     if len(percents) == 2:
         pair = parting_pair([_first_words(label) for label in labels])
-        own_rates = pair is not None and any(
-            label[:1] == ["of"] and side([*label[1:3]], pair) for label in labels
-        )
+        own_rates = pair is not None and any(label[:1] == ["of"] and side([*label[1:3]], pair) for label in labels)
         if pair is not None and not own_rates:
             return Confidence.LIKELY
         return Confidence.LIKELY if _the_rest(sentence, percents[-1]) else None
@@ -91,7 +94,9 @@ def _first_words(label: list[str]) -> list[str]:
 
 def _each_of_its_own(labels: list[list[str]]) -> bool:
     """Whether each percentage is of another group: 62% of boys, 71% of girls, 40% of those with a plan."""
-    return sum(label[:1] == ["of"] for label in labels) > 1 or any({"said", "felt", "agreed", "reported"} & set(label) for label in labels)
+    return sum(label[:1] == ["of"] for label in labels) > 1 or any(
+        {"said", "felt", "agreed", "reported"} & set(label) for label in labels
+    )
 
 
 def _the_rest(sentence: Sentence, number: Mention) -> bool:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from annual_reports.narrative.audit.checks.common import finding, plain
 from annual_reports.narrative.audit.document import BlockKind
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
 from annual_reports.narrative.audit.language.mentions import Mention, Nearness
 from annual_reports.narrative.audit.language.tokens import TokenKind
+from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import LISTED, MONTHS
 from annual_reports.narrative.audit.sentences import Passage, Sentence
 
 LONGEST_LIST = 20
-OPEN = frozenset("including include includes e.g eg such example examples".split())
-DATE_FILLERS = frozenset(", ; and & ( ) – - on of the in st nd rd th monday tuesday wednesday thursday friday saturday sunday "
-                         "then again held took place were was we : both".split())
+OPEN = word_set("including include includes e.g eg such example examples")
+DATE_FILLERS = word_set(
+    ", ; and & ( ) – - on of the in st nd rd th monday tuesday wednesday thursday friday saturday sunday then "
+    "again held took place were was we : both"
+)
 
 
 def check_lists(sentence: Sentence) -> Iterator[AuditFinding]:
@@ -51,10 +55,14 @@ def check_bullets(passage: Passage, items: Sequence[Passage]) -> Iterator[AuditF
         return
     said = announced[-1]
     yield finding(
-        sentence, AuditKind.LIST, Confidence.LIKELY, (said,),
-        found=f"{number} items", expected=plain(said.value),
+        sentence,
+        AuditKind.LIST,
+        Confidence.LIKELY,
+        (said,),
+        found=f"{number} items",
+        expected=plain(said.value),
         why=f"the list has {number} items, not {said.text}",
-    )  # fmt: skip
+    )
 
 
 def _announces(sentence: Sentence, count: Mention) -> bool:
@@ -76,10 +84,14 @@ def _dates(sentence: Sentence) -> Iterator[AuditFinding]:
         if any(other.value == runs for other in sentence.counts):
             continue
         yield finding(
-            sentence, AuditKind.LIST, Confidence.CERTAIN, (count,),
-            found=f"{runs} dates", expected=plain(count.value),
+            sentence,
+            AuditKind.LIST,
+            Confidence.CERTAIN,
+            (count,),
+            found=f"{runs} dates",
+            expected=plain(count.value),
             why=f"{runs} dates are listed, not {count.text}",
-        )  # fmt: skip
+        )
         return
 
 
@@ -92,7 +104,9 @@ def _date_run(sentence: Sentence, count: Mention) -> int | None:
     pending = 0
     while at < len(sentence.tokens):
         token = sentence.tokens[at]
-        if token.kind is TokenKind.NUMBER and len(token.text) <= 2 or token.kind is TokenKind.MIXED and token.text[0].isdigit():
+        if (token.kind is TokenKind.NUMBER and len(token.text) <= 2) or (
+            token.kind is TokenKind.MIXED and token.text[0].isdigit()
+        ):
             pending += 1
         elif token.low in MONTHS and token.text[0].isupper():
             days += pending
@@ -112,12 +126,16 @@ def _date_run(sentence: Sentence, count: Mention) -> int | None:
 def _first_date(sentence: Sentence, count: Mention) -> int | None:
     """Where the dates start: behind "on", "in", a colon or a bracket, with no other number on the way."""
     for at in range(count.last, min(count.last + 16, len(sentence.tokens))):
-        if sentence.low(at) in {"on", "in", ":", "("} or (sentence.low(at) == "," and sentence.low(at + 1) in {"on", "in"}):
+        if sentence.low(at) in {"on", "in", ":", "("} or (
+            sentence.low(at) == "," and sentence.low(at + 1) in {"on", "in"}
+        ):
             following = sentence.low(at + 1)
             token = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
             if token is None or following in {"on", "in", "the"}:
                 continue
-            dated = following in MONTHS or (token.text[0].isdigit() and any(sentence.low(at + d) in MONTHS for d in (2, 3, 4, 5, 6)))
+            dated = following in MONTHS or (
+                token.text[0].isdigit() and any(sentence.low(at + d) in MONTHS for d in (2, 3, 4, 5, 6))
+            )
             if dated:
                 return at + 1
         if any(other.first == at for other in sentence.claims):
@@ -142,9 +160,14 @@ def _after_colon(sentence: Sentence) -> Iterator[AuditFinding]:
     confidence = Confidence.LIKELY if separator == ";" else Confidence.LOOK
     shown = f"{fewest}" if fewest == most else f"{fewest} to {most}"
     yield finding(
-        sentence, AuditKind.LIST, confidence, (said,),
-        found=f"{shown} items", expected=plain(said.value), why=f"the list has {shown} items, not {said.text}",
-    )  # fmt: skip
+        sentence,
+        AuditKind.LIST,
+        confidence,
+        (said,),
+        found=f"{shown} items",
+        expected=plain(said.value),
+        why=f"the list has {shown} items, not {said.text}",
+    )
 
 
 def _items(words: Sequence[str]) -> tuple[int, int, str]:
@@ -154,5 +177,5 @@ def _items(words: Sequence[str]) -> tuple[int, int, str]:
         return semicolons + 1, semicolons + 1, ";"
     commas = sum(word == "," for word in words)
     ands = sum(word == "and" for word in words)
-    after_comma = sum(first == "," and second == "and" for first, second in zip(words, words[1:], strict=False))
+    after_comma = sum(first == "," and second == "and" for first, second in pairwise(words))
     return commas + 1, commas + 1 + ands - after_comma, ","

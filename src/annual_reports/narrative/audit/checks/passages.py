@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import ceil, floor
 
 from annual_reports.narrative.audit.checks.common import added, compatible, finding, plain, same
-from annual_reports.narrative.audit.checks.parts import labels
+from annual_reports.narrative.audit.checks.exhaustive import labels
 from annual_reports.narrative.audit.checks.percentages import Share, contradiction, follows, shares
 from annual_reports.narrative.audit.document import BlockKind
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
@@ -35,17 +36,21 @@ def check_list_of_parts(intro: Passage, items: Sequence[Passage]) -> Iterator[Au
     if not wholes or not exact or any(same(whole.value, total) for whole in sentence.counts):
         return
     whole = wholes[-1]
-    if "including" in sentence.text.lower() or sentence.low(whole.first - 1) == "of" and len(sentence.counts) > 1:
+    if "including" in sentence.text.lower() or (sentence.low(whole.first - 1) == "of" and len(sentence.counts) > 1):
         return
     alike = all(compatible(whole.noun, part.noun) for part in found)
     near = abs(whole.value - total) <= max(2.0, 0.1 * whole.value)
     if not alike and not near:
         return
     yield finding(
-        sentence, AuditKind.PARTS, Confidence.LIKELY if alike else Confidence.LOOK, (whole,),
-        found=plain(total), expected=plain(whole.value),
+        sentence,
+        AuditKind.PARTS,
+        Confidence.LIKELY if alike else Confidence.LOOK,
+        (whole,),
+        found=plain(total),
+        expected=plain(whole.value),
         why=f"the items of the list: {added(part.value for part in found)}, not {plain(whole.value)}",
-    )  # fmt: skip
+    )
 
 
 def _leading_count(item: Passage) -> Mention | None:
@@ -71,7 +76,7 @@ def check_sides(sentence: Sentence, before: Sequence[Sentence], after: Sequence[
     before, after
         Sentences of the same section, nearest last and nearest first.
     """
-    for one, other in zip(sentence.counts, sentence.counts[1:], strict=False):
+    for one, other in pairwise(sentence.counts):
         if not _are_the_two_sexes(sentence, one, other):
             continue
         total = one.value + other.value
@@ -87,10 +92,16 @@ def check_sides(sentence: Sentence, before: Sequence[Sentence], after: Sequence[
         home, whole = wholes[0]
         confidence = Confidence.LIKELY if home.index == sentence.index else Confidence.LOOK
         yield finding(
-            sentence, AuditKind.PARTS, confidence, (one, other),
-            found=plain(total), expected=plain(whole.value),
-            why=f"{added((one.value, other.value))}, not {plain(whole.value)}", other=home, other_about=whole,
-        )  # fmt: skip
+            sentence,
+            AuditKind.PARTS,
+            confidence,
+            (one, other),
+            found=plain(total),
+            expected=plain(whole.value),
+            why=f"{added((one.value, other.value))}, not {plain(whole.value)}",
+            other=home,
+            other_about=whole,
+        )
         return
 
 
@@ -105,7 +116,17 @@ def _are_the_two_sexes(sentence: Sentence, one: Mention, other: Mention) -> bool
 def _can_be_whole(count: Mention, one: Mention, other: Mention) -> bool:
     if count.nearness is not Nearness.EXACT or count.noun in GENDERED:
         return False
-    people = count.noun in PEOPLE - {"adopter", "carer", "family", "household", "worker", "teacher", "member", "adult", "parent"}
+    people = count.noun in PEOPLE - {
+        "adopter",
+        "carer",
+        "family",
+        "household",
+        "worker",
+        "teacher",
+        "member",
+        "adult",
+        "parent",
+    }
     return people and count.value >= max(one.value, other.value)
 
 
@@ -149,7 +170,9 @@ def _agreed(
     share: Share, rivals: Sequence[Share], wholes: Sequence[tuple[Sentence, Mention]]
 ) -> tuple[Sentence, Mention, Confidence] | None:
     """The whole that the other shares agree on, or the only one that the words before name."""
-    others = [rival for rival in rivals if rival is not share and abs(rival.sentence.index - share.sentence.index) <= 12]
+    others = [
+        rival for rival in rivals if rival is not share and abs(rival.sentence.index - share.sentence.index) <= 12
+    ]
     for home, whole in wholes:
         fitting = [rival for rival in others if follows(rival, whole.value) and rival.count.value != whole.value]
         if len(fitting) >= 2 or (fitting and fitting[0].sentence.index == share.sentence.index):
@@ -176,10 +199,14 @@ def _against_implied(share: Share, rivals: Sequence[Share]) -> Iterator[AuditFin
         return
     actual = 100 * share.count.value / low
     yield finding(
-        share.sentence, AuditKind.PERCENTAGE, Confidence.LIKELY, (share.count, share.percent),
-        found=share.percent.text, expected=f"{plain(actual, share.percent.decimals)}%",
+        share.sentence,
+        AuditKind.PERCENTAGE,
+        Confidence.LIKELY,
+        (share.count, share.percent),
+        found=share.percent.text,
+        expected=f"{plain(actual, share.percent.decimals)}%",
         why=f"the other percentages beside it are of {low}; {plain(share.count.value)} of {low} is {plain(actual)}%",
-    )  # fmt: skip
+    )
 
 
 def implied_wholes(share: Share) -> tuple[float, float]:
@@ -200,12 +227,19 @@ def check_listed_percentages(intro: Passage, items: Sequence[Passage]) -> Iterat
     total = sum(number.value for number in percents)
     slack = sum(0.5 * 10.0**-number.decimals for number in percents)
     words = intro.block.text.lower()
-    cue = any(word in words for word in ("breakdown", "split", "by ", "ethnic", "age", "gender", "as follows", "reason", "source"))
+    cue = any(
+        word in words
+        for word in ("breakdown", "split", "by ", "ethnic", "age", "gender", "as follows", "reason", "source")
+    )
     if len(percents) < 3 or not cue or not 90 <= total <= 110 or abs(total - 100) <= slack + 1e-9:
         return
     sentence = items[0].sentences[0]
     yield finding(
-        sentence, AuditKind.HUNDRED, Confidence.LIKELY, (),
-        found=f"{plain(total)}%", expected="100%",
+        sentence,
+        AuditKind.HUNDRED,
+        Confidence.LIKELY,
+        (),
+        found=f"{plain(total)}%",
+        expected="100%",
         why=f"the items of the list: {' + '.join(plain(n.value) for n in percents)} = {plain(total)}, not 100",
-    )  # fmt: skip
+    )

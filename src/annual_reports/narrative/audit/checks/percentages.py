@@ -9,13 +9,15 @@ from math import ceil, floor
 from annual_reports.narrative.audit.checks.common import agrees, compatible, finding, plain
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
 from annual_reports.narrative.audit.language.mentions import Mention, Nearness, NumberKind
+from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import DOWN, DOWN_THAN, UP, UP_THAN, stem
 from annual_reports.narrative.audit.sentences import Sentence
 
-OF_WORDS = frozenset("the our all these those a total its their out".split())
-MEASURED = frozenset(
-    "attendance absence average mean rate score progress increase decrease reduction rise fall change turnover inflation "
-    "occupancy budget funding target threshold completion satisfaction budgeted discount uplift cost spend".split()
+OF_WORDS = word_set("the our all these those a total its their out")
+MEASURED = word_set(
+    "attendance absence average mean rate score progress increase decrease reduction rise fall change turnover "
+    "inflation occupancy budget funding target threshold completion satisfaction budgeted discount uplift cost "
+    "spend"
 )
 LARGEST_TELLING_WHOLE = 99
 
@@ -56,11 +58,16 @@ def contradiction(
     off_by_rounding = abs(actual - share.percent.value) < 10.0**-share.percent.decimals
     sure = confidence or (Confidence.LIKELY if off_by_rounding else Confidence.CERTAIN)
     return finding(
-        share.sentence, AuditKind.PERCENTAGE, sure, (share.count, share.percent),
-        found=f"{share.percent.text}", expected=f"{plain(actual, share.percent.decimals)}%",
+        share.sentence,
+        AuditKind.PERCENTAGE,
+        sure,
+        (share.count, share.percent),
+        found=f"{share.percent.text}",
+        expected=f"{plain(actual, share.percent.decimals)}%",
         why=f"{plain(share.count.value)} of {plain(whole.value)} is {plain(actual)}%, not {share.percent.text}",
-        other=home, other_about=whole,
-    )  # fmt: skip
+        other=home,
+        other_about=whole,
+    )
 
 
 def shares(sentence: Sentence) -> list[Share]:
@@ -94,7 +101,12 @@ def _count_of(sentence: Sentence, percent: Mention) -> Mention | None:
         ahead = [count for count in counts if count.last < percent.first and percent.first - count.last <= 9]
         return _bracket_owner(sentence, ahead, percent)
     behind = next((count for count in counts if count.first > percent.last), None)
-    if behind is not None and behind.bracketed and behind.first - percent.last <= 12 and _no_number_between(sentence, percent, behind):
+    if (
+        behind is not None
+        and behind.bracketed
+        and behind.first - percent.last <= 12
+        and _no_number_between(sentence, percent, behind)
+    ):
         return behind
     return _said_again(sentence, percent)
 
@@ -106,7 +118,7 @@ def _bracket_owner(sentence: Sentence, ahead: Sequence[Mention], percent: Mentio
     last = ahead[-1]
     if any(word in {",", ";", ".", "and", ")"} for word in sentence.words(last.last, percent.first - 1)):
         return None
-    if len(ahead) > 1 and _is_of(sentence, ahead[-2], last):
+    if len(ahead) > 1 and is_of(sentence, ahead[-2], last):
         return ahead[-2]
     return None if _opens_of(sentence, last) else last
 
@@ -129,17 +141,29 @@ def _said_again(sentence: Sentence, percent: Mention) -> Mention | None:
     if not ahead:
         return None
     link = sentence.words(max(ahead[-1].last, percent.first - 5), percent.first)
-    cue = {"or", "represents", "representing", "equates", "equating", "equal", "equivalent", "which", "i.e", "making", "being"} & set(link)
+    cue = {
+        "or",
+        "represents",
+        "representing",
+        "equates",
+        "equating",
+        "equal",
+        "equivalent",
+        "which",
+        "i.e",
+        "making",
+        "being",
+    } & set(link)
     if not cue or (cue == {"or"} and link[-1:] != ["or"]) or "and" in link:
         return None
     if cue == {"which"} and not {"is", "was", "were", "are"} & set(link):
         return None
-    if len(ahead) > 1 and _is_of(sentence, ahead[-2], ahead[-1]):
+    if len(ahead) > 1 and is_of(sentence, ahead[-2], ahead[-1]):
         return ahead[-2]
     return ahead[-1]
 
 
-def _is_of(sentence: Sentence, part: Mention, whole: Mention) -> bool:
+def is_of(sentence: Sentence, part: Mention, whole: Mention) -> bool:
     """Whether two numbers stand as "part of the whole" or "part/whole"."""
     words = sentence.words(part.last, whole.first)
     if words == ["/"]:
@@ -157,7 +181,7 @@ def _is_of(sentence: Sentence, part: Mention, whole: Mention) -> bool:
 def _wholes(sentence: Sentence, count: Mention, percent: Mention) -> tuple[Mention, ...]:
     """The wholes that the sentence states, nearest form first."""
     for whole in sentence.counts:
-        if whole.first > count.first and _is_of(sentence, count, whole):
+        if whole.first > count.first and is_of(sentence, count, whole):
             return (whole,)
     last = count if count.first > percent.first else percent
     for whole in sentence.counts:
@@ -166,7 +190,9 @@ def _wholes(sentence: Sentence, count: Mention, percent: Mention) -> tuple[Menti
     ahead = [
         whole
         for whole in reversed(sentence.counts)
-        if whole.last <= min(count.first, percent.first) and whole.value >= count.value and _opens_of(sentence, whole)
+        if whole.last <= min(count.first, percent.first)
+        and whole.value >= count.value
+        and _opens_of(sentence, whole)
         and compatible(whole.noun, count.noun)
     ]
     return tuple(ahead)
@@ -177,8 +203,11 @@ def _follows_of(sentence: Sentence, last: Mention, whole: Mention) -> bool:
     words = [word for word in sentence.words(last.last, whole.first) if word not in {")", "]"}]
     while words and words[-1] in OF_WORDS:
         words = words[:-1]
-    return bool(words) and words[-1] == "of" and len(words) <= 3 and not any(
-        last.last <= number.first < whole.first for number in sentence.claims
+    return (
+        bool(words)
+        and words[-1] == "of"
+        and len(words) <= 3
+        and not any(last.last <= number.first < whole.first for number in sentence.claims)
     )
 
 
@@ -196,10 +225,14 @@ def _no_count_gives(sentence: Sentence, shares_here: Sequence[Share]) -> Iterato
         near = sorted({floor(percent.value * whole.value / 100), ceil(percent.value * whole.value / 100)})
         shown = " and ".join(f"{plain(n)} of {plain(whole.value)} is {plain(100 * n / whole.value)}%" for n in near)
         yield finding(
-            sentence, AuditKind.PERCENTAGE, Confidence.LIKELY, (percent, whole),
-            found=percent.text, expected=f"a share that {plain(whole.value)} can have",
+            sentence,
+            AuditKind.PERCENTAGE,
+            Confidence.LIKELY,
+            (percent, whole),
+            found=percent.text,
+            expected=f"a share that {plain(whole.value)} can have",
             why=f"no number of {plain(whole.value)} gives {percent.text}: {shown}",
-        )  # fmt: skip
+        )
 
 
 def possible(percent: Mention, whole: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annual_reports.narrative.audit.checks.common import finding, plain
-from annual_reports.narrative.audit.checks.percentages import _is_of
+from annual_reports.narrative.audit.checks.percentages import is_of
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
 from annual_reports.narrative.audit.language.mentions import Mention, Nearness, NumberKind
 from annual_reports.narrative.audit.sentences import Sentence
@@ -43,7 +43,7 @@ def _actual(sentence: Sentence, at: int, fraction: Mention | None) -> tuple[floa
     if first.kind is NumberKind.PERCENT and first.bracketed:
         return first.value / 100, (first,), first.text
     if len(near) > 1 and near[1].is_count and first.is_count:
-        if _is_of(sentence, first, near[1]) and _beside(sentence, at, first):
+        if is_of(sentence, first, near[1]) and _beside(sentence, at, first):
             return _share(first, near[1])
         if fraction is not None and _of(sentence, at, first) and near[1].bracketed and near[1].value <= first.value:
             return _share(near[1], first)
@@ -81,7 +81,11 @@ def _contradiction(
     sentence: Sentence, about: tuple[Mention, ...], said: str, actual: float, shown: str
 ) -> AuditFinding:
     return finding(
-        sentence, AuditKind.PROPORTION, Confidence.LIKELY, about,
-        found=said, expected=f"{plain(100 * actual)}%",
-        why=f"{shown} is {plain(100 * actual)}%, which is not “{said}”" if "%" not in shown else f"{shown} is not “{said}”",
-    )  # fmt: skip
+        sentence,
+        AuditKind.PROPORTION,
+        Confidence.LIKELY,
+        about,
+        found=said,
+        expected=f"{plain(100 * actual)}%",
+        why=f"{shown} is not “{said}”" if "%" in shown else f"{shown} is {plain(100 * actual)}%, which is not “{said}”",
+    )

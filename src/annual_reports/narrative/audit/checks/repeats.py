@@ -80,7 +80,9 @@ def _comparable(first: Statement, second: Statement) -> bool:
 
 
 def _same_tables(first: Statement, second: Statement) -> bool:
-    alike = first.caption == second.caption or not subject(tokenise(first.caption)) or not subject(tokenise(second.caption))
+    alike = (
+        first.caption == second.caption or not subject(tokenise(first.caption)) or not subject(tokenise(second.caption))
+    )
     return first.place != second.place and first.dated and second.dated and len(first.topics) > 1 and alike
 
 
@@ -102,7 +104,9 @@ def _against_rows(statements: Sequence[Statement]) -> Iterator[AuditFinding]:
     for statement in statements:
         if statement.in_table or statement.topics != {statement.head} or not statement.dated:
             continue
-        candidates = [row for row in rows.get(statement.head, ()) if row.kind is statement.kind and row.topics > statement.topics]
+        candidates = [
+            row for row in rows.get(statement.head, ()) if row.kind is statement.kind and row.topics > statement.topics
+        ]
         labels = {row.quote.partition(":")[0] for row in candidates}
         here = [row for row in candidates if row.period == statement.period]
         if len(labels) != 1 or len(here) != 1 or agree(statement, here[0]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from math import ceil, floor
 
 from annual_reports.narrative.audit.checks.common import plain, rounds_to
@@ -19,7 +19,10 @@ BREAKDOWN = re.compile(
     r"\b(?:by|breakdown|split|ethnic\w*|age|gender|sex|source|reason|share|proportion|profile|composition|locality|religion|type)\b",
     re.IGNORECASE,
 )
-_BASE = re.compile(r"\(\s?(?:n\s?=\s?|out of |of |cohort )?(\d{1,6})\s?(?:pupils|children|young people)?\s?\)|\bn\s?=\s?(\d{1,6})\b", re.IGNORECASE)
+_BASE = re.compile(
+    r"\(\s?(?:n\s?=\s?|out of |of |cohort )?(\d{1,6})\s?(?:pupils|children|young people)?\s?\)|\bn\s?=\s?(\d{1,6})\b",
+    re.IGNORECASE,
+)
 Cells = list[tuple[Row, CellNumber, CellNumber]]
 
 
@@ -68,10 +71,15 @@ def _against_counts(found: Grid, column: int, counts: int, cells: Cells) -> Iter
         actual = 100 * number.value / whole
         slight = abs(actual - percent.value) < 10.0**-percent.decimals
         yield table_finding(
-            found, AuditKind.PERCENTAGE, Confidence.LIKELY if slight or not stated else Confidence.CERTAIN, row, column,
-            found_text=f"{plain(percent.value)}%", expected=f"{plain(actual, percent.decimals)}%",
+            found,
+            AuditKind.PERCENTAGE,
+            Confidence.LIKELY if slight or not stated else Confidence.CERTAIN,
+            row,
+            column,
+            found_text=f"{plain(percent.value)}%",
+            expected=f"{plain(actual, percent.decimals)}%",
             why=f"{plain(number.value)} of {plain(whole)} is {plain(actual)}%, not {plain(percent.value)}%",
-        )  # fmt: skip
+        )
 
 
 def _best_base(found: Grid, column: int, counts: int, cells: Cells) -> tuple[float, bool] | None:
@@ -139,10 +147,15 @@ def _hundred(found: Grid, column: int) -> Iterator[AuditFinding]:
     if not 88 <= summed <= 112 or abs(summed - 100) <= slack + 1e-9:
         return
     yield table_finding(
-        found, AuditKind.HUNDRED, Confidence.LIKELY, None, column,
-        found_text=f"{plain(summed)}%", expected="100%",
+        found,
+        AuditKind.HUNDRED,
+        Confidence.LIKELY,
+        None,
+        column,
+        found_text=f"{plain(summed)}%",
+        expected="100%",
         why=f"{' + '.join(plain(cell.value) for cell in cells)} = {plain(summed)}, not 100",
-    )  # fmt: skip
+    )
 
 
 def check_change_columns(found: Grid) -> Iterator[AuditFinding]:
@@ -163,7 +176,11 @@ def check_change_columns(found: Grid) -> Iterator[AuditFinding]:
 
 def _two_years(found: Grid, column: int) -> tuple[int, int] | None:
     """The older and the newer of the two columns before a change."""
-    before = [c for c in range(1, column) if found.kinds[c] in {ColumnKind.COUNT, ColumnKind.MONEY, ColumnKind.PERCENT, ColumnKind.MEASURE}]
+    before = [
+        c
+        for c in range(1, column)
+        if found.kinds[c] in {ColumnKind.COUNT, ColumnKind.MONEY, ColumnKind.PERCENT, ColumnKind.MEASURE}
+    ]
     if len(before) < 2:
         return None
     first, second = before[-2:]
@@ -194,20 +211,29 @@ def _change_fits(row: Row, column: int, old: int, new: int, sign: float, head: s
     if as_difference:
         return True
     relative = 100 * difference / before.value if before.value else None
-    return relative is not None and ("%" in head or said.kind is NumberKind.PERCENT) and rounds_to(relative, said.value, said.decimals)
+    return (
+        relative is not None
+        and ("%" in head or said.kind is NumberKind.PERCENT)
+        and rounds_to(relative, said.value, said.decimals)
+    )
 
 
 def _wrong_change(found: Grid, row: Row, column: int, old: int, new: int, sign: float) -> AuditFinding:
     said, pair = row.cells[column], _moved(row, old, new)
     before, after = pair if pair else (CellNumber(0, NumberKind.COUNT),) * 2
     difference = sign * (after.value - before.value)
-    in_percent = said is not None and said.kind is NumberKind.PERCENT and before.value and before.kind is not NumberKind.PERCENT
+    in_percent = (
+        said is not None and said.kind is NumberKind.PERCENT and before.value and before.kind is not NumberKind.PERCENT
+    )
     actual = f"{plain(100 * difference / before.value)}%" if in_percent else plain(difference, 2)
     text = plain(said.value, 2) if said else ""
     return table_finding(
-        found, AuditKind.CHANGE, Confidence.LIKELY, row, column,
-        found_text=text, expected=actual,
+        found,
+        AuditKind.CHANGE,
+        Confidence.LIKELY,
+        row,
+        column,
+        found_text=text,
+        expected=actual,
         why=f"from {plain(before.value, 2)} to {plain(after.value, 2)} is {actual}, not {text}",
-    )  # fmt: skip
-
-
+    )

@@ -9,7 +9,15 @@ from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Con
 
 
 def table_finding(
-    found: Grid, kind: AuditKind, confidence: Confidence, row: Row | None, column: int, *, found_text: str, expected: str, why: str
+    found: Grid,
+    kind: AuditKind,
+    confidence: Confidence,
+    row: Row | None,
+    column: int,
+    *,
+    found_text: str,
+    expected: str,
+    why: str,
 ) -> AuditFinding:
     """Make a finding about one cell, or about a whole column where no row is given."""
     place = found.table.place

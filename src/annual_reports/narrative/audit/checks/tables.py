@@ -39,7 +39,9 @@ def _total_rows(found: Grid) -> Iterator[AuditFinding]:
         last = position == len(found.rows) - 1
         if not total.is_total and not (total.is_all and last):
             continue
-        rows = found.rows[_after_last_total(found.rows, position) : position] or (found.rows[1:] if position == 0 else ())
+        rows = found.rows[_after_last_total(found.rows, position) : position] or (
+            found.rows[1:] if position == 0 else ()
+        )
         everything = [row for row in found.rows[:position] if not row.is_total]
         parts = [row for row in rows if not row.is_all]
         if len(parts) < 2:
@@ -74,13 +76,20 @@ def _wrong_total(
     firm = total.only_total or abs(summed - said.value) <= max(2.0, 0.1 * abs(said.value))
     if not firm or (total.is_all and not total.is_total and abs(summed - said.value) > max(1.0, 0.05 * said.value)):
         return None
-    confidence = Confidence.CERTAIN if total.only_total and total.number != found.table.header_rows + 1 else Confidence.LIKELY
+    confidence = (
+        Confidence.CERTAIN if total.only_total and total.number != found.table.header_rows + 1 else Confidence.LIKELY
+    )
     sum_text = " + ".join(plain(value, 2) for value in values) if len(values) <= 12 else f"the {len(values)} rows"
     return table_finding(
-        found, AuditKind.TOTAL, confidence, total, column,
-        found_text=plain(said.value, 2), expected=plain(summed, 2),
+        found,
+        AuditKind.TOTAL,
+        confidence,
+        total,
+        column,
+        found_text=plain(said.value, 2),
+        expected=plain(summed, 2),
         why=f"{sum_text} = {plain(summed, 2)}, not {plain(said.value, 2)}",
-    )  # fmt: skip
+    )
 
 
 def _near_enough(summed: float, said: float, number: int, decimals: int) -> bool:
@@ -155,10 +164,15 @@ def _wrong_row(found: Grid, row: Row, column: int, parts: Sequence[int]) -> Audi
     total = row.cells[column]
     said = plain(total.value, 2) if total is not None else ""
     return table_finding(
-        found, AuditKind.TOTAL, Confidence.CERTAIN, row, column,
-        found_text=said, expected=plain(sum(values), 2),
+        found,
+        AuditKind.TOTAL,
+        Confidence.CERTAIN,
+        row,
+        column,
+        found_text=said,
+        expected=plain(sum(values), 2),
         why=f"{' + '.join(plain(value, 2) for value in values)} = {plain(sum(values), 2)}, not {said}",
-    )  # fmt: skip
+    )
 
 
 def _of_these(found: Grid) -> Iterator[AuditFinding]:
@@ -174,10 +188,15 @@ def _of_these(found: Grid) -> Iterator[AuditFinding]:
             part, whole = row.cells[column], above.cells[column]
             if part and whole and part.kind is whole.kind is NumberKind.COUNT and part.value > whole.value:
                 yield table_finding(
-                    found, AuditKind.PARTS, Confidence.CERTAIN, row, column,
-                    found_text=plain(part.value), expected=f"at most {plain(whole.value)}",
+                    found,
+                    AuditKind.PARTS,
+                    Confidence.CERTAIN,
+                    row,
+                    column,
+                    found_text=plain(part.value),
+                    expected=f"at most {plain(whole.value)}",
                     why=f"{plain(part.value)} cannot be a part of {plain(whole.value)} (row “{above.label}”)",
-                )  # fmt: skip
+                )
 
 
 def _flows(found: Grid) -> Iterator[AuditFinding]:
@@ -196,8 +215,14 @@ def _flows(found: Grid) -> Iterator[AuditFinding]:
         if len(values) < 4 or same(values[0] + values[1] - values[2], values[3]):
             continue
         expected = values[0] + values[1] - values[2]
+        told = f"{plain(values[0])} + {plain(values[1])} − {plain(values[2])}"
         yield table_finding(
-            found, AuditKind.FLOW, Confidence.LIKELY, closing, column,
-            found_text=plain(values[3]), expected=plain(expected),
-            why=f"{plain(values[0])} + {plain(values[1])} − {plain(values[2])} = {plain(expected)}, not {plain(values[3])}",
-        )  # fmt: skip
+            found,
+            AuditKind.FLOW,
+            Confidence.LIKELY,
+            closing,
+            column,
+            found_text=plain(values[3]),
+            expected=plain(expected),
+            why=f"{told} = {plain(expected)}, not {plain(values[3])}",
+        )

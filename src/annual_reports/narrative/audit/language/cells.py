@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from annual_reports.narrative.audit.language.mentions import NumberKind
+from annual_reports.narrative.audit.language.when import label_start
 
 _CELL = re.compile(
-    r"^(?P<sign>[+\-−–↑↓]?)\s?(?P<pound>£?)\s?(?P<sign2>[\-−]?)(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)\s?(?P<scale>m|k|bn)?\s?(?P<percent>%|per ?cent)?"
+    r"^(?P<sign>[+\-−–↑↓]?)\s?(?P<pound>£?)\s?(?P<sign2>[\-−]?)(?P<number>\d[\d,]*(?:\.\d+)?|\.\d+)"
+    r"\s?(?P<scale>m|k|bn)?\s?(?P<percent>%|per ?cent)?"
     r"(?:\s?[(\[/]\s?(?:n\s?=\s?)?(?P<second>£?[+\-−]?\d[\d,]*(?:\.\d+)?)\s?(?P<second_percent>%)?\s?[^()\[\]\d]{0,30}[)\]]?)?\s?[*†‡]*$",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(r"^\[?(?:[cxzku:*#~–—-]|low|n/?a|nil|<\s?\d+|\.\.+|suppressed|data suppressed.{0,40}|s)\]?$", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"^\[?(?:[cxzku:*#~–—-]|low|n/?a|nil|<\s?\d+|\.\.+|suppressed|data suppressed.{0,40}|s)\]?$", re.IGNORECASE
+)
+LONGEST = 60
 _SCALES = {"": 1.0, "m": 1e6, "k": 1e3, "bn": 1e9}
 
 
@@ -53,7 +58,7 @@ def read_cell(text: str) -> CellNumber | None:
     >>> read_cell("2019/20"), read_cell("Police"), read_cell("[c]")
     (None, None, None)
     """
-    match = _CELL.match(text) if len(text) < 60 else None
+    match = _CELL.match(text) if len(text) < LONGEST and label_start(text) is None else None
     if match is None:
         return None
     sign = -1.0 if match["sign"] in {"-", "−", "–", "↓"} or match["sign2"] else 1.0

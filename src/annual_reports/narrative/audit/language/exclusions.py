@@ -10,20 +10,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from annual_reports.narrative.audit.language.tokens import Token, TokenKind
+from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import DURATIONS, MONTHS, is_plural, stem
 
-REFERENCES = frozenset(
+REFERENCES = word_set(
     "section sections s ss paragraph paragraphs para paras regulation regulations reg regs table tables figure "
     "figures fig chart charts graph appendix appendices annex article articles schedule part parts stage stages "
     "chapter chapters page pages pp item items agenda rule rules standard standards step steps phase phases tier "
     "tiers level levels grade grades band bands version no nos form ward room unit clause clauses act circular "
     "recommendation objective priority outcome theme strand option key-stage ks question indicator kpi principle "
     "pillar requirement chapter volume issue wave cohort case study box slide line ref reference report quarter q "
-    "term tranche round type category score scores scoring model aged age ages under-age minute note number".split()
+    "term tranche round type category score scores scoring model aged age ages under-age minute note number"
 )
-REFERENCES_IN_CAPITALS = frozenset("Year Years Child Children Family Young Person Group Zone Zones Area Lot Block".split())
+REFERENCES_IN_CAPITALS = word_set("Year Years Child Children Family Young Person Group Zone Zones Area Lot Block")
+COMMON_NOUNS = word_set("figures number report case cohort score term line act")
+NAMES_ONLY = word_set("cohort term case report ward line")
 LATEST_SCHOOL_YEAR = 14
-_LINKS = frozenset(", and or to - – & / ( )".split())
+_LINKS = word_set(", and or to - – & / ( )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,7 @@ def _date(number: Neighbours) -> str:
 
 
 def _reference(number: Neighbours) -> str:
+    """Section 17, regulations 4 and 7, table 3, Year 11."""
     at = number.first - 1
     # Sections 4, 5 and 7: go back over the numbers before.
     while at > 0 and (number.tokens[at].kind is TokenKind.NUMBER or number.tokens[at].low in _LINKS):
@@ -121,18 +125,25 @@ def _reference(number: Neighbours) -> str:
             return ""
     if at < 0:
         return ""
+    refers = _refers(number.tokens, at, next_to_it=at == number.first - 1)
+    return "reference" if refers or _names_one(number, at) or _school_year(number, at) else ""
+
+
+def _refers(tokens: list[Token], at: int, *, next_to_it: bool) -> bool:
+    """Whether a word makes what follows a reference. Some common nouns do so only right before it, or as a name."""
+    token = tokens[at]
+    if token.low == "." and at:
+        return tokens[at - 1].low in {"no", "para", "reg", "s", "fig", "p", "pp"}
+    if token.low not in REFERENCES or (token.low in COMMON_NOUNS and not next_to_it):
+        return False
+    return token.low not in NAMES_ONLY or token.text[0].isupper()
+
+
+def _names_one(number: Neighbours, at: int) -> bool:
+    """Child 3, Family 2, Zone 4."""
     token = number.tokens[at]
-    if token.low == "." and at and number.tokens[at - 1].low in {"no", "para", "reg", "s", "fig", "p", "pp"}:
-        return "reference"
-    if token.low in {"figures", "number", "report", "case", "cohort", "score", "term", "line", "act"} and at != number.first - 1:
-        return ""
-    if token.low in REFERENCES:
-        if token.low in {"figure", "cohort", "term", "case", "report", "ward", "line"} and token.text[0].islower() and token.low != "figure":
-            return ""
-        return "reference"
-    if token.text in REFERENCES_IN_CAPITALS and number.value <= LATEST_SCHOOL_YEAR and at == number.first - 1:
-        return "reference"
-    return "reference" if _school_year(number, at) else ""
+    near = at == number.first - 1 and number.value <= LATEST_SCHOOL_YEAR
+    return near and token.text in REFERENCES_IN_CAPITALS
 
 
 def _school_year(number: Neighbours, at: int) -> bool:
@@ -187,7 +198,11 @@ def _range(number: Neighbours) -> str:
         return "range"
     if number_before and number.before() == "to" and number.before(3) not in {"from", "by", "("}:
         return "range"
-    if number_before and number.before() == "to" and number.before(4) in {"aged", "age", "ages", "ranging", "ranged", "range"}:
+    if (
+        number_before
+        and number.before() == "to"
+        and number.before(4) in {"aged", "age", "ages", "ranging", "ranged", "range"}
+    ):
         return "range"
     return ""
 
@@ -195,15 +210,29 @@ def _range(number: Neighbours) -> str:
 def _age(number: Neighbours) -> str:
     if number.before() in {"under", "over", "below", "above"} and number.value <= 25 and number.is_digits:
         follower = number.after()
-        counted = is_plural(follower) and stem(follower) not in DURATIONS or follower in {"%", "per", "percent"}
+        counted = (is_plural(follower) and stem(follower) not in DURATIONS) or follower in {"%", "per", "percent"}
         further = is_plural(number.after(1)) and number.after() not in {",", ".", ")", "(", "and", "or", "who", "in"}
         return "" if counted or further else "age"
     after = number.after()
     if after in {"year-old", "year-olds", "yr"}:
         return "age"
-    if after in {"year", "years"} and number.after(1) in {"old", "olds", "of"} and number.after(2) in {"", "age", "."} | {number.after(2)}:
+    if (
+        after in {"year", "years"}
+        and number.after(1) in {"old", "olds", "of"}
+        and number.after(2) in {"", "age", "."} | {number.after(2)}
+    ):
         return "age" if number.after(1) != "of" or number.after(2) == "age" else ""
-    if after in {"or", "and"} and number.after(1) in {"over", "above", "under", "more", "older", "younger", "fewer", "less", "below"}:
+    if after in {"or", "and"} and number.after(1) in {
+        "over",
+        "above",
+        "under",
+        "more",
+        "older",
+        "younger",
+        "fewer",
+        "less",
+        "below",
+    }:
         follower = number.after(2)
         return "" if follower in {"%"} else "threshold"
     return ""
@@ -248,9 +277,14 @@ def _sign(number: Neighbours) -> str:
         return "round the clock"
     if after == ":" and beyond.isdigit():
         return "ratio or time"
-    return "ratio or time" if number.before() == ":" and number.before(2).isdigit() and number.first > 1 and (
-        number.tokens[number.first].start - number.tokens[number.first - 2].end < 2
-    ) else ""
+    return (
+        "ratio or time"
+        if number.before() == ":"
+        and number.before(2).isdigit()
+        and number.first > 1
+        and (number.tokens[number.first].start - number.tokens[number.first - 2].end < 2)
+        else ""
+    )
 
 
 def _split_year(number: Neighbours) -> str:
@@ -260,7 +294,9 @@ def _split_year(number: Neighbours) -> str:
             follows = float(second) == first + 1 and 10 <= first < 50 and len(number.text) == 2
             return "year" if follows else ""
     if number.before() == "/" and number.before(2).isdigit():
-        return "year" if float(number.before(2)) + 1 == number.value and number.value >= 11 and number.value < 50 else ""
+        return (
+            "year" if float(number.before(2)) + 1 == number.value and number.value >= 11 and number.value < 50 else ""
+        )
     return ""
 
 

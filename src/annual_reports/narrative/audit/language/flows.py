@@ -5,21 +5,35 @@ from __future__ import annotations
 import re
 
 _CLOSING = re.compile(
-    r"\b(?:at|on|as at|as of|by) (?:the )?31(?:st)? (?:of )?(?:march|august)|\byear[ -]end|\bat (?:the )?(?:end|close) of (?:the )?(?:\w+ )?(?:year|march|period|month|quarter)"
-    r"|\bstill (?:open|active|in place|ongoing)|\bremain(?:ed|ing|s)? (?:open|active|ongoing)|\bclosing (?:number|balance|caseload)|\bleaving \d|\bopen at (?:the )?end",
+    r"\b(?:at|on|as at|as of|by) (?:the )?31(?:st)? (?:of )?(?:march|august)"
+    r"|\byear[ -]end"
+    r"|\bat (?:the )?(?:end|close) of (?:the )?(?:\w+ )?(?:year|march|period|month|quarter)"
+    r"|\bstill (?:open|active|in place|ongoing)"
+    r"|\bremain(?:ed|ing|s)? (?:open|active|ongoing)"
+    r"|\bclosing (?:number|balance|caseload)|\bleaving \d|\bopen at (?:the )?end",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"\b(?:at|on|as at|as of) (?:the )?1(?:st)? (?:of )?(?:april|september)|\bat (?:the )?(?:start|beginning|opening) of"
-    r"|\b(?:began|started|begin|start) (?:the )?(?:\w+ )?(?:year|period)\b|\b(?:year|period) (?:began|started|opened)\b|\b(?:brought|carried) (?:forward|over)|\bopening (?:number|balance|caseload)"
-    r"|\b(?:ongoing|continuing|continued|existing|open) from (?:the )?(?:previous|last|prior|\d)|\balready (?:open|ongoing|in place)",
+    r"\b(?:at|on|as at|as of) (?:the )?1(?:st)? (?:of )?(?:april|september)"
+    r"|\bat (?:the )?(?:start|beginning|opening) of"
+    r"|\b(?:began|started|begin|start) (?:the )?(?:\w+ )?(?:year|period)\b"
+    r"|\b(?:year|period) (?:began|started|opened)\b"
+    r"|\b(?:brought|carried) (?:forward|over)|\bopening (?:number|balance|caseload)"
+    r"|\b(?:ongoing|continuing|continued|existing|open) from (?:the )?(?:previous|last|prior|\d)"
+    r"|\balready (?:open|ongoing|in place)",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"\b(?:ended|closed|ceased|left|concluded|finished|exited|resigned|deregistered|de-registered|discharged|departed|leavers|endings)\b", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\b(?:ended|closed|ceased|left|concluded|finished|exited|resigned|deregistered|de-registered|discharged"
+    r"|departed|leavers|endings)\b",
+    re.IGNORECASE,
+)
 _NEW = re.compile(
-    r"\b(?:new|newly|began|begun|started|opened|commenced|joined|entered|admitted|approved|further|recruited|registered|joiners|starters)\b",
+    r"\b(?:new|newly|began|begun|started|opened|commenced|joined|entered|admitted|approved|further|recruited"
+    r"|registered|joiners|starters)\b",
     re.IGNORECASE,
 )
+_ROLES = (("closing", _CLOSING), ("opening", _OPENING), ("ended", _ENDED), ("new", _NEW))
 
 
 def flow_role(words: str) -> str:
@@ -27,10 +41,7 @@ def flow_role(words: str) -> str:
 
     Examples
     --------
-    >>> [flow_role(text) for text in ("open at 1 April", "new arrangements", "arrangements that ended", "open at 31 March")]
+    >>> [flow_role(text) for text in ("open at 1 April", "new cases", "cases that ended", "open at 31 March")]
     ['opening', 'new', 'ended', 'closing']
     """
-    for role, pattern in (("closing", _CLOSING), ("opening", _OPENING), ("ended", _ENDED), ("new", _NEW)):
-        if pattern.search(words):
-            return role
-    return ""
+    return next((role for role, pattern in _ROLES if pattern.search(words)), "")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from annual_reports.narrative.audit.language.tokens import Token, TokenKind
+from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import DURATIONS, PREPOSITIONS, VERBS, is_plural, stem
 
 
@@ -51,6 +52,8 @@ class Mention:
         Stem of what is counted, or of the unit of a duration; empty where none follows.
     why_not
         Why it is no claim.
+    inline
+        Whether it is an inline value, and so cannot be mistyped.
     bracketed
         Whether it opens a bracket: ``6 (18%)``.
     in_words
@@ -71,6 +74,7 @@ class Mention:
     bracketed: bool = False
     in_words: bool = False
     why_not: str = ""
+    inline: bool = False
 
     @property
     def is_claim(self) -> bool:
@@ -84,10 +88,10 @@ class Mention:
 
 
 NOUN_REACH = 7
-_ABOUT = frozenset("about around approximately some roughly circa nearly almost close c".split())
-_OVER = frozenset("over above exceeding".split())
-_UNDER = frozenset("under below".split())
-_OF_THE = frozenset("of out the these those our all them which whom this its their".split())
+_ABOUT = word_set("about around approximately some roughly circa nearly almost close c")
+_OVER = word_set("over above exceeding")
+_UNDER = word_set("under below")
+_OF_THE = word_set("of out the these those our all them which whom this its their")
 
 
 def with_context(mention: Mention, tokens: list[Token]) -> Mention:

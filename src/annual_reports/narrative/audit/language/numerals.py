@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annual_reports.narrative.audit.language.wordlists import word_list
+
 UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
+        word_list(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        )
     )
 }
-TENS = {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TENS = {
+    word: 10 * value for value, word in enumerate(word_list("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
+}
 SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000}
 NUMBER_WORDS = UNITS | TENS
 STARTS = frozenset(NUMBER_WORDS) | {"a", "dozen", "hundred"}
@@ -39,7 +45,7 @@ def read_words(words: Sequence[str]) -> tuple[int, int] | None:
     >>> read_words(["a", "dozen"]), read_words(["a", "child"]), read_words(["two", "and", "three"])
     ((12, 2), None, (2, 1))
     """
-    if not words or words[0] not in STARTS and "-" not in words[0]:
+    if not words or (words[0] not in STARTS and "-" not in words[0]):
         return None
     if words[0] == "a":
         return _after_a(words)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from math import nan
 
 from annual_reports.narrative.audit.language.exclusions import Neighbours, why_no_claim
 from annual_reports.narrative.audit.language.mentions import Mention, NumberKind, with_context
 from annual_reports.narrative.audit.language.numerals import FRACTIONS, MULTIPLES, STARTS, read_words
 from annual_reports.narrative.audit.language.tokens import Token, TokenKind
+from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import DURATIONS, VERBS, is_plural, stem
+
+InlineNumber = tuple[float, NumberKind, int]
 
 PERCENT_WORDS = frozenset({"%", "percent", "pc"})
 MAGNITUDES = {"m": 1e6, "million": 1e6, "k": 1e3, "thousand": 1e3, "bn": 1e9, "billion": 1e9}
-NOT_TOGETHER = frozenset("third half quarter second party sector".split())
+NOT_BEFORE_ONE = word_set("no any some every each this that the another which day -")
+NOT_AFTER_ONE = word_set("another of or 's must can should way day hand to stop size off")
+NOT_TOGETHER = word_set("third half quarter second party sector")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,9 @@ class _Found:
     why_not: str = ""
 
 
-def mentions(tokens: list[Token], text: str, opens_block: bool = False) -> list[Mention]:
+def mentions(
+    tokens: list[Token], text: str, opens_block: bool = False, inline: Mapping[str, InlineNumber] | None = None
+) -> list[Mention]:
     """Find the numbers of one sentence.
 
     Parameters
@@ -38,6 +47,8 @@ def mentions(tokens: list[Token], text: str, opens_block: bool = False) -> list[
         The block that it stands in.
     opens_block
         Whether it is the first sentence of its block, where a paragraph's own number stands.
+    inline
+        Number, kind and places of the inline values, by the text in braces.
 
     Examples
     --------
@@ -49,7 +60,7 @@ def mentions(tokens: list[Token], text: str, opens_block: bool = False) -> list[
     found: list[Mention] = []
     position = 0
     while position < len(tokens):
-        number = _number_at(tokens, position, opens_block)
+        number = _number_at(tokens, position, opens_block, inline or {})
         if number is None:
             position += 1
             continue
@@ -65,18 +76,24 @@ def mentions(tokens: list[Token], text: str, opens_block: bool = False) -> list[
             decimals=number.decimals,
             in_words=number.in_words,
             why_not=number.why_not,
+            inline=tokens[position].kind is TokenKind.INLINE,
         )
         found.append(with_context(bare, tokens) if bare.is_claim else bare)
         position = number.last
     return _rates(found, tokens)
 
 
-def _number_at(tokens: list[Token], position: int, opens_block: bool) -> _Found | None:
+def _number_at(
+    tokens: list[Token], position: int, opens_block: bool, inline: Mapping[str, InlineNumber]
+) -> _Found | None:
     token = tokens[position]
     if token.kind is TokenKind.NUMBER:
         return _digits(tokens, position, opens_block)
     if token.kind is TokenKind.INLINE:
-        return _Found(NumberKind.INLINE, float("nan"), position + 1)
+        value, kind, decimals = inline.get(token.text, (nan, NumberKind.INLINE, 0))
+        if kind is NumberKind.COUNT and position + 1 < len(tokens) and stem(tokens[position + 1].low) in DURATIONS:
+            kind = NumberKind.DURATION
+        return _Found(kind, value, position + 1, decimals)
     if token.kind is TokenKind.WORD:
         return _words(tokens, position, opens_block)
     return None
@@ -129,7 +146,9 @@ def _count(
     following = [stem(token.low) for token in tokens[last : last + 2]]
     if following[:1] == ["time"] and len(tokens) > last + 1 and tokens[last + 1].low in {"as", "more", "higher", "the"}:
         return _Found(NumberKind.MULTIPLE, value, last + 1, decimals, in_words)
-    if following and (following[0] in DURATIONS or (following[0] in {"work", "calendar", "school"} and following[1:] == ["day"])):
+    if following and (
+        following[0] in DURATIONS or (following[0] in {"work", "calendar", "school"} and following[1:] == ["day"])
+    ):
         return _Found(NumberKind.DURATION, value, last, decimals, in_words)
     ratio = _one_in(tokens, last, value)
     return ratio or _Found(NumberKind.COUNT, value, last, decimals, in_words)
@@ -161,19 +180,18 @@ def _words(tokens: list[Token], position: int, opens_block: bool) -> _Found | No
     fraction = _fraction(tokens, position)
     if fraction is not None:
         return fraction
-    if low not in STARTS and "-" not in low:
-        return None
-    read = read_words([token.low for token in tokens[position : position + 8]])
-    if read is None:
-        return None
-    value, taken = read
+    read = read_words([token.low for token in tokens[position : position + 8]]) if low in STARTS or "-" in low else None
+    return _spelled(tokens, position, *read, opens_block) if read is not None else None
+
+
+def _spelled(tokens: list[Token], position: int, value: int, taken: int, opens_block: bool) -> _Found | None:
     last = position + taken
     found = _percentage(tokens, last, value, 0, in_words=True)
     if found is not None:
         return found
-    if last < len(tokens) and tokens[last].low in FRACTIONS | {"hundredths": 0} and is_plural(tokens[last].low):
+    if last < len(tokens) and tokens[last].low in FRACTIONS and is_plural(tokens[last].low):
         return None
-    if value == 1 and low == "one" and not _counts_one(tokens, position):
+    if value == 1 and tokens[position].low == "one" and not _counts_one(tokens, position):
         return _Found(NumberKind.NOT_A_CLAIM, value, last, 0, True, "pronoun")
     return _count(tokens, position, last, float(value), 0, opens_block, in_words=True)
 
@@ -182,9 +200,7 @@ def _counts_one(tokens: list[Token], position: int) -> bool:
     """Tell "one child" from "no one", "one another" and "one of the aims"."""
     before = tokens[position - 1].low if position else ""
     after = tokens[position + 1].low if position + 1 < len(tokens) else ""
-    if before in {"no", "any", "some", "every", "each", "this", "that", "the", "another", "which", "only-one", "day", "-"}:
-        return False
-    return after not in {"another", "of", "or", "'s", "must", "can", "should", "way", "day", "hand", "to", "stop", "size", "off"}
+    return before not in NOT_BEFORE_ONE and after not in NOT_AFTER_ONE
 
 
 def _multiple(tokens: list[Token], position: int) -> _Found | None:
@@ -208,12 +224,19 @@ def _fraction(tokens: list[Token], position: int) -> _Found | None:
         return None
     before = tokens[position - 1].low if position else ""
     after = tokens[at + 1].low if at + 1 < len(tokens) else "."
-    if after in NOT_TOGETHER or before in {"the", "first", "last", "each", "second", "per", "final"} and after != "of":
+    if after in NOT_TOGETHER or (
+        before in {"the", "first", "last", "each", "second", "per", "final"} and after != "of"
+    ):
         return None
     beyond = tokens[at + 2].low if at + 2 < len(tokens) else ""
-    if after == "of" and (beyond in {"year", "term", "all"} or at + 3 < len(tokens) and tokens[at + 3].low in {"year", "term", "week"}):
+    if after == "of" and (
+        beyond in {"year", "term", "all"} or (at + 3 < len(tokens) and tokens[at + 3].low in {"year", "term", "week"})
+    ):
         return None
-    placed = after in {"of", "(", ".", ",", ";", ")", "the", "were", "are", "have", "had", "from", "in", "on"} or after in VERBS
+    placed = (
+        after in {"of", "(", ".", ",", ";", ")", "the", "were", "are", "have", "had", "from", "in", "on"}
+        or after in VERBS
+    )
     return _Found(NumberKind.FRACTION, top / bottom, at + 1, in_words=True) if placed else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import stem
 
 
@@ -21,8 +22,8 @@ PAIRS = (
     Pair("sex", frozenset({"boy", "man", "son"}), frozenset({"girl", "woman", "daughter"})),
     Pair(
         "place",
-        frozenset({"in-borough", "inside", "within", "in-house", "in-county", "in-city", "in-area"}),
-        frozenset({"out", "outside", "out-of-borough", "out-of-county", "out-of-area", "out-of-city", "elsewhere"}),
+        word_set("in-borough inside within in-house in-county in-city in-area"),
+        word_set("out outside out-of-borough out-of-county out-of-area out-of-city elsewhere"),
     ),
     Pair("new", frozenset({"new", "newly"}), frozenset({"ongoing", "existing", "continue", "continuing", "carry"})),
     Pair("open", frozenset({"end", "leave"}), frozenset({"open", "remain", "continue", "ongoing"})),
@@ -31,7 +32,7 @@ PAIRS = (
     Pair("hours", frozenset({"full-time"}), frozenset({"part-time"})),
     Pair("success", frozenset({"successful"}), frozenset({"unsuccessful"})),
 )
-INSIDE = frozenset({"borough", "house", "county", "city", "area", "district", "town"})
+INSIDE = word_set("borough house county city area district town")
 FIRM = frozenset({"sex", "place"})
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.reading.clean import blank_out
 
 
@@ -47,9 +48,9 @@ _TOKEN = re.compile(
 _KINDS = {kind.name: kind for kind in TokenKind}
 LONGEST = 40
 
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st no nos para paras p pp e.g i.e eg ie etc vs approx inc ltd cllr cllrs reg regs s ss art fig sch "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+ABBREVIATIONS = word_set(
+    "mr mrs ms dr st no nos para paras p pp e.g i.e eg ie etc vs approx inc ltd cllr cllrs reg regs s ss art fig "
+    "sch jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 
 
@@ -76,7 +77,7 @@ def sentences(tokens: list[Token], text: str) -> list[list[Token]]:
 
     Examples
     --------
-    >>> text = "Five were placed, e.g. with Mrs. A. Six were not."
+    >>> text = "Five were placed, e.g. with carers. Six were not."
     >>> [part[0].text for part in sentences(tokenise(text), text)]
     ['Five', 'Six']
     """

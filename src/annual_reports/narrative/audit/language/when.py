@@ -12,7 +12,9 @@ from annual_reports.narrative.audit.language.words import MONTHS
 
 PREVIOUS = frozenset({"last", "previous", "prior", "preceding"})
 _LABEL = re.compile(r"\b((?:19|20)\d\d)\s?[/–-]\s?((?:20)?\d\d)\b")
-_PERIOD = re.compile(r"1(?:st)? (?:April|September) ((?:19|20)\d\d)\b.{0,40}?31(?:st)? (?:March|August) ((?:19|20)\d\d)\b")
+_PERIOD = re.compile(
+    r"1(?:st)? (?:April|September) ((?:19|20)\d\d)\b.{0,40}?31(?:st)? (?:March|August) ((?:19|20)\d\d)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +185,16 @@ def _moment(tokens: Sequence[Token], position: int, low: str, following: list[st
         return WhenAt(When(moment="end"), position, position + 2)
     if low in {"end", "close", "start", "beginning"} and following[0] == "of":
         rest = following[1:]
-        if rest[0] in {"march", "august"} or "year" in rest or rest[0] == "the" and _low(tokens, position + 4) == "year":
-            at = next((p for p in range(position + 1, position + 6) if _low(tokens, p) in {"year", "march", "august"}), position + 2)
-            shift = -1 if PREVIOUS & set(following + [_low(tokens, position + 4)]) else None
+        if (
+            rest[0] in {"march", "august"}
+            or "year" in rest
+            or (rest[0] == "the" and _low(tokens, position + 4) == "year")
+        ):
+            at = next(
+                (p for p in range(position + 1, position + 6) if _low(tokens, p) in {"year", "march", "august"}),
+                position + 2,
+            )
+            shift = -1 if PREVIOUS & {*following, _low(tokens, position + 4)} else None
             stated = re.fullmatch(r"(?:19|20)\d\d", _low(tokens, at + 1))
             year = int(stated.group()) - 1 if stated and _low(tokens, at) != "year" else None
             moment = "end" if low in {"end", "close"} else "start"
@@ -199,6 +208,13 @@ def _beyond(tokens: Sequence[Token], position: int, low: str, following: list[st
         return WhenAt(When(other="several years"), position, position + 1)
     if low == "since":
         return WhenAt(When(other="since"), position, position + 1)
-    if (low == "next" and "year" in following[:2]) or low in {"target", "plan", "aim", "expect", "forecast", "expected"}:
+    if (low == "next" and "year" in following[:2]) or low in {
+        "target",
+        "plan",
+        "aim",
+        "expect",
+        "forecast",
+        "expected",
+    }:
         return WhenAt(When(other="to come"), position, position + 1)
     return None

@@ -24,11 +24,11 @@ def blank_out(text: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Blank out, and make one blank of several.
+    r"""Blank out, and make one blank of several.
 
     Examples
     --------
-    >>> squeeze("  12 \\n children ")
+    >>> squeeze("  12 \n children ")
     '12 children'
     """
     return _SPACES.sub(" ", blank_out(text)).strip()

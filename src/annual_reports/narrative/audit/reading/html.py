@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
-from bs4.element import PageElement, PreformattedString
+from bs4 import BeautifulSoup
+from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
 from annual_reports.narrative.audit.document import BlockKind, Document
 from annual_reports.narrative.audit.reading.builder import Builder

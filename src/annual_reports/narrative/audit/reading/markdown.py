@@ -18,11 +18,11 @@ _NOT_NEWLINE = re.compile(r"[^\n]")
 
 
 def read_markdown(text: str, name: str) -> Document:
-    """Read a Markdown paper.
+    r"""Read a Markdown paper.
 
     Examples
     --------
-    >>> [block.text for block in read_markdown("# Panel\\n\\nIt met **22** times.", "paper.md").words]
+    >>> [block.text for block in read_markdown("# Panel\n\nIt met **22** times.", "paper.md").words]
     ['Panel', 'It met 22 times.']
     """
     builder = Builder(name)
@@ -152,11 +152,7 @@ def _joined(stretches: list[Stretch]) -> list[Stretch]:
     joined: list[Stretch] = []
     for stretch in stretches:
         last = joined[-1] if joined else None
-        if (
-            last
-            and last.start + last.length == stretch.start
-            and last.source + last.length == stretch.source
-        ):
+        if last and last.start + last.length == stretch.start and last.source + last.length == stretch.source:
             joined[-1] = Stretch(last.start, last.source, last.length + stretch.length)
         else:
             joined.append(stretch)

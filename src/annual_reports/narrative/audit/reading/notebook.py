@@ -18,9 +18,12 @@ def read_notebook(path: Path, name: str) -> Document:
 
     A settlement anywhere in a cell settles the whole cell.
     """
-    notebook = nbformat.read(path, as_version=4)
-    cells = [(str(cell.get("id", number)), str(cell.source)) for number, cell in enumerate(notebook.cells, start=1)
-             if cell.cell_type == "markdown"]
+    notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)  # type: ignore[no-untyped-call]  # has no types
+    cells = [
+        (str(cell.get("id", number)), str(cell.source))
+        for number, cell in enumerate(notebook.cells, start=1)
+        if cell.cell_type == "markdown"
+    ]
     return read_cells(cells, name)
 
 

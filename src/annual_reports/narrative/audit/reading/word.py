@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from docx import Document as open_docx
+import docx
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -31,7 +31,7 @@ def read_docx(path: Path, name: str) -> Document:
 
     Insertions that nobody accepted yet count as text, deletions do not.
     """
-    paper = open_docx(str(path))
+    paper = docx.Document(str(path))
     builder = Builder(name)
     for element in _body(paper.element.body):
         if element.tag == _PARAGRAPH:
@@ -60,13 +60,20 @@ def _add_paragraph(builder: Builder, paragraph: Paragraph) -> None:
     if heading or _is_bold_line(paragraph, text):
         builder.heading(text, int(heading.group(1) or 1) if heading else 3)
         return
-    properties = paragraph._p.pPr
-    numbered = properties is not None and properties.numPr is not None
-    if numbered or _LIST_STYLE.match(style):
-        depth = properties.numPr.ilvl.val if numbered and properties.numPr.ilvl is not None else 0
-        builder.words(text, kind=BlockKind.LIST_ITEM, level=int(depth) + 1)
+    depth = _list_depth(paragraph._p)
+    if depth or _LIST_STYLE.match(style):
+        builder.words(text, kind=BlockKind.LIST_ITEM, level=max(depth, 1))
     else:
         builder.words(text)
+
+
+def _list_depth(element: Any) -> int:
+    """Depth of a list item, from 1; 0 for a paragraph that is none."""
+    for number in element.iterchildren(qn("w:pPr")):
+        for properties in number.iterchildren(qn("w:numPr")):
+            levels = [level.get(qn("w:val"), "0") for level in properties.iterchildren(qn("w:ilvl"))]
+            return int(levels[0]) + 1 if levels and levels[0].isdigit() else 1
+    return 0
 
 
 def _is_bold_line(paragraph: Paragraph, text: str) -> bool:

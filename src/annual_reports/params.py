@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from annual_reports.findings import Finding
+from annual_reports.project import Project
 
 ParamsModel = TypeVar("ParamsModel", bound="Params")
 
@@ -95,6 +96,16 @@ class Exemption(Params):
     reason: str
 
 
+class Implications(Params):
+    """What the report means for the council, matter by matter."""
+
+    policy: str = "Not applicable"
+    financial: str = "Not applicable"
+    personnel: str = "Not applicable"
+    legal: str = "Not applicable"
+    procurement: str = "Not applicable"
+
+
 class FrontSheet(Params):
     """What the report's own front sheet adds to the committee's.
 
@@ -115,6 +126,9 @@ class FrontSheet(Params):
     call_in: str = ""
     procurement: str = ""
     customer_impact: str = "Not applicable"
+    ward_councillor_views: str = ""
+    commentary: str = "The report that follows is the commentary."
+    implications: Implications = Implications()
     non_applicable_sections: tuple[str, ...] = ()
     background_documents: tuple[str, ...] = ()
     exemption: Exemption
@@ -126,15 +140,13 @@ class ReportParams(Params):
     front_sheet: FrontSheet
 
 
-def read_params(path: Path, name: str, model: type[ParamsModel]) -> tuple[ParamsModel | None, list[Finding]]:
+def read_params(project: Project, path: Path, model: type[ParamsModel]) -> tuple[ParamsModel | None, list[Finding]]:
     """Read a params file.
 
     Parameters
     ----------
-    path
-        The YAML file.
-    name
-        Its path below the project folder, for messages.
+    project, path
+        The project folder and a YAML file in it.
     model
         The model that it must fit.
 
@@ -143,6 +155,7 @@ def read_params(path: Path, name: str, model: type[ParamsModel]) -> tuple[Params
     model, findings
         The params, or None and every finding.
     """
+    name = project.relative(path)
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:

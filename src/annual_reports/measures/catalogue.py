@@ -23,7 +23,8 @@ from annual_reports.measures.kinds import Measured
 Values = dict[str, Measured]
 Rows = Sequence[Sequence[Measured]]
 
-EARLIER = {"previous_year": "in the previous year", "two_years_before": "two years before"}
+PREVIOUS_YEAR = "previous_year"
+EARLIER = {PREVIOUS_YEAR: "in the previous year", "two_years_before": "two years before"}
 
 
 def earlier(definition: FigureDefinition, suffix: str) -> FigureDefinition:
@@ -79,6 +80,7 @@ class Catalogue:
             report=report,
             year=year,
             period=period,
+            headline=tuple(definition.id for definition in self.figures if definition.headline),
             figures={d.id: figure_from(d, values[d.id]) for d in self.figures},
             tables={d.id: table_from(d, rows[d.id]) for d in self.tables},
             charts={chart.id: chart for chart in self.charts},

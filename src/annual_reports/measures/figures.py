@@ -178,11 +178,15 @@ class Chart:
 
 @dataclass(frozen=True)
 class Results:
-    """All that one edition publishes, before or after protection."""
+    """All that one edition publishes, before or after protection.
+
+    ``headline`` are the ids of the figures that the table of key figures carries.
+    """
 
     report: str
     year: str
     period: str
+    headline: tuple[str, ...] = ()
     figures: Mapping[str, Figure] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     charts: Mapping[str, Chart] = field(default_factory=dict)

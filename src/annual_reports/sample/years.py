@@ -1,0 +1,75 @@
+"""The sample as a whole: three years of files below a project folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from annual_reports.periods import Year
+from annual_reports.reports.adoption.registers import REGISTERS
+from annual_reports.sample.adoption import child_registers, make_adoption_children, service_registers
+from annual_reports.sample.background import make_background_children
+from annual_reports.sample.children import Child
+from annual_reports.sample.population import Taken
+from annual_reports.sample.ssda903 import COLUMNS, make_return
+from annual_reports.sample.writing import write_csv, write_text
+
+DEFAULT_SEED = 1926
+YEARS = (Year(2017), Year(2018), Year(2019))
+FIRST_YEAR = YEARS[0]
+
+README = """# Synthetic data, {label}
+
+Every record in this folder is made up by `src/annual_reports/sample`. **No child, carer, adopter or officer in it is
+real.** Only totals follow what the council published. Identifiers begin with `SYN`, postcodes end in letters that no
+postcode has, and pupil numbers belong to a council that does not exist.
+
+`ssda903/` holds the SSDA903 return of the year ending 31 March {end}, one file a module. `adoption/` holds the
+adoption service's registers. What each file and column means is in `docs/reference/data-dictionary.md`.
+"""
+
+FULL_LOAD = """
+The return of this first year is a full load: it holds the periods of care in progress from their beginning, so that
+time in care can be measured for children who came before April 2017. Later years hold the episodes of their year.
+"""
+
+FOLDER_README = """# Synthetic data
+
+Every record here is made up: no child, carer, adopter or officer is real. See the README of the year's folder.
+"""
+
+
+def generate(root: Path, seed: int = DEFAULT_SEED) -> None:
+    """Write the sample data of all years.
+
+    Parameters
+    ----------
+    root
+        Project folder; the files go to ``data/<year>/`` below it and take the place of any of the same name.
+    seed
+        Where chance starts. The same seed writes the same bytes; another one writes other children
+        with the same published figures.
+    """
+    adoption_children = make_adoption_children(seed)
+    children = all_children(seed)
+    for year in YEARS:
+        folder = root / "data" / year.label
+        modules = make_return(seed, children, year, full_load=year == FIRST_YEAR)
+        for module, rows in modules.items():
+            write_csv(folder / "ssda903" / f"{module.lower()}.csv", COLUMNS[module], rows)
+        registers = child_registers(seed, adoption_children, year) | service_registers(seed, year)
+        for schema in REGISTERS:
+            columns = [column.name for column in schema.columns]
+            write_csv(folder / "adoption" / f"{schema.name}.csv", columns, registers[schema.name])
+        text = README.format(label=year.label, end=year.return_year)
+        write_text(folder / "README.md", text + FULL_LOAD if year == FIRST_YEAR else text)
+        for name in ("ssda903", "adoption"):
+            write_text(folder / name / "README.md", FOLDER_README)
+
+
+def all_children(seed: int) -> tuple[Child, ...]:
+    """Make every child of the sample, those with a plan for adoption first."""
+    adoption_children = tuple(make_adoption_children(seed).values())
+    taken = [
+        Taken(child.born, period.start, period.end, period.why) for child in adoption_children for period in child.care
+    ]
+    return (*adoption_children, *make_background_children(seed, taken))

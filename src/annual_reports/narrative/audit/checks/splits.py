@@ -13,6 +13,7 @@ from annual_reports.narrative.audit.checks.exhaustive import (
     shares_leave_a_rest,
 )
 from annual_reports.narrative.audit.language.mentions import Mention
+from annual_reports.narrative.audit.language.when import periods
 from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.sentences import Sentence
 
@@ -119,6 +120,13 @@ def _brackets(sentence: Sentence) -> Iterator[Split]:
         )
 
 
+def _tells_years(sentence: Sentence, parts: Sequence[Mention]) -> bool:
+    """Whether the numbers are of other years: "13 children: 13 in the previous year and 13 in the year before"."""
+    return any(
+        at.when.shift or at.when.year for part in parts for at in periods(sentence.tokens[part.last : part.last + 6])
+    )
+
+
 def _compares(words: Sequence[str]) -> bool:
     """Whether a bracket sets years side by side: (9 in 2018/19 and 7 in 2017/18)."""
     return any(
@@ -195,6 +203,8 @@ def _announced(sentence: Sentence) -> Iterator[Split]:
         if at < 0:
             continue
         parts = _after_cue(sentence, at)
+        if _tells_years(sentence, parts):
+            continue
         if exhaustive is Exhaustive.NO and whole is not sentence.counts[0]:
             parts = parts[:1]  # "of the 29, 13 began, of whom 5 were boys, and 16 did not": 16 is no part of 13
         if len(parts) < (1 if exhaustive is Exhaustive.NO else 2):
@@ -222,7 +232,17 @@ def _announced(sentence: Sentence) -> Iterator[Split]:
 
 def _cue_after(sentence: Sentence, whole: Mention) -> tuple[int, Exhaustive]:
     """Where the words after a whole announce its parts, and how firmly."""
-    following = next((count.first for count in sentence.counts if count.first > whole.last), -1)
+    if whole.bracketed or _is_compared(sentence, whole):
+        return -1, Exhaustive.NO
+    # "8 children (down from 18): 2 boys and 6 girls": the 18 is only held against.
+    following = next(
+        (
+            c.first
+            for c in sentence.counts
+            if c.first > whole.last and not c.bracketed and not _is_compared(sentence, c)
+        ),
+        -1,
+    )
     if following < 0:
         return -1, Exhaustive.NO
     phrase = sentence.phrase(whole.last, following)

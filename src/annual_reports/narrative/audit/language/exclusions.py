@@ -23,6 +23,7 @@ REFERENCES = word_set(
     "term tranche round type category score scores scoring model aged age ages under-age minute note number"
 )
 REFERENCES_IN_CAPITALS = word_set("Year Years Child Children Family Young Person Group Zone Zones Area Lot Block")
+LONGEST_HEADING = 12
 COMMON_NOUNS = word_set("figures number report case cohort score term line act")
 NAMES_ONLY = word_set("cohort term case report ward line")
 LATEST_SCHOOL_YEAR = 14
@@ -247,11 +248,25 @@ def _enumerator(number: Neighbours) -> str:
         token = number.token_after()
         if "." in number.text and token and token.kind is TokenKind.WORD and token.text[0].isupper():
             return "number of a paragraph"
+        if _opens_heading(number):
+            return "number of a heading"
     if number.before() == "(" and number.after() == ")" and number.value < 20:
         earlier = number.before(2)
         if number.first == 1 or earlier in {":", ";", ","}:
             return "number of a list item"
     return ""
+
+
+def _opens_heading(number: Neighbours) -> bool:
+    """4 Children placed for adoption: a short line that ends without a full stop."""
+    token = number.token_after()
+    capital = token is not None and token.kind is TokenKind.WORD and token.text[0].isupper()
+    return (
+        capital
+        and number.value < 40
+        and len(number.tokens) <= LONGEST_HEADING
+        and number.tokens[-1].low not in {".", ";", ":"}
+    )
 
 
 def _telephone(number: Neighbours) -> str:

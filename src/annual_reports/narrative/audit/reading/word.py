@@ -56,6 +56,8 @@ def _add_paragraph(builder: Builder, paragraph: Paragraph) -> None:
     if not text.strip():
         return
     style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    if style.lower().startswith(("toc", "table of", "header", "footer")):
+        return
     heading = _HEADING_STYLE.match(style)
     if heading or _is_bold_line(paragraph, text):
         builder.heading(text, int(heading.group(1) or 1) if heading else 3)

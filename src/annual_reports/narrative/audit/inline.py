@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from annual_reports.measures.figures import Figure
 from annual_reports.measures.kinds import Kind, Status
 from annual_reports.narrative.audit.language.mentions import NumberKind
+
+if TYPE_CHECKING:  # it brings pandas, which an audit without figures does not need
+    from annual_reports.measures.figures import Figure
 
 _PLAIN = re.compile(r"^\{\{-?\s*([A-Za-z_][\w.]*)\s*(?:\|\s*words\s*)?(?:\|\s*capitalize\s*)?-?\}\}$")
 
@@ -24,6 +27,7 @@ def number_of(figure: Figure) -> float | None:
 
     Examples
     --------
+    >>> from annual_reports.measures.figures import Figure
     >>> number_of(Figure(id="a", value=12, unit="children", label="Placed", kind=Kind.COUNT))
     12.0
     """

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, groupby
+from typing import TYPE_CHECKING
 
-from annual_reports.measures.figures import Figure
 from annual_reports.narrative.audit.checks.changes import check_changes
 from annual_reports.narrative.audit.checks.flows import check_flow
+from annual_reports.narrative.audit.checks.grid import Grid, grid
 from annual_reports.narrative.audit.checks.hundred import check_hundred
 from annual_reports.narrative.audit.checks.lists import check_bullets, check_lists
 from annual_reports.narrative.audit.checks.parts import check_parts
@@ -31,6 +33,9 @@ from annual_reports.narrative.audit.settle import unsettled
 from annual_reports.narrative.audit.statements import Statement, context, in_prose
 from annual_reports.narrative.audit.table_statements import in_tables
 
+if TYPE_CHECKING:  # it brings pandas, which an audit without figures does not need
+    from annual_reports.measures.figures import Figure
+
 SENTENCES_NEARBY = 6
 
 
@@ -44,8 +49,7 @@ def audit_document(document: Document, figures: Mapping[str, Figure] | None = No
     figures
         The figures of the edition by id, to hold typed numbers against; None for a paper on its own.
     """
-    paper = take_apart(document, figures)
-    return unsettled(_of_paper(paper, figures), [document])
+    return unsettled(_of_paper(_prepare(document, figures), figures), [document])
 
 
 def audit_documents(
@@ -60,9 +64,10 @@ def audit_documents(
     figures
         Figures of each edition by the name of its document.
     """
-    papers = [take_apart(document, (figures or {}).get(document.name)) for document in documents]
-    alone = (finding for paper in papers for finding in _of_paper(paper, (figures or {}).get(paper.document.name)))
-    across = check_across([statements_of(paper) for paper in papers])
+    figures = figures or {}
+    papers = [_prepare(document, figures.get(document.name)) for document in documents]
+    alone = (finding for paper in papers for finding in _of_paper(paper, figures.get(paper.paper.document.name)))
+    across = check_across([paper.statements for paper in papers])
     return unsettled(chain(alone, across), documents)
 
 
@@ -80,6 +85,7 @@ def fix(text: str, figures: Mapping[str, Figure], *, mistyped: bool = True) -> s
 
     Examples
     --------
+    >>> from annual_reports.measures.figures import Figure
     >>> from annual_reports.measures.kinds import Kind
     >>> placed = Figure(id="placed.total", value=12, unit="children", label="Children placed", kind=Kind.COUNT)
     >>> fix("Twelve children were placed.", {"placed.total": placed})
@@ -95,7 +101,26 @@ def fix(text: str, figures: Mapping[str, Figure], *, mistyped: bool = True) -> s
     return text
 
 
-def _of_paper(paper: Paper, figures: Mapping[str, Figure] | None) -> Iterator[AuditFinding]:
+@dataclass(frozen=True)
+class _Prepared:
+    """A paper with its tables and statements, each found once."""
+
+    paper: Paper
+    grids: list[Grid]
+    statements: list[Statement]
+
+
+def _prepare(document: Document, figures: Mapping[str, Figure] | None) -> _Prepared:
+    paper = take_apart(document, figures)
+    about = context(document)
+    found = [(section, grid(table)) for _, section, table in paper.tables]
+    grids = [(section, table) for section, table in found if table is not None]
+    statements = [*in_prose(paper, about), *in_tables(paper, grids, about)]
+    return _Prepared(paper, [table for _, table in grids], statements)
+
+
+def _of_paper(prepared: _Prepared, figures: Mapping[str, Figure] | None) -> Iterator[AuditFinding]:
+    paper = prepared.paper
     for passage in paper.passages:
         if passage.block.kind is not BlockKind.HEADING:
             yield from _of_passage(passage)
@@ -105,18 +130,12 @@ def _of_paper(paper: Paper, figures: Mapping[str, Figure] | None) -> Iterator[Au
         yield from check_listed_percentages(intro, items)
     for section in sections(paper.passages):
         yield from _of_section(section)
-    for _, _, table in paper.tables:
+    for table in prepared.grids:
         yield from check_table(table)
-    yield from check_repeats(statements_of(paper))
+    yield from check_repeats(prepared.statements)
     if figures:
         yield from check_typed(paper, figures)
     yield from check_text(paper.document)
-
-
-def statements_of(paper: Paper) -> list[Statement]:
-    """Everything that a paper states, in prose and in tables."""
-    about = context(paper.document)
-    return [*in_prose(paper, about), *in_tables(paper, about)]
 
 
 def _of_passage(passage: Passage) -> Iterator[AuditFinding]:

@@ -6,21 +6,24 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from annual_reports.measures.figures import Figure
 from annual_reports.narrative.audit.document import Block, BlockKind, Document, TableBlock
 from annual_reports.narrative.audit.inline import inline_id, inline_numbers
 from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
 from annual_reports.narrative.audit.language.numerals import FRACTIONS, MULTIPLES, NUMBER_WORDS
 from annual_reports.narrative.audit.language.reader import InlineNumber, mentions
 from annual_reports.narrative.audit.language.tokens import Token, sentences, tokenise
+from annual_reports.narrative.audit.language.when import WhenAt, periods
+
+if TYPE_CHECKING:  # it brings pandas, which an audit without figures does not need
+    from annual_reports.measures.figures import Figure
 
 # A sentence that holds more numbers than this is a flattened table, not prose.
 MOST_NUMBERS = 40
 
-_HAS_NUMBER = re.compile(
-    r"\d|\{\{|\b(?:no|none|dozen|hundred|" + "|".join([*NUMBER_WORDS, *FRACTIONS, *MULTIPLES]) + r")\b", re.IGNORECASE
-)
+_DIGIT = re.compile(r"\d|\{\{")
+_NUMBER_WORD = re.compile(rf"\b(?:dozen|hundred|{'|'.join([*NUMBER_WORDS, *FRACTIONS, *MULTIPLES])})\b", re.IGNORECASE)
 _QUOTED = re.compile('[“"][^“”"]{25,1500}[”"]')
 
 
@@ -46,6 +49,11 @@ class Sentence:
     def counts(self) -> tuple[Mention, ...]:
         """The numbers that count something."""
         return tuple(mention for mention in self.mentions if mention.is_count)
+
+    @cached_property
+    def periods(self) -> list[WhenAt]:
+        """The periods that it names."""
+        return periods(self.tokens)
 
     @property
     def start(self) -> int:
@@ -126,7 +134,7 @@ def take_apart(document: Document, figures: Mapping[str, Figure] | None = None) 
 
 
 def _sentences(block: Block, index: int, inline: Mapping[str, InlineNumber]) -> tuple[Sentence, ...]:
-    if not _HAS_NUMBER.search(block.text):
+    if not _DIGIT.search(block.text) and not _NUMBER_WORD.search(block.text):
         return ()
     quoted = [match.span() for match in _QUOTED.finditer(block.text)]
     parts: list[Sentence] = []

@@ -70,7 +70,6 @@ class Statement:
     caption: str = ""
     sentence: Sentence | None = None
     mention: Mention | None = None
-    row: tuple[float, ...] = ()
     settled: tuple[str, ...] = ()
 
     @property
@@ -156,7 +155,7 @@ def in_prose(paper: Paper, about: Context) -> Iterator[Statement]:
 def _in_passage(passage: Passage, about: Context, heading: str, heading_when: When | None) -> Iterator[Statement]:
     carried: When | None = heading_when
     for sentence in passage.sentences:
-        named = periods(sentence.tokens)
+        named = sentence.periods
         changed = amounts(sentence)
         last: Statement | None = None
         for mention in sentence.claims:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from annual_reports.narrative.audit.checks.grid import ColumnKind, Grid, Row, grid
+from annual_reports.narrative.audit.checks.grid import ColumnKind, Grid, Row
 from annual_reports.narrative.audit.document import BlockKind, TableBlock
-from annual_reports.narrative.audit.language.cells import CellNumber
 from annual_reports.narrative.audit.language.mentions import NumberKind
 from annual_reports.narrative.audit.language.tokens import tokenise
 from annual_reports.narrative.audit.language.when import When, periods
@@ -22,68 +22,80 @@ _PLAIN_HEAD = re.compile(
 LARGEST = 400
 
 
-def in_tables(paper: Paper, about: Context) -> Iterator[Statement]:
-    """Every value that the tables of a paper state."""
+@dataclass(frozen=True)
+class _Column:
+    """What a column's header says: further subject words, and the period."""
+
+    words: frozenset[str]
+    when: When | None
+
+
+def in_tables(paper: Paper, grids: Sequence[tuple[int, Grid]], about: Context) -> Iterator[Statement]:
+    """Every value that the tables of a paper state.
+
+    Parameters
+    ----------
+    grids
+        The tables with the numbers of their sections.
+    """
     headings = {
         passage.section: passage.block.text for passage in paper.passages if passage.block.kind is BlockKind.HEADING
     }
-    for _, section, table in paper.tables:
-        found = grid(table)
-        if found is not None and len(found.rows) <= LARGEST:
-            yield from _of_rows(found, about, section, headings.get(section, ""))
-            yield from _of_breakdown(found, about, section, headings.get(section, ""))
+    for section, found in grids:
+        if len(found.rows) <= LARGEST:
+            heading = headings.get(section, "")
+            columns = [_column(header, about) for header in found.header]
+            for row in found.rows:
+                yield from _of_row(found, row, columns, about, section, heading)
+            yield from _of_breakdown(found, about, section, heading)
 
 
-def _of_rows(found: Grid, about: Context, section: int, heading: str) -> Iterator[Statement]:
-    for row in found.rows:
-        tokens = tokenise(row.label)
-        named = periods(tokens)
-        silent = {position for at in named for position in range(at.first, at.last)}
-        words = [token for position, token in enumerate(tokens) if position not in silent]
-        topics = subject(words, about.title)
-        if not topics or row.is_total or row.is_all or row.of_these:
-            continue
-        head = next((stem(word.low) for word in words if stem(word.low) not in STOP), topics[0])
-        if head in WEAK:
-            head = topics[0]
-        for column, kind in enumerate(found.kinds):
-            cell = row.cells[column]
-            if cell is None or kind in {ColumnKind.WORDS, ColumnKind.CHANGE}:
-                continue
-            statement = _of_cell(
-                found, row, column, cell, frozenset(topics), head, named[0].when if named else When(), about
-            )
-            if statement is not None:
-                yield Statement(**{**statement, "section": section, "heading": heading, "under_title": False})  # type: ignore[arg-type]  # keyed by field
-
-
-def _of_cell(
-    found: Grid, row: Row, column: int, cell: CellNumber, topics: frozenset[str], head: str, when: When, about: Context
-) -> dict[str, object] | None:
-    header = found.header[column]
+def _column(header: str, about: Context) -> _Column:
     tokens = tokenise(header)
     named = periods(tokens)
-    years = [at.when for at in named if at.when.year is not None or at.when.other]
     silent = {position for at in named for position in range(at.first, at.last)}
     rest = [token for position, token in enumerate(tokens) if position not in silent]
-    extra = frozenset() if _PLAIN_HEAD.match(header) else frozenset(subject(rest, about.title))
-    stated = years[0] if years else _caption_period(found.table)
-    if stated is not None and stated.other and stated.other.isdigit():
-        stated = When(other=stated.other)
-    period = When(
-        stated.year if stated else when.year,
-        stated.shift if stated else when.shift,
-        when.moment,
-        stated.other if stated else when.other,
-    )
-    kind = NumberKind.PERCENT if found.kinds[column] is ColumnKind.PERCENT else cell.kind
-    values = tuple(number.value for number in row.cells if number is not None)
-    return {
-        "value": cell.value, "kind": kind, "topics": topics | extra, "head": head, "period": period.key(about.year),
-        "dated": stated is not None, "place": found.table.place, "quote": f"{row.label}: {_shown(found, row, column)}",
-        "decimals": cell.decimals, "in_table": True, "caption": found.table.caption, "row": values,
-        "settled": found.table.settled,
-    }  # fmt: skip
+    words = frozenset() if _PLAIN_HEAD.match(header) else frozenset(subject(rest, about.title))
+    years = [at.when for at in named if at.when.year is not None or at.when.other]
+    return _Column(words, years[0] if years else None)
+
+
+def _of_row(
+    found: Grid, row: Row, columns: Sequence[_Column], about: Context, section: int, heading: str
+) -> Iterator[Statement]:
+    tokens = tokenise(row.label)
+    named = periods(tokens)
+    silent = {position for at in named for position in range(at.first, at.last)}
+    words = [token for position, token in enumerate(tokens) if position not in silent]
+    topics = subject(words, about.title)
+    if not topics or row.is_total or row.is_all or row.of_these:
+        return
+    head = next((stem(word.low) for word in words if stem(word.low) not in STOP), topics[0])
+    when = named[0].when if named else When()
+    captioned = _caption_period(found.table)
+    for at, kind in enumerate(found.kinds):
+        cell = row.cells[at]
+        if cell is None or kind in {ColumnKind.WORDS, ColumnKind.CHANGE}:
+            continue
+        stated = columns[at].when or captioned
+        period = When(stated.year, stated.shift, when.moment, stated.other) if stated else when
+        yield Statement(
+            value=cell.value,
+            kind=NumberKind.PERCENT if kind is ColumnKind.PERCENT else cell.kind,
+            topics=frozenset(topics) | columns[at].words,
+            head=topics[0] if head in WEAK else head,
+            period=period.key(about.year),
+            dated=stated is not None,
+            section=section,
+            heading=heading,
+            under_title=False,
+            place=found.table.place,
+            quote=f"{row.label}: {_shown(found, row, at)}",
+            decimals=cell.decimals,
+            in_table=True,
+            caption=found.table.caption,
+            settled=found.table.settled,
+        )
 
 
 def _shown(found: Grid, row: Row, column: int) -> str:

@@ -304,7 +304,7 @@ def _by_year(sentence: Sentence, levels: Sequence[Mention]) -> Iterator[Comparis
     """38 referrals in 2021/22 and 45 in 2022/23, so referrals decreased."""
     if len(levels) != 2 or not _alike(*levels):
         return
-    named = periods(sentence.tokens)
+    named = sentence.periods
     first, second = (_own_period(level, levels, named) for level in levels)
     if first is None or second is None:
         return

@@ -15,6 +15,8 @@ NEEDED = ("opening", "new", "ended", "closing")
 
 def check_flow(sentences: Sequence[Sentence]) -> Iterator[AuditFinding]:
     """Check a paragraph that tells what was open, began, ended and was left."""
+    if sum(len(sentence.counts) for sentence in sentences) < len(NEEDED):
+        return
     roles: dict[str, list[tuple[Sentence, Mention]]] = {}
     for sentence in sentences:
         for count in sentence.counts:

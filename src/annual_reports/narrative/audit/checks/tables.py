@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from annual_reports.narrative.audit.checks.common import plain, same
-from annual_reports.narrative.audit.checks.grid import ColumnKind, Grid, Row, grid
+from annual_reports.narrative.audit.checks.grid import ColumnKind, Grid, Row
 from annual_reports.narrative.audit.checks.table_percentages import check_change_columns, check_percent_columns
 from annual_reports.narrative.audit.checks.table_report import table_finding
-from annual_reports.narrative.audit.document import TableBlock
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
 from annual_reports.narrative.audit.language.flows import flow_role
 from annual_reports.narrative.audit.language.mentions import NumberKind
@@ -16,11 +15,8 @@ from annual_reports.narrative.audit.language.mentions import NumberKind
 ADDS_UP = (ColumnKind.COUNT, ColumnKind.MONEY)
 
 
-def check_table(table: TableBlock) -> Iterator[AuditFinding]:
+def check_table(found: Grid) -> Iterator[AuditFinding]:
     """Run every check of a table."""
-    found = grid(table)
-    if found is None:
-        return
     checks: tuple[Callable[[Grid], Iterator[AuditFinding]], ...] = (
         _total_rows,
         _total_columns,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from annual_reports.measures.figures import Figure
 from annual_reports.measures.kinds import Kind
 from annual_reports.narrative.audit.checks.common import agrees, plain, quote, rounds_to
 from annual_reports.narrative.audit.checks.comparisons import amounts
@@ -14,10 +14,12 @@ from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Con
 from annual_reports.narrative.audit.inline import KINDS, number_of
 from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
 from annual_reports.narrative.audit.language.tokens import Token, tokenise
-from annual_reports.narrative.audit.language.when import periods
 from annual_reports.narrative.audit.language.words import DURATIONS, stem
 from annual_reports.narrative.audit.sentences import Paper, Sentence
 from annual_reports.narrative.audit.statements import NOT_STATED, Context, clause, context, is_part, subject
+
+if TYPE_CHECKING:  # it brings pandas, which an audit without figures does not need
+    from annual_reports.measures.figures import Figure
 
 LIKE, SURE = 0.5, 0.75
 NEAREST_SHOWN = 3
@@ -112,7 +114,7 @@ def _matches(
         return []
     if mention.in_words and mention.value == 1:
         return []
-    named = [at for at in periods(sentence.tokens) if first <= at.first <= end] or periods(sentence.tokens)[:1]
+    named = [at for at in sentence.periods if first <= at.first <= end] or sentence.periods[:1]
     shift = _shift(about, named[0].when.start(about.year) if named else about.year, named[0].when.shift if named else 0)
     silent = {position for at in named for position in range(at.first, at.last)} | set(
         range(mention.first, mention.last)

@@ -17,6 +17,7 @@ InlineNumber = tuple[float, NumberKind, int]
 
 PERCENT_WORDS = frozenset({"%", "percent", "pc"})
 MAGNITUDES = {"m": 1e6, "million": 1e6, "k": 1e3, "thousand": 1e3, "bn": 1e9, "billion": 1e9}
+OPENS_NUMBER = STARTS | set(MULTIPLES) | {"half"}
 NOT_BEFORE_ONE = word_set("no any some every each this that the another which day -")
 NOT_AFTER_ONE = word_set("another of or 's must can should way day hand to stop size off")
 NOT_TOGETHER = word_set("third half quarter second party sector")
@@ -175,12 +176,14 @@ def _one_in(tokens: list[Token], last: int, value: float) -> _Found | None:
 
 def _words(tokens: list[Token], position: int, opens_block: bool) -> _Found | None:
     low = tokens[position].low
+    if low not in OPENS_NUMBER and "-" not in low:
+        return None
     if low in MULTIPLES:
         return _multiple(tokens, position)
     fraction = _fraction(tokens, position)
     if fraction is not None:
         return fraction
-    read = read_words([token.low for token in tokens[position : position + 8]]) if low in STARTS or "-" in low else None
+    read = read_words([token.low for token in tokens[position : position + 8]])
     return _spelled(tokens, position, *read, opens_block) if read is not None else None
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.reading.clean import blank_out
@@ -21,9 +21,8 @@ class TokenKind(Enum):
     PUNCTUATION = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark, with its place in the text."""
+class Token(NamedTuple):
+    """A word, number or mark, with its place in the text. A tuple, for a paper has ten thousand of them."""
 
     text: str
     low: str
@@ -32,20 +31,22 @@ class Token:
     kind: TokenKind
 
 
+# Words come first, for most of a text is words; what only looks like one is left to the lines below.
 _TOKEN = re.compile(
     r"""
-      (?P<INLINE>\{\{[^{}]{0,400}\}\}|\{%[^{}]{0,400}%\})
+      (?P<WORD>(?!https?:|www\.)[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@]))
+    | (?P<INLINE>\{\{[^{}]{0,400}\}\}|\{%[^{}]{0,400}%\})
     | (?P<DOTTED>(?:https?://|www\.)\S{1,400}|[\w.+-]{1,64}@[\w.-]{2,255}
         |\d+(?:\.\d+){2,}|\d{1,4}/\d{1,2}/\d{2,4}|(?:19|20)\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)
         |\d{1,2}:\d\d(?:\s?[ap]\.?m\b)?|\d{1,2}(?:\.\d\d)?\s?[ap]m\b)
     | (?P<MIXED>\d+(?:st|nd|rd|th)\b|[^\W\d_]+\d\w*|\d+\.?\d*(?!(?:m|k|bn|pc|x|fold)\b)[^\W\d_]\w*)
     | (?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)
-    | (?P<WORD>[^\W\d_]+(?:['’-][^\W\d_]+)*)
+    | (?P<LETTERS>[^\W\d_]+)
     | (?P<PUNCTUATION>[^\w\s]|_)
     """,
     re.VERBOSE,
 )
-_KINDS = {kind.name: kind for kind in TokenKind}
+_KINDS = {kind.name: kind for kind in TokenKind} | {"LETTERS": TokenKind.WORD}
 LONGEST = 40
 
 ABBREVIATIONS = word_set(

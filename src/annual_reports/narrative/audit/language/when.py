@@ -8,9 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annual_reports.narrative.audit.language.tokens import Token, TokenKind
+from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import MONTHS
 
 PREVIOUS = frozenset({"last", "previous", "prior", "preceding"})
+_SPEAKS_OF_TIME = word_set(
+    "last previous prior preceding previously year this current reporting the year-end year-start end close start "
+    "beginning years months since next target plan aim expect forecast expected"
+)
 _LABEL = re.compile(r"\b((?:19|20)\d\d)\s?[/–-]\s?((?:20)?\d\d)\b")
 _PERIOD = re.compile(
     r"1(?:st)? (?:April|September) ((?:19|20)\d\d)\b.{0,40}?31(?:st)? (?:March|August) ((?:19|20)\d\d)\b"
@@ -119,6 +124,8 @@ def periods(tokens: Sequence[Token]) -> list[WhenAt]:
 
 def _period_at(tokens: Sequence[Token], position: int) -> WhenAt | None:
     token = tokens[position]
+    if token.kind is TokenKind.WORD and token.low not in _SPEAKS_OF_TIME and not token.low.endswith("-year"):
+        return None
     if token.kind is TokenKind.DOTTED:
         start = label_start(token.text)
         return WhenAt(When(year=start), position, position + 1) if start else None

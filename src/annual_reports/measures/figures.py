@@ -92,8 +92,8 @@ class TableDefinition:
     ----------
     columns
         Headers. Columns before the first figure hold the row's headers.
-    kinds
-        Kind of each column's figures, empty text for header columns; a single kind stands for all.
+    kind, kinds
+        Kind of the figures: of all columns, or of some by their header.
     total_row, total_column
         Whether the last row, or column, is the sum of the others.
     pupil_level
@@ -107,6 +107,7 @@ class TableDefinition:
     definition: str
     source: tuple[str, ...]
     kind: Kind = Kind.COUNT
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
     decimals: int = 0
     header_columns: int = 1
     total_row: bool = False
@@ -254,12 +255,10 @@ def _cells(definition: TableDefinition, row: Sequence[MeasuredCell]) -> tuple[Ce
     return tuple(cells)
 
 
-def _cell_figure(
-    definition: TableDefinition, headers: tuple[str, ...], column: str, measured: MeasuredCell
-) -> Figure:
+def _cell_figure(definition: TableDefinition, headers: tuple[str, ...], column: str, measured: MeasuredCell) -> Figure:
     cell = measured
     if not isinstance(cell, OfKind):
-        cell = OfKind(cell, definition.kind, definition.unit, definition.decimals)
+        cell = OfKind(cell, definition.kinds.get(column, definition.kind), definition.unit, definition.decimals)
     return figure_from(
         FigureDefinition(
             id=".".join([definition.id, *(slug(header) for header in headers), slug(column)]),

@@ -54,7 +54,7 @@ def test_figure_is_reproduced(id: str, results: Results) -> None:
 
 
 def as_published(cell: Cell, printed: Any) -> Any:
-    """A cell in the way in which the published file writes the same one: with or without a percent sign, years as numbers."""
+    """A cell as the published file writes the same one: with or without a percent sign, years as numbers."""
     if isinstance(cell, str):
         return type(printed)(cell) if isinstance(printed, int) else cell
     return cell.display if isinstance(printed, str) else as_printed(cell)

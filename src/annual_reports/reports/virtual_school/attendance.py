@@ -34,8 +34,8 @@ PERSISTENT = (
 SOURCES = ("attendance", "pupils", "EPISODES")
 
 FIGURES = (
-    count("attendance.percent", "Attendance, September to March", "%", SESSIONS, *SOURCES, kind=Kind.PERCENT, decimals=1,
-          headline=True),
+    count("attendance.percent", "Attendance, September to March", "%", SESSIONS, *SOURCES, kind=Kind.PERCENT,
+          decimals=1, headline=True),
     count("attendance.unauthorised_percent", "Unauthorised absence, September to March", "%",
           "Sessions missed without leave, of possible sessions from September to March", *SOURCES, kind=Kind.PERCENT,
           decimals=1),
@@ -169,11 +169,11 @@ def measure_closure(history: History) -> Measurement:
     pupils = history.pupils[history.pupils["key_stage"].notna()]
     weeks = history.of_pupils("closure_attendance", pupils)
     in_school = weeks["learning"] == "school"
-    ways = ("school", "home", "not engaged")
-    by_week = [
-        (f"{week.day} {week:%b}", *(int((rows["learning"] == way).sum()) for way in ways))
-        for week, rows in weeks.groupby("week")
-    ]
+    by_week: list[tuple[str, int, int, int]] = []
+    for week in sorted(weeks["week"].unique()):
+        learning = weeks["learning"][weeks["week"] == week]
+        in_class, at_home, neither = (int((learning == way).sum()) for way in ("school", "home", "not engaged"))
+        by_week.append((f"{week.day} {week:%b}", in_class, at_home, neither))
     return Measurement(
         values={},
         tables={

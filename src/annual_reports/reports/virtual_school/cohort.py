@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
+from annual_reports.measures.catalogue import Rows
 from annual_reports.measures.figures import TableDefinition
 from annual_reports.measures.kinds import Kind, Unavailable
 from annual_reports.reports.report import Measurement
 from annual_reports.reports.virtual_school.history import KEY_STAGES, History
 from annual_reports.reports.virtual_school.registers import PUPILS
-from annual_reports.reports.virtual_school.section import Section, code_labels, count, counts_of, percentage
+from annual_reports.reports.virtual_school.section import Section, code_labels, count, counts_of, percentage, share
 
 IN_CARE = (
     "Children looked after at 31 March, short breaks not counted (SSDA903 return, Department for Education's guide to "
@@ -49,7 +52,7 @@ SETTING_TABLE = TableDefinition(
     title="Pupils looked after at 31 March, by kind of school",
     columns=("Kind of school", "In borough", "Out of borough", "Total"),
     unit="pupils",
-    definition=f"{PUPILS_IN_CARE}, by the kind of school and where it is, or where lessons are arranged for a pupil without one",
+    definition=f"{PUPILS_IN_CARE}, by the kind of school and its place, or that of the lessons arranged",
     source=("pupils",),
     total_row=True,
     total_column=True,
@@ -69,12 +72,11 @@ def measure_cohort(history: History) -> Measurement:
     """Count the children at 31 March and say how they are schooled."""
     pupils, cohort = history.in_care, history.cohort
     graded = pupils[pupils["ofsted"].notna()]
-    stages = [(stage, *(int((rows["key_stage"] == stage).sum()) for rows in (pupils, cohort))) for stage in KEY_STAGES]
-    settings = [
-        (label, *(int(((pupils["setting"] == code) & (pupils["school"] == where)).sum()) for where in ("in", "out")),
-         int((pupils["setting"] == code).sum()))
-        for code, label in SETTINGS.items()
-    ]  # fmt: skip
+    stages: list[tuple[str, int, int]] = [
+        (stage, int((pupils["key_stage"] == stage).sum()), int((cohort["key_stage"] == stage).sum()))
+        for stage in KEY_STAGES
+    ]
+    settings = _settings(pupils)
     grades = counts_of(pupils["ofsted"].fillna("x"), GRADES | {"x": "No grade, or no school"})
     total = len(pupils)
     return Measurement(
@@ -84,17 +86,24 @@ def measure_cohort(history: History) -> Measurement:
             "cohort.reporting": len(cohort),
             "cohort.in_borough_percent": percentage(int((pupils["school"] == "in").sum()), total, "", "cohort.pupils"),
             "cohort.ehcp_percent": percentage(int((pupils["sen"] == "EHCP").sum()), total, "", "cohort.pupils"),
-            "cohort.good_schools_percent": percentage(int(graded["ofsted"].isin(("1", "2")).sum()), len(graded), "", ""),
+            "cohort.good_schools_percent": share(graded["ofsted"].isin(("1", "2")).sum(), len(graded)),
             "cohort.asylum_seekers": int(history.pupils["asylum_seeker"].sum()),
         },
         tables={
             "cohort_by_key_stage": [*stages, ("Total", len(pupils), len(cohort))],
-            "cohort_by_setting": [
-                *settings, ("Total", *(sum(row[place] for row in settings) for place in (1, 2, 3))),
-            ],
+            "cohort_by_setting": settings,
             "cohort_by_ofsted_grade": [*grades.items(), ("Total", sum(grades.values()))],
         },
-    )  # fmt: skip
+    )
+
+
+def _settings(pupils: pd.DataFrame) -> Rows:
+    """Kinds of school by place, with totals both ways."""
+    rows: list[tuple[str, int, int, int]] = []
+    for code, label in SETTINGS.items():
+        places = pupils["school"][pupils["setting"] == code]
+        rows.append((label, int((places == "in").sum()), int((places == "out").sum()), len(places)))
+    return [*rows, ("Total", sum(row[1] for row in rows), sum(row[2] for row in rows), sum(row[3] for row in rows))]
 
 
 COHORT = Section(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from annual_reports.reports.report import RequiredContent
 
 GUIDANCE = (
-    "Promoting the education of looked-after and previously looked-after children, statutory guidance under the Children "
-    "Act 1989, section 22"
+    "Promoting the education of looked-after and previously looked-after children, statutory guidance under the "
+    "Children Act 1989, section 22"
 )
 HEAD = "Children Act 1989, section 22(3B), as amended by the Children and Families Act 2014, section 99"
 PREVIOUSLY = "Children Act 1989, section 23ZZA, as inserted by the Children and Social Work Act 2017, section 4"
@@ -14,7 +14,9 @@ PREVIOUSLY = "Children Act 1989, section 23ZZA, as inserted by the Children and 
 REQUIRED = (
     RequiredContent("The virtual school head and the school's purpose", HEAD, ("purpose", "staffing")),
     RequiredContent("The cohort", GUIDANCE, ("children-words", "cohort-words")),
-    RequiredContent("Attainment by key stage against England", GUIDANCE, ("key-stages-1-2", "ks4-words", "ks4-elsewhere-words")),
+    RequiredContent(
+        "Attainment by key stage against England", GUIDANCE, ("key-stages-1-2", "ks4-words", "ks4-elsewhere-words")
+    ),
     RequiredContent("Progress", GUIDANCE, ("progress-words",)),
     RequiredContent("Special educational needs", GUIDANCE, ("ks4-sen-words",)),
     RequiredContent("School places and their Ofsted grade", GUIDANCE, ("schools-words",)),

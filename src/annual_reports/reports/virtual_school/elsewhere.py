@@ -16,14 +16,15 @@ YEARS_SHOWN = 5
 RATE, NUMBER = "looked_after.rate_per_10000", "looked_after.number"
 AREAS = ("Council", "Statistical neighbours", "London", "England")
 PUBLISHED = "Local Authority Interactive Tool, published by the Department for Education"
-LATER = "the mean of statistical neighbours weighs each alike and leaves out those without a value"
+OUTCOMES = "Children looked after for 12 months at 31 March (Department for Education, outcomes for children in need)"
+NEIGHBOURS = "the mean of statistical neighbours weighs each alike and leaves out those without a value"
 
 FIGURES = (
     count("looked_after.rate_per_10000", "Children looked after per 10,000", "per 10,000 children",
           f"Children looked after at 31 March for each 10,000 residents aged under 18 ({PUBLISHED})",
           "data/reference/looked_after.csv", kind=Kind.RATE, headline=True),
     count("looked_after.rate_per_10000.neighbours", "The same, mean of statistical neighbours", "per 10,000 children",
-          f"Mean rate of the ten statistical neighbours ({PUBLISHED}); {LATER}", "data/reference/looked_after.csv",
+          f"Mean rate of the ten statistical neighbours ({PUBLISHED}); {NEIGHBOURS}", "data/reference/looked_after.csv",
           kind=Kind.RATE),
     count("looked_after.rate_per_10000.london", "The same, London", "per 10,000 children",
           f"Rate of London ({PUBLISHED})", "data/reference/looked_after.csv", kind=Kind.RATE),
@@ -36,7 +37,7 @@ RATE_TABLE = TableDefinition(
     title="Children looked after at 31 March per 10,000 children, by area",
     columns=("Year", *AREAS),
     unit="per 10,000 children",
-    definition=f"Rates at the end of each reporting year ({PUBLISHED}); {LATER}",
+    definition=f"Rates at the end of each reporting year ({PUBLISHED}); {NEIGHBOURS}",
     source=("data/reference/looked_after.csv",),
     kind=Kind.RATE,
 )
@@ -56,7 +57,7 @@ ATTAINMENT_TABLE = TableDefinition(
     title="Attainment of looked-after children at the end of key stage 4, as published",
     columns=("Area", "Average Attainment 8", "Grade 4 or above in English and mathematics"),
     unit="%",
-    definition="Children looked after for 12 months at 31 March (Department for Education, outcomes for children in need)",
+    definition=OUTCOMES,
     source=("data/reference/key_stage_4.csv",),
     kind=Kind.PERCENT,
     decimals=1,
@@ -66,7 +67,7 @@ ABSENCE_TABLE = TableDefinition(
     title="Absence of looked-after children over the whole school year, as published",
     columns=("Area", "Sessions missed, previous year", "Sessions missed, this year"),
     unit="%",
-    definition="Children looked after for 12 months at 31 March (Department for Education, outcomes for children in need)",
+    definition=OUTCOMES,
     source=("data/reference/absence.csv",),
     kind=Kind.PERCENT,
     decimals=1,
@@ -146,18 +147,29 @@ class _Published:
 
     def attainment(self) -> Rows:
         """Attainment by area in the edition's year."""
-        columns = [self._by_area("key_stage_4", id, self.year) for id in ("attainment_8.mean", "english_and_maths_4_plus.percent")]
+        columns = [
+            self._by_area("key_stage_4", id, self.year)
+            for id in ("attainment_8.mean", "english_and_maths_4_plus.percent")
+        ]
         return [
-            (area, OfKind(columns[0].get(area, Unavailable()), Kind.MEAN, "points", 1), columns[1].get(area, Unavailable()))
+            (
+                area,
+                OfKind(columns[0].get(area, Unavailable()), Kind.MEAN, "points", 1),
+                columns[1].get(area, Unavailable()),
+            )
             for area in columns[0]
         ] or [("No area", OfKind(Unavailable(), Kind.MEAN, "points", 1), Unavailable())]
 
     def absence(self) -> Rows:
         """Sessions missed by area in two years."""
-        columns = [self._by_area("absence", "overall_absence.percent", year) for year in (self.year.previous(), self.year)]
+        columns = [
+            self._by_area("absence", "overall_absence.percent", year) for year in (self.year.previous(), self.year)
+        ]
         areas = list(columns[0]) or list(columns[1])
         rows = [(area, *(column.get(area, Unavailable()) for column in columns)) for area in areas]
-        return [row for row in rows if row[0] != "Statistical neighbours"] or [("No area", Unavailable(), Unavailable())]
+        return [row for row in rows if row[0] != "Statistical neighbours"] or [
+            ("No area", Unavailable(), Unavailable())
+        ]
 
     def _by_area(self, table: str, indicator: str, year: Year) -> dict[str, Measured]:
         comparison = self._compare(table, indicator, year)

@@ -16,7 +16,8 @@ EXCLUDED = "exclusions that began in the academic year (Education Act 2002, sect
 SOURCES = ("exclusions", "pupils")
 
 FIGURES = (
-    count("exclusions.permanent", "Permanent exclusions", "exclusions", f"Permanent {EXCLUDED}", *SOURCES, headline=True),
+    count("exclusions.permanent", "Permanent exclusions", "exclusions", f"Permanent {EXCLUDED}", *SOURCES,
+          headline=True),
     count("exclusions.suspended_children", "Children with a fixed-term exclusion", "children",
           f"Children with one or more fixed-term {EXCLUDED}, each counted once", *SOURCES, headline=True),
     count("exclusions.days_lost", "Days lost to fixed-term exclusion", "days",

@@ -31,7 +31,7 @@ class History:
         Children looked after at 31 March, whatever their age; None where the year's return was not read.
     pupils
         The register of pupils with ``key_stage``, ``in_care`` (looked after at 31 March),
-        ``twelve_months`` (the reporting cohort), ``days_in_care``, ``born`` and ``asylum_seeker``.
+        ``twelve_months`` (the reporting cohort), ``period_start``, ``born`` and ``asylum_seeker``.
     registers
         The year's registers that were found, by name.
     """
@@ -72,7 +72,9 @@ def history(records: Records, year: Year) -> History:
     The return ends on 31 March within the academic year. A year whose return is not in the data
     folder takes its reporting cohort from the register.
     """
-    registers = {schema.name: records.frame(schema.name, year) for schema in REGISTERS if records.has(schema.name, year)}
+    registers = {
+        schema.name: records.frame(schema.name, year) for schema in REGISTERS if records.has(schema.name, year)
+    }
     looked_after = _looked_after(records, year)
     return History(
         year=year,
@@ -101,18 +103,16 @@ def _looked_after(records: Records, year: Year) -> pd.DataFrame | None:
     return looked_after_at(periods_of_care(episodes), year.last_day)
 
 
-def _with_care(
-    pupils: pd.DataFrame, records: Records, year: Year, looked_after: pd.DataFrame | None
-) -> pd.DataFrame:
+def _with_care(pupils: pd.DataFrame, records: Records, year: Year, looked_after: pd.DataFrame | None) -> pd.DataFrame:
     stages = {group: stage for stage, groups in KEY_STAGES.items() for group in groups}
     pupils = pupils.assign(key_stage=pupils["year_group"].map(stages))
     if looked_after is None:
         flagged = pupils["reporting_cohort"].fillna(False).astype(bool)
-        return pupils.assign(
-            in_care=flagged, twelve_months=flagged, days_in_care=pd.NA, period_start=pd.NaT, born=pd.NaT, asylum_seeker=False
-        )
+        unknown = pd.Series(pd.NaT, index=pupils.index, dtype="datetime64[ns]")
+        known = pupils.assign(in_care=flagged, twelve_months=flagged, period_start=unknown, born=unknown)
+        return known.assign(asylum_seeker=False)
     header = records.frame("HEADER", year)[["CHILD", "DOB"]].rename(columns={"CHILD": "child", "DOB": "born"})
-    care = looked_after[["CHILD", "period_start", "days_in_care"]].rename(columns={"CHILD": "child"})
+    care = looked_after[["CHILD", "period_start"]].rename(columns={"CHILD": "child"})
     known = pupils.reset_index(names="row").merge(header, on="child", how="left").merge(care, on="child", how="left")
     return known.set_index("row").assign(
         in_care=lambda rows: rows["child"].isin(care["child"]),

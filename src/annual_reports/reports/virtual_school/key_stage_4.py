@@ -19,7 +19,12 @@ FIVE_EM = f"{PUPILS_12_MONTHS} with five or more GCSEs at grade 4 or above, Engl
 FIVE = f"{PUPILS_12_MONTHS} with five or more GCSEs at grade 4 or above"
 SOURCES = ("gcse_results", "pupils", "EPISODES")
 COHORT_ID = "ks4.reporting_cohort"
-SETTINGS = {"mainstream": "mainstream", "special": "special", "alternative": "alternative_provision", "none": "no_school"}
+SETTINGS = {
+    "mainstream": "mainstream",
+    "special": "special",
+    "alternative": "alternative_provision",
+    "none": "no_school",
+}
 SETTING_LABELS = code_labels(PUPILS, "setting")
 SEN_IN_PRINT = {"EHCP": "EHCP", "support": "K", "assessment": "Under assessment"}
 
@@ -39,12 +44,14 @@ FIGURES = (
     count("ks4.year_11_leavers", "Year 11 leavers", "pupils", LEAVERS, "pupils", "EPISODES", headline=True),
     count(COHORT_ID, "Year 11 leavers looked after for 12 months", "pupils", PUPILS_12_MONTHS, "pupils", "EPISODES",
           headline=True),
-    *_results("ks4.five_4plus_em", "Five GCSEs at grade 4 or above with English and mathematics", FIVE_EM, headline=True),
+    *_results("ks4.five_4plus_em", "Five GCSEs at grade 4 or above with English and mathematics", FIVE_EM,
+              headline=True),
     *_results("ks4.five_4plus", "Five GCSEs at grade 4 or above", FIVE),
     count("ks4.maths_and_english_only_pupils", "Grade 4 or above in English and mathematics without five at that grade",
-          "pupils", f"{PUPILS_12_MONTHS} with grade 4 or above in both subjects, and fewer than five such grades in all",
+          "pupils", f"{PUPILS_12_MONTHS} with grade 4 or above in both, and fewer than five such grades in all",
           *SOURCES),
-    *_results("ks4.five_gcses", "Five GCSEs at any grade", f"{PUPILS_12_MONTHS} with five or more GCSEs at grades 9 to 1"),
+    *_results("ks4.five_gcses", "Five GCSEs at any grade",
+              f"{PUPILS_12_MONTHS} with five or more GCSEs at grades 9 to 1"),
     *_results("ks4.one_gcse", "At least one GCSE", f"{PUPILS_12_MONTHS} with one GCSE or more at grades 9 to 1"),
     _sen("ks4.ehcp_pupils", "Year 11 pupils with a plan (EHCP)", "with an education, health and care plan"),
     count("ks4.ehcp_percent", "Year 11 pupils with a plan (EHCP)", "%",
@@ -54,7 +61,8 @@ FIGURES = (
          "under assessment for an education, health and care plan"),
     count("ks4.any_sen_percent", "Year 11 pupils with any special educational need", "%",
           f"{PUPILS_12_MONTHS}, with a plan, SEN support or under assessment", "pupils", "EPISODES", kind=Kind.PERCENT),
-    *(_sen(f"ks4.setting.{id}", f"Year 11 pupils: {SETTING_LABELS[code].lower()}", f"setting: {SETTING_LABELS[code].lower()}")
+    *(_sen(f"ks4.setting.{id}", f"Year 11 pupils: {SETTING_LABELS[code].lower()}",
+           f"setting: {SETTING_LABELS[code].lower()}")
       for code, id in SETTINGS.items()),
     *(count(f"ks4.setting.{id}_percent", f"Year 11 pupils: {SETTING_LABELS[code].lower()}", "%",
             f"{PUPILS_12_MONTHS}, setting: {SETTING_LABELS[code].lower()}", "pupils", "EPISODES", kind=Kind.PERCENT)
@@ -108,7 +116,12 @@ def measure_key_stage_4(history: History) -> Measurement:
         "ks4.under_assessment_pupils": assessment,
         "ks4.any_sen_percent": percentage(ehcp + support + assessment, total, "", COHORT_ID),
     }
-    for id, column in (("five_4plus_em", "five_with_both"), ("five_4plus", "five"), ("five_gcses", "five_any"), ("one_gcse", "one_any")):
+    for id, column in (
+        ("five_4plus_em", "five_with_both"),
+        ("five_4plus", "five"),
+        ("five_gcses", "five_any"),
+        ("one_gcse", "one_any"),
+    ):
         number = int(pupils[column].sum())
         values[f"ks4.{id}_pupils"] = number
         values[f"ks4.{id}_percent"] = percentage(number, total, f"ks4.{id}_pupils", COHORT_ID)
@@ -118,7 +131,10 @@ def measure_key_stage_4(history: History) -> Measurement:
     by_setting = [(SETTING_LABELS[code], number) for code, number in settings.items()]
     return Measurement(
         values=values,
-        tables={"ks4_settings": [*by_setting, ("Total", sum(settings.values()))], "ks4_pupils": _one_by_one(pupils, history)},
+        tables={
+            "ks4_settings": [*by_setting, ("Total", sum(settings.values()))],
+            "ks4_pupils": _one_by_one(pupils, history),
+        },
     )  # fmt: skip
 
 
@@ -156,18 +172,21 @@ def _one_by_one(pupils: pd.DataFrame, history: History) -> Rows:
     if pupils["born"].isna().any() or pupils.empty:
         return []
     years = completed_years(pupils["period_start"], history.year.last_day)
+    columns = ("placed", "sen", "gcses", "maths", "english")
     return [
         (
             str(number),
-            str(row["born"].year),
-            f"{years[place]}-{years[place] + 1}",
-            {"in": "In", "out": "Out"}.get(row["placed"], ""),
-            SEN_IN_PRINT.get(row["sen"], ""),
-            int(row["gcses"]),
-            "x" if row["maths"] else "",
-            "x" if row["english"] else "",
+            str(born.year),
+            f"{year}-{year + 1}",
+            {"in": "In", "out": "Out"}.get(placed, ""),
+            SEN_IN_PRINT.get(sen, ""),
+            int(gcses),
+            "x" if maths else "",
+            "x" if english else "",
         )
-        for number, (place, row) in enumerate(pupils.iterrows(), start=1)
+        for number, (born, year, placed, sen, gcses, maths, english) in enumerate(
+            zip(pupils["born"], years, *(pupils[column] for column in columns), strict=True), start=1
+        )
     ]
 
 

@@ -16,17 +16,19 @@ RULE = "Care Planning, Placement and Case Review (England) Regulations 2010, reg
 DUE = f"Children whose personal education plan was due for review in the term ({RULE})"
 COMPLETED = "of these, plans completed by the day on which they were due"
 AUTHORISED = "of the plans completed in time, those that the virtual school authorised"
-IN_THE_YEAR = "Pupils of the reporting cohort with {} personal education plans completed by the end of the academic year"
+IN_THE_YEAR = (
+    "Pupils of the reporting cohort with {} personal education plans completed by the end of the academic year"
+)
 TERMS = ("autumn", "spring", "summer")
 SOURCES = ("peps", "pupils", "EPISODES")
 
 FIGURES = (
     count("pep.two_or_more", "Two or more personal education plans in the year", "% (pupils)",
           IN_THE_YEAR.format("two or more"), *SOURCES, kind=Kind.PERCENT_AND_COUNT),
-    count("pep.three", "Three personal education plans in the year", "% (pupils)", IN_THE_YEAR.format("three"), *SOURCES,
-          kind=Kind.PERCENT_AND_COUNT, headline=True),
-    *(count(f"pep.{term}_completed_percent", f"Plans completed in time, {term} term", "%", f"{DUE}; {COMPLETED}", "peps",
-            kind=Kind.PERCENT) for term in TERMS),
+    count("pep.three", "Three personal education plans in the year", "% (pupils)", IN_THE_YEAR.format("three"),
+          *SOURCES, kind=Kind.PERCENT_AND_COUNT, headline=True),
+    *(count(f"pep.{term}_completed_percent", f"Plans completed in time, {term} term", "%",
+            f"{DUE}; {COMPLETED}", "peps", kind=Kind.PERCENT) for term in TERMS),
 )  # fmt: skip
 
 PEPS_TABLE = TableDefinition(

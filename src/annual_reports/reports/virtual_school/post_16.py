@@ -86,7 +86,9 @@ def measure_destinations(history: History) -> Measurement:
     not_in_eet = by_destination[DESTINATION_LABELS[NOT_IN_EET]]
     return Measurement(
         values={
-            "post16.year_12_start_eet_percent": percentage(len(leavers) - not_in_eet, len(leavers), "", "ks4.year_11_leavers"),
+            "post16.year_12_start_eet_percent": percentage(
+                len(leavers) - not_in_eet, len(leavers), "", "ks4.year_11_leavers"
+            ),
             "post16.apprenticeships": by_destination[DESTINATION_LABELS["apprenticeship"]],
         },
         tables={"destinations": rows_of(by_destination, total=True)},

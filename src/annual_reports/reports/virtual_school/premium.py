@@ -9,10 +9,10 @@ from annual_reports.reports.virtual_school.history import History
 from annual_reports.reports.virtual_school.registers import PREVIOUSLY_LOOKED_AFTER, PUPIL_PREMIUM, PUPIL_PREMIUM_USES
 from annual_reports.reports.virtual_school.section import Section, code_labels, count, counts_of, rows_of
 
-GRANT = "Pupil Premium Plus (Department for Education, conditions of grant), mean over the pupils for whom the council has it"
+GRANT = "Pupil Premium Plus (Department for Education, conditions of grant), mean over the pupils who have it"
 KNOWN = (
-    "Pupils of the borough's schools for whom the school has Pupil Premium Plus as previously looked after (Children Act "
-    "1989, section 23ZZA)"
+    "Pupils of the borough's schools for whom the school has Pupil Premium Plus as previously looked after (Children "
+    "Act 1989, section 23ZZA)"
 )
 PURPOSES = code_labels(PUPIL_PREMIUM_USES, "purpose")
 ROUTES = code_labels(PREVIOUSLY_LOOKED_AFTER, "route")
@@ -67,9 +67,7 @@ def measure_premium(history: History) -> Measurement:
     """Say what each pupil's grant was, how it was passed on and what it was used for."""
     grants, uses = (history.registers[name] for name in ("pupil_premium", "pupil_premium_uses"))
     rate, first = (round(float(grants[column].sum()), 2) for column in ("rate", "initial_allocation"))
-    pounds = {
-        label: round(float(uses["amount"][uses["purpose"] == code].sum())) for code, label in PURPOSES.items()
-    }
+    pounds = {label: round(float(uses["amount"][uses["purpose"] == code].sum())) for code, label in PURPOSES.items()}
     return Measurement(
         values={
             "ppp.rate_gbp": Ratio(rate, len(grants)),

@@ -57,7 +57,9 @@ PROGRESS_CHART = Chart(
 def measure_progress(history: History) -> Measurement:
     """Share of judgements that progress was as expected, by group of pupils."""
     judged = history.of_pupils("expected_progress", history.cohort)
-    rows: Rows = [(group, *(_share(judged[is_in(judged)], subject) for subject in SUBJECTS)) for group, is_in in GROUPS.items()]
+    rows: Rows = [
+        (group, *(_share(judged[is_in(judged)], subject) for subject in SUBJECTS)) for group, is_in in GROUPS.items()
+    ]
     return Measurement(
         values={f"progress.{subject.lower()}_percent": _share(judged, subject) for subject in SUBJECTS},
         tables={"expected_progress_percent": rows},

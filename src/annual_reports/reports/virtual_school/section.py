@@ -13,7 +13,7 @@ NOT_RECORDED = "n/a"
 SEN_NOT_EHCP = ("support", "assessment")
 
 
-def share(numerator: int, denominator: int) -> Ratio:
+def share(numerator: float, denominator: float) -> Ratio:
     """Make a percentage of two counts that stand in no figure of their own."""
     return Ratio(int(numerator), int(denominator), scale=100)
 

@@ -25,8 +25,8 @@ FOUR_YEARS_TABLE = TableDefinition(
     columns=("Measure", "This year", "Previous year", "Two years before", "Three years before"),
     unit="% (pupils)",
     definition=(
-        f"{PUPILS_12_MONTHS}, by the summer in which they left, with the number of pupils in brackets; grades of summers "
-        "in which no examinations were held were awarded in another way"
+        f"{PUPILS_12_MONTHS}, by the summer in which they left, with the number of pupils in brackets; grades of "
+        "summers without examinations were awarded in another way"
     ),
     source=SOURCES,
     kind=Kind.PERCENT_AND_COUNT,
@@ -37,6 +37,9 @@ def four_years(year: Year, years: Mapping[Year, Values]) -> tuple[Rows, tuple[st
     """Set out the results of four years, the latest first, with headers that name summer and cohort."""
     shown = [year.previous(steps) for steps in range(YEARS_SHOWN)]
     cohorts = [years.get(past, {}).get("ks4.reporting_cohort", NOT_RECORDED) for past in shown]
-    headers = (f"{past.start + 1} ({NOT_RECORDED if isinstance(cohort, Unavailable) else cohort})" for past, cohort in zip(shown, cohorts, strict=True))
+    headers = (
+        f"{past.start + 1} ({NOT_RECORDED if isinstance(cohort, Unavailable) else cohort})"
+        for past, cohort in zip(shown, cohorts, strict=True)
+    )
     rows = [(label, *(years.get(past, {}).get(id, Unavailable()) for past in shown)) for label, id in MEASURES.items()]
     return rows, ("Measure", *headers)

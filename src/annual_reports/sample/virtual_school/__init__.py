@@ -36,13 +36,14 @@ FULL_YEARS = (2018, 2019)
 
 README = """# Synthetic data
 
-Every record here is made up: no child, school or officer is real. The children are those of the year's SSDA903 return.{more}
+Every record here is made up: no child, school or officer is real. The children are those of the
+year's SSDA903 return.{more}
 """
 EARLIER = """
 
 This earlier year holds the year-11 pupils and their results alone, which the comparison over four years needs."""
-WITHOUT_RETURN = """ The
-sample has no return of this year, so the register says who was in the reporting cohort."""
+WITHOUT_RETURN = """
+The sample has no return of this year, so the register says who was in the reporting cohort."""
 FOLDER_README = """# Synthetic data, 2016-17
 
 Every record in this folder is made up by `src/annual_reports/sample`. **No child in it is real.** It holds what the

@@ -27,7 +27,7 @@ LOW = {"1": 30, "2": 38, "3": 32}
 
 
 def expected_progress(seed: int, roll: Sequence[Pupil], start: int) -> list[Row]:
-    """Judge the pupils of each cell: as many as the plan says, with expected progress where it says so."""
+    """Judge the pupils of each cell: as many as the plan says, all where it does not say."""
     chance = stream(seed, "virtual school", "progress", start)
     rows: list[Row] = []
     by_cell: dict[Cell, list[Pupil]] = defaultdict(list)
@@ -37,14 +37,14 @@ def expected_progress(seed: int, roll: Sequence[Pupil], start: int) -> list[Row]
     for cell, pupils in by_cell.items():
         chance.shuffle(pupils)
         for subject, (judged, expected) in (("English", cell.english), ("Maths", cell.maths)):
-            if start != 2019:
-                judged = len(pupils)
-                expected = round(judged * chance.uniform(0.72, 0.88))
-            flags = [place < expected for place in range(judged)]
+            known = cell.twelve_months > 0
+            number = judged if known else len(pupils)
+            good = expected if known else round(number * chance.uniform(0.72, 0.88))
+            flags = [place < good for place in range(number)]
             chance.shuffle(flags)
             rows += [
                 {"child": pupil.id, "subject": subject, "expected": yes_or_no(flag)}
-                for pupil, flag in zip(pupils[:judged], flags, strict=True)
+                for pupil, flag in zip(pupils[:number], flags, strict=True)
             ]
     return sorted(rows, key=lambda row: (str(row["child"]), str(row["subject"])))
 
@@ -56,17 +56,29 @@ def gcse_results(seed: int, pupils: Sequence[tuple[str, Leaver]], start: int) ->
 
 
 def _of_leaver(chance: random.Random, id: str, leaver: Leaver) -> Iterator[Row]:
-    core = ["English", "Maths"] if leaver.gcses > 1 else [name for name, good in (("English", leaver.english), ("Maths", leaver.maths)) if good]
+    core = (
+        ["English", "Maths"]
+        if leaver.gcses > 1
+        else [name for name, good in (("English", leaver.english), ("Maths", leaver.maths)) if good]
+    )
     subjects = [*core, *chance.sample(OTHER_SUBJECTS, len(OTHER_SUBJECTS))][: leaver.gcses]
     good = {name for name, reached in (("English", leaver.english), ("Maths", leaver.maths)) if reached}
     others = [subject for subject in subjects if subject not in ("English", "Maths")]
     most = len(others)
-    wanted = chance.randrange(max(5 - len(good), 0), most + 1) if leaver.five else chance.randrange(max(min(5 - len(good), most + 1), 1))
+    wanted = (
+        chance.randrange(max(5 - len(good), 0), most + 1)
+        if leaver.five
+        else chance.randrange(max(min(5 - len(good), most + 1), 1))
+    )
     good |= set(others[:wanted])
     for subject in subjects:
         yield {"child": id, "subject": subject, "grade": weighted(chance, GOOD if subject in good else LOW)}
     if leaver.gcses and chance.random() < 0.3:
-        yield {"child": id, "subject": next(name for name in reversed(OTHER_SUBJECTS) if name not in subjects), "grade": "U"}
+        yield {
+            "child": id,
+            "subject": next(name for name in reversed(OTHER_SUBJECTS) if name not in subjects),
+            "grade": "U",
+        }
 
 
 def leavers_of(seed: int, ids: Sequence[str], start: int) -> list[tuple[str, Leaver]]:
@@ -76,7 +88,10 @@ def leavers_of(seed: int, ids: Sequence[str], start: int) -> list[tuple[str, Lea
     leavers = [
         *(Leaver("", "", chance.randrange(7, 11), True, True, True) for _ in range(plan.five_with_both)),
         *(Leaver("", "", chance.randrange(7, 10), five=True) for _ in range(plan.five_at_4 - plan.five_with_both)),
-        *(Leaver("", "", chance.randrange(5, 9), maths=chance.random() < 0.3) for _ in range(plan.five - plan.five_at_4)),
+        *(
+            Leaver("", "", chance.randrange(5, 9), maths=chance.random() < 0.3)
+            for _ in range(plan.five - plan.five_at_4)
+        ),
         *(Leaver("", "", chance.randrange(1, 5)) for _ in range(plan.one - plan.five)),
         *(Leaver("", "", 0) for _ in range(plan.pupils - plan.one)),
     ]
@@ -102,8 +117,8 @@ def key_stage_5(seed: int, roll: Sequence[Pupil], start: int) -> list[Row]:
     else:
         levels = [weighted(chance, KEY_STAGE_5) for _ in young_people]
         neet = set(chance.sample(range(len(levels)), round(0.36 * len(levels))))
-    rows = [
+    rows: list[Row] = [
         {"child": pupil.id, "highest_qualification": level, "status": "NEET" if place in neet else "EET"}
         for place, (pupil, level) in enumerate(zip(young_people, levels, strict=True))
     ]
-    return sorted(rows, key=lambda row: row["child"])
+    return sorted(rows, key=lambda row: str(row["child"]))

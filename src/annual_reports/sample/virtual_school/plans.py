@@ -11,7 +11,11 @@ from annual_reports.sample.virtual_school.plan import SCHOOL_YEARS, UNIVERSITY_S
 from annual_reports.sample.virtual_school.roll import Pupil
 from annual_reports.sample.writing import Row
 
-TERMS = {"autumn": ((9, 16), (12, 20), (12, 1)), "spring": ((1, 13), (3, 27), (3, 1)), "summer": ((4, 27), (7, 17), (3, 31))}
+TERMS = {
+    "autumn": ((9, 16), (12, 20), (12, 1)),
+    "spring": ((1, 13), (3, 27), (3, 1)),
+    "summer": ((4, 27), (7, 17), (3, 31)),
+}
 """First day of reviewing, last day in time, and the day on which who is in care is reviewed, by term."""
 
 PURPOSES = {"tuition": 34, "support": 22, "wellbeing": 16, "equipment": 13, "activities": 9, "transition": 6}
@@ -50,7 +54,13 @@ def _lacking(chance: random.Random, cohort: Sequence[str], three: int, two: int)
 
 
 def _of_term(
-    chance: random.Random, name: str, term: Term, days: tuple[date, date], must: list[str], others: list[str], never: list[str]
+    chance: random.Random,
+    name: str,
+    term: Term,
+    days: tuple[date, date],
+    must: list[str],
+    others: list[str],
+    never: list[str],
 ) -> list[Row]:
     first, due = days
     in_time = set(chance.sample([*must, *others], term.completed))
@@ -103,7 +113,9 @@ def pupil_premium_uses(seed: int, roll: Sequence[Pupil], start: int) -> list[Row
         for _ in range(weighted(chance, {1: 30, 2: 45, 3: 25})):
             purpose = weighted(chance, PURPOSES)
             amount = float(chance.randrange(*USUAL_POUNDS[purpose], 5))
-            rows.append({"use": f"PPP-{start}-{len(rows) + 1:03d}", "child": pupil.id, "purpose": purpose, "amount": amount})
+            rows.append(
+                {"use": f"PPP-{start}-{len(rows) + 1:03d}", "child": pupil.id, "purpose": purpose, "amount": amount}
+            )
     return rows
 
 
@@ -128,8 +140,10 @@ def destinations(seed: int, roll: Sequence[Pupil], start: int) -> list[Row]:
     chance.shuffle(leavers)
     fixed = ["not in EET"] * plan.not_in_eet + ["apprenticeship"] * plan.apprentices
     others = [weighted(chance, {"college": 62, "sixth form": 28, "training": 10}) for _ in leavers[len(fixed) :]]
-    rows = [{"child": id, "destination": where} for id, where in zip(leavers, [*fixed, *others], strict=True)]
-    return sorted(rows, key=lambda row: row["child"])
+    rows: list[Row] = [
+        {"child": id, "destination": where} for id, where in zip(leavers, [*fixed, *others], strict=True)
+    ]
+    return sorted(rows, key=lambda row: str(row["child"]))
 
 
 def fresh_start(seed: int, start: int) -> list[Row]:

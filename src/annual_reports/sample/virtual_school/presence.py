@@ -42,12 +42,14 @@ def attendance(seed: int, roll: Sequence[Pupil], start: int) -> list[Row]:
         missed |= dict(zip(pupils, _missed(chance, shares, cell.missed, persistent[cell]), strict=True))
     without_leave = _without_leave(chance, missed, possible, round(plan.unauthorised * sum(possible.values())))
     return [
-        row for id in sorted(possible) for row in _by_month(chance, id, start, possible[id], missed[id], without_leave[id])
+        row
+        for id in sorted(possible)
+        for row in _by_month(chance, id, start, possible[id], missed[id], without_leave[id])
     ]
 
 
 def _persistent(cells: Sequence[Cell], wanted: int) -> dict[Cell, int]:
-    """Say how many pupils of each cell miss a tenth of their sessions: first as few as there must be, then where most is missed."""
+    """Say how many pupils of each cell miss a tenth of their sessions: the fewest, then more where most is missed."""
     fewest, most = {}, {}
     for cell in cells:
         each = cell.possible // cell.pupils
@@ -145,7 +147,9 @@ def closure_attendance(seed: int, roll: Sequence[Pupil], start: int) -> list[Row
         if pupil.cell is None:
             continue
         chance = stream(seed, "virtual school", "closure", pupil.id)
-        leaning = chance.uniform(-0.2, 0.2) + (0.16 if pupil.sen == "EHCP" else 0) + (0.1 if pupil.year_group < 7 else 0)
+        leaning = (
+            chance.uniform(-0.2, 0.2) + (0.16 if pupil.sen == "EHCP" else 0) + (0.1 if pupil.year_group < 7 else 0)
+        )
         for number, week in enumerate(CLOSURE_WEEKS):
             in_school = min(max(0.16 + 0.028 * number + leaning, 0.02), 0.9)
             lost = 0.04 + (0.08 if pupil.year_group > 8 else 0)

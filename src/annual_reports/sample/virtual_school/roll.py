@@ -59,7 +59,9 @@ def make_roll(seed: int, children: Sequence[Child], start: int) -> list[Pupil]:
     first, last = date(start, 9, 1), date(start + 1, 3, 31)
     on_roll = [
         child
-        for child in sorted(children, key=lambda child: (school_year(child.born, start), _number(child, start), child.id))
+        for child in sorted(
+            children, key=lambda child: (school_year(child.born, start), _number(child, start), child.id)
+        )
         if 0 <= school_year(child.born, start) <= 13 and child.looked_after_within(first, last)
     ]
     cells = _cells_of(chance, on_roll, start)
@@ -72,7 +74,7 @@ def _number(child: Child, start: int) -> int:
 
 
 def _cells_of(chance: random.Random, on_roll: Sequence[Child], start: int) -> dict[str, Cell]:
-    """Put children who are in care at 31 March into the plan's cells: schools in the borough go to those who live there."""
+    """Put children in care at 31 March into the plan's cells: schools in the borough go to those who live there."""
     if start not in SCHOOL_YEARS:
         return {}
     last = date(start + 1, 3, 31)

@@ -1,7 +1,12 @@
 """The virtual school's own registers, in ``data/<year>/virtual_school/``; a year is September to August."""
 
 from annual_reports.inputs.schema import TableSchema
-from annual_reports.reports.virtual_school.registers.learning import EXPECTED_PROGRESS, GCSE_RESULTS, KEY_STAGE_5, PUPILS
+from annual_reports.reports.virtual_school.registers.learning import (
+    EXPECTED_PROGRESS,
+    GCSE_RESULTS,
+    KEY_STAGE_5,
+    PUPILS,
+)
 from annual_reports.reports.virtual_school.registers.next_steps import DESTINATIONS, FRESH_START, HIGHER_EDUCATION
 from annual_reports.reports.virtual_school.registers.plans import (
     PEPS,

@@ -18,8 +18,8 @@ PUPILS = TableSchema(
     title="Pupils on the virtual school's roll",
     description=(
         "One row a child looked after at any time from September to 31 March, from reception to year 13. The table "
-        "of pupils at the end of key stage 4 numbers them in the order of this register. An earlier year's register may hold "
-        "year 11 alone, which the comparison over four years needs."
+        "of pupils at the end of key stage 4 numbers them in the order of this register. An earlier year's register "
+        "may hold year 11 alone, which the comparison over four years needs."
     ),
     columns=(
         child("the pupil"),

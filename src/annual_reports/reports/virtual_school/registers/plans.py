@@ -66,7 +66,7 @@ PUPIL_PREMIUM_USES = TableSchema(
 PREVIOUSLY_LOOKED_AFTER = TableSchema(
     name="previously_looked_after",
     title="Children previously looked after",
-    description="One row a pupil of the borough's schools for whom the school has the grant as previously looked after.",
+    description="One row a pupil of the borough's schools for whom the school has the grant as once looked after.",
     columns=(
         identifier("pupil", "mark of the pupil, who has left care and is not in the return"),
         identifier("school_mark", "mark of the school", sensitive=False),

@@ -68,7 +68,9 @@ def check_visits(sources: Sources) -> list[Finding]:
     """A visit belongs to a case, and lies within it."""
     visits, notifications = _frame(sources, "visits"), _frame(sources, "notifications")
     arrangements = _frame(sources, "arrangements").drop_duplicates("notification").set_index("notification")
-    notified = visits["notification"].map(notifications.drop_duplicates("notification").set_index("notification")["date"])
+    notified = visits["notification"].map(
+        notifications.drop_duplicates("notification").set_index("notification")["date"]
+    )
     started, ended = (visits["notification"].map(arrangements[name]) for name in ("date_started", "date_ended"))
     return [
         *_at(sources, "visits", notified.isna(), "visit-without-notification",

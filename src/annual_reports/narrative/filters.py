@@ -128,6 +128,11 @@ def _earlier(value: object) -> tuple[float, str] | None:
     return number, str(value) if isinstance(value, InlineValue) else fixed(number, 0)
 
 
+def _is_same(value: object, before: tuple[float, str]) -> bool:
+    """Whether a reader sees no change: 28.4 and 28.1, both printed as 28%, did not rise or fall."""
+    return number_of(value) == before[0] or (isinstance(value, InlineValue) and str(value) == before[1])
+
+
 @_protected
 def change_from(value: object, earlier: object) -> str:
     """Say how a figure has moved, naming the earlier one.
@@ -140,10 +145,9 @@ def change_from(value: object, earlier: object) -> str:
     before = _earlier(earlier)
     if before is None:
         return NO_COMPARISON
-    number = number_of(value)
-    if number == before[0]:
+    if _is_same(value, before):
         return f"unchanged at {before[1]}"
-    return f"{'up' if number > before[0] else 'down'} from {before[1]}"
+    return f"{'up' if number_of(value) > before[0] else 'down'} from {before[1]}"
 
 
 @_protected
@@ -152,8 +156,8 @@ def change_percent_from(value: object, earlier: object) -> str:
 
     Examples
     --------
-    >>> change_percent_from(174, 243), change_percent_from(5, 5)
-    ('down 28%', 'unchanged')
+    >>> change_percent_from(174, 243), change_percent_from(5, 5), change_percent_from(1001, 1000)
+    ('down 28%', 'unchanged', 'little changed')
     """
     before = _earlier(earlier)
     if before is None or before[0] == 0:
@@ -161,7 +165,8 @@ def change_percent_from(value: object, earlier: object) -> str:
     change = 100 * (number_of(value) - before[0]) / before[0]
     if change == 0:
         return "unchanged"
-    return f"{'up' if change > 0 else 'down'} {fixed(abs(change), 0)}%"
+    size = fixed(abs(change), 0)
+    return "little changed" if size == "0" else f"{'up' if change > 0 else 'down'} {size}%"
 
 
 @_protected
@@ -178,8 +183,9 @@ def moved_from(
     before = _earlier(earlier)
     if before is None:
         return "cannot be compared"
-    number = number_of(value)
-    return same if number == before[0] else rose if number > before[0] else fell
+    if _is_same(value, before):
+        return same
+    return rose if number_of(value) > before[0] else fell
 
 
 def plural(value: object, one: str, many: str = "") -> str:

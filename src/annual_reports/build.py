@@ -30,7 +30,9 @@ from annual_reports.publish.exporter import to_qmd
 from annual_reports.publish.figures_json import figures_json
 from annual_reports.publish.render import FORMATS, render
 from annual_reports.record import BuildRecord, EditionRecord, write_record
+from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
+from annual_reports.review.index import index_html, papers_in
 from annual_reports.review.preview import write_preview
 from annual_reports.sign_off import refusals_for_final, statuses_of
 
@@ -94,7 +96,8 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
         record = BuildRecord.of(project, year, prepared, records, seconds=time.perf_counter() - started)
         write_record(record, scratch / "build.json")
         places = [folder.relative_to(scratch) for folder in folders]
-        land(scratch, outputs, [*places, Path("build.json")])
+        (scratch / "index.html").write_text(_index(prepared, (outputs, scratch)), encoding="utf-8")
+        land(scratch, outputs, [*places, Path("build.json"), Path("index.html")])
     findings = tuple(dict.fromkeys(finding for edition in prepared for finding in edition.findings))
     return Outcome(tuple(outputs / place for place in places), findings, record)
 
@@ -127,6 +130,14 @@ def _build_edition(
     seconds = round(time.perf_counter() - started, 2)
     notebook = "outputs reused" if reused else "run"
     return EditionRecord(report.id, part, renderer, request.formats, notebook, seconds)
+
+
+def _index(editions: Sequence[Prepared], outputs: Sequence[Path]) -> str:
+    """Write the page that leads to every paper of the year, those of earlier builds included."""
+    sources = editions[0].sources
+    titles = {report.id: report.title for report in REPORTS.values()}
+    authority = sources.authority
+    return index_html(authority.name, sources.year.label, authority.brand.colour, papers_in(outputs, titles))
 
 
 def _refuse_unless_final(editions: Sequence[Prepared], parts: Sequence[int]) -> None:

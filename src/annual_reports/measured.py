@@ -101,6 +101,7 @@ def _measure(sources: Sources, report: Report) -> Measured:
         str(sources.year.period(report.period)),
         measurement.values,
         measurement.tables,
+        measurement.versions,
     )
     return Measured(results, (*findings, *measurement.findings), records.files, records)
 

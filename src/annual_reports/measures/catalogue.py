@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from annual_reports.measures.figures import (
     Chart,
@@ -63,9 +64,17 @@ class Catalogue:
             raise ValueError(f"chart of a table that is not defined: {', '.join(lost)}")
 
     def resolve(
-        self, report: str, year: str, period: str, values: Mapping[str, Measured], rows: Mapping[str, Rows]
+        self,
+        report: str,
+        year: str,
+        period: str,
+        values: Mapping[str, Measured],
+        rows: Mapping[str, Rows],
+        versions: Mapping[str, str] = MappingProxyType({}),
     ) -> Results:
         """Join definitions and measurements.
+
+        ``versions`` go before the versions of the definitions: the one that held in the figure's year.
 
         Raises
         ------
@@ -81,7 +90,9 @@ class Catalogue:
             year=year,
             period=period,
             headline=tuple(definition.id for definition in self.figures if definition.headline),
-            figures={d.id: figure_from(d, values[d.id]) for d in self.figures},
+            figures={
+                d.id: figure_from(replace(d, version=versions.get(d.id, d.version)), values[d.id]) for d in self.figures
+            },
             tables={d.id: table_from(d, rows[d.id]) for d in self.tables},
             charts={chart.id: chart for chart in self.charts},
         )

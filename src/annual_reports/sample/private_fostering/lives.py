@@ -24,7 +24,13 @@ LAST_DAY = date(2020, 3, 31)
 FIRST_YEAR_START = date(2017, 4, 1)
 
 SOURCES = {"school admissions": 30, "school": 25, "international school": 20, "social care": 15, "housing": 10}
-REASONS = {"international student": 30, "parents abroad": 25, "near school": 20, "parent ill": 10, "family breakdown": 15}
+REASONS = {
+    "international student": 30,
+    "parents abroad": 25,
+    "near school": 20,
+    "parent ill": 10,
+    "family breakdown": 15,
+}
 ETHNICITIES = {"BOTH": 30, "BCRB": 15, "OVIE": 15, "WBRI": 20, "CHNE": 15, "BAFR": 5}
 ENDINGS = {"returned to parents": 50, "returned abroad": 30, "moved away": 10, "safeguarding": 10}
 

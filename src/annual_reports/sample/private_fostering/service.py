@@ -53,9 +53,7 @@ def registers(seed: int, year: Year) -> dict[str, list[Row]]:
 
 def make_cases(seed: int) -> list[Case]:
     """Make every notification of all years, in order of date, with marks in that order."""
-    cases = [
-        Case("", life.notified, life.told.source, "arrangement", life.visits, life) for life in make_lives(seed)
-    ]
+    cases = [Case("", life.notified, life.told.source, "arrangement", life.visits, life) for life in make_lives(seed)]
     for number, plan in SERVICE_YEARS.items():
         chance = stream(seed, "private fostering", "not progressed", number)
         sources = [source for source, times in plan.not_progressed.items() for _ in range(times)]
@@ -121,7 +119,13 @@ def _awareness(chance: random.Random, plan: ServiceYear, year: Year, period: Per
     for months_back, downloads in enumerate(reversed(plan.downloads)):
         events.append((_month_end(period.last, months_back), "app", "public", downloads))
     return [
-        {"event": f"EVENT-{year.start}-{place:02d}", "date": day, "kind": kind, "audience": audience, "reached": reached}
+        {
+            "event": f"EVENT-{year.start}-{place:02d}",
+            "date": day,
+            "kind": kind,
+            "audience": audience,
+            "reached": reached,
+        }
         for place, (day, kind, audience, reached) in enumerate(sorted(events), start=1)
     ]
 

@@ -6,7 +6,6 @@ they look different by design, and are tested by name.
 
 import re
 from dataclasses import dataclass
-from os.path import commonpath
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
@@ -97,9 +96,14 @@ def _word_blocks(paragraph: Paragraph) -> list[Block]:
 def read_pdf_text(path: Path) -> str:
     """The text of all pages, without blanks, page heads, page feet and the list of contents."""
     pages = [re.sub(r"Page\d+of\d+$", "", squeezed(_without_contents(page))) for page in PdfReader(path).pages]
-    head = len(commonpath(pages))
-    foot = len(commonpath([page[::-1] for page in pages]))
+    head = _same_at_the_start(pages)
+    foot = _same_at_the_start([page[::-1] for page in pages])
     return "".join(page[head : len(page) - foot] for page in pages) if len(pages) > 1 else pages[0]
+
+
+def _same_at_the_start(texts: list[str]) -> int:
+    together = zip(*texts, strict=False)
+    return next((place for place, letters in enumerate(together) if len(set(letters)) > 1), min(map(len, texts)))
 
 
 def _without_contents(page: PageObject) -> str:
@@ -124,7 +128,7 @@ def pdf_alternative_texts(path: Path) -> list[str]:
             if "/K" in node:
                 walk(node["/K"])
 
-    walk(reader.trailer["/Root"]["/StructTreeRoot"])
+    walk(reader.root_object["/StructTreeRoot"])
     return found
 
 

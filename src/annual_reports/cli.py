@@ -30,20 +30,20 @@ def main() -> None:
     """Run the command line and leave with the exit code of what happened."""
     _leave_out_slow_import()
     try:
-        app(standalone_mode=False)
+        # Without typer's own handling of errors, a command's exit code comes back as a value.
+        exit_code = app(standalone_mode=False)
     except AnnualReportsError as error:
         print_error(error)
-        sys.exit(error.exit_code)
-    except typer.Exit as done:
-        sys.exit(done.exit_code)
+        exit_code = error.exit_code
     except typer.Abort:
-        sys.exit(2)
+        exit_code = UsageError.exit_code
     except Exception as error:
-        show = getattr(error, "show", None)  # typer's own usage errors know how to show themselves
+        show = getattr(error, "show", None)  # typer's usage errors, whose class it keeps to itself, show themselves
         if show is None:
             raise
         show()
-        sys.exit(2)
+        exit_code = UsageError.exit_code
+    sys.exit(exit_code or 0)
 
 
 def _leave_out_slow_import() -> None:

@@ -13,7 +13,8 @@ from nbformat import NotebookNode
 
 from annual_reports.errors import FindingsError
 from annual_reports.findings import Finding, has_errors
-from annual_reports.inputs.reading import read_records
+from annual_reports.inputs.records import InputFile
+from annual_reports.measured import measured
 from annual_reports.measures.figures import Results
 from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_part
 from annual_reports.narrative.confirmations import read_confirmations
@@ -30,11 +31,16 @@ from annual_reports.reports.report import Report, Sources
 
 @dataclass(frozen=True)
 class Prepared:
-    """One report for one year, measured but not yet protected."""
+    """One report for one year, measured but not yet protected.
+
+    The records of its sources are empty where the measures were recalled: what comes after measuring
+    looks at results.
+    """
 
     report: Report
     committee: Committee
     sources: Sources
+    files: tuple[InputFile, ...]
     results: Results
     current: CurrentNotebook
     notebook: NotebookNode
@@ -65,38 +71,18 @@ def prepare(project: Project, year: Year, report: Report) -> Prepared | NotPrepa
     authority, authority_findings = read_params(project, project.authority_params, Authority)
     committee, committee_findings = read_params(project, project.committee_params(year), Committee)
     params, params_findings = read_params(project, project.report_params(year, report.id), report.params)
-    records = read_records(
-        project,
-        year,
-        report_id=report.id,
-        return_modules=report.return_modules,
-        registers=report.registers,
-        years=report.years,
-    )
+    made = measured(project, year, report, authority, params)
     current = current_notebook(project, year, report.id)
     findings = (
         *authority_findings, *committee_findings, *params_findings, *_marks_left(project, year, report),
-        *records.findings, *current.findings,
+        *made.findings, *current.findings,
     )  # fmt: skip
-    notebook = current.notebook
-    if authority is None or committee is None or params is None or notebook is None or has_errors(records.findings):
+    notebook, results = current.notebook, made.results
+    if authority is None or committee is None or params is None or notebook is None or results is None:
         return NotPrepared(report, findings)
-    sources = Sources(project, year, authority, params, records)
-    crossed = tuple(report.check(sources))
-    if has_errors(crossed):
-        return NotPrepared(report, (*findings, *crossed))
-    measured = report.measure(sources)
-    period = str(year.period(report.period))
-    results = report.catalogue.resolve(
-        report.id, year.label, period, measured.values, measured.tables, measured.versions
-    )
-    findings = (
-        *findings,
-        *crossed,
-        *measured.findings,
-        *_no_longer_confirmed(project, year, current.path, notebook, results),
-    )
-    return Prepared(report, committee, sources, results, current, notebook, findings)
+    doubtful = _no_longer_confirmed(project, year, current.path, notebook, results)
+    sources = Sources(project, year, authority, params, made.records)
+    return Prepared(report, committee, sources, made.files, results, current, notebook, (*findings, *doubtful))
 
 
 def _marks_left(project: Project, year: Year, report: Report) -> list[Finding]:

@@ -87,7 +87,7 @@ An address, officer@example.org, and 5% & £3 < £4."""
 def notebook() -> NotebookNode:
     """Make the executed notebook."""
     content = FrontSheetContent.of(COMMITTEE, FRONT_SHEET, part=2)
-    return new_notebook(
+    made: NotebookNode = new_notebook(
         cells=[
             new_code_cell("year = 'CODE'", id="parameters", metadata={"tags": ["parameters"]}),
             new_code_cell(
@@ -108,6 +108,7 @@ def notebook() -> NotebookNode:
             _display("months", TableDisplay(MONTHS)),
         ]
     )
+    return made
 
 
 def settings(part: int = 2) -> DocumentSettings:
@@ -126,7 +127,8 @@ def settings(part: int = 2) -> DocumentSettings:
 
 
 def _words(id: str, text: str, tag: str) -> NotebookNode:
-    return new_markdown_cell(text, id=id, metadata={"tags": [tag]})
+    cell: NotebookNode = new_markdown_cell(text, id=id, metadata={"tags": [tag]})
+    return cell
 
 
 def _display(id: str, display: TableDisplay | ChartDisplay | FiguresDisplay | FrontSheetDisplay) -> NotebookNode:
@@ -136,4 +138,5 @@ def _display(id: str, display: TableDisplay | ChartDisplay | FiguresDisplay | Fr
         kind: base64.b64encode(value).decode() if isinstance(value, bytes) else value for kind, value in data.items()
     }
     output = new_output("execute_result", data=sent, metadata=metadata, execution_count=1)
-    return new_code_cell("CODE", id=id, metadata={"tags": ["display"]}, outputs=[output])
+    cell: NotebookNode = new_code_cell("CODE", id=id, metadata={"tags": ["display"]}, outputs=[output])
+    return cell

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
+from pypdf.generic import StreamObject
 
 from tests.documents import (
     Block,
@@ -131,19 +132,16 @@ def test_title_and_language_are_set(page: BeautifulSoup, rendered: Rendered) -> 
     pdf = PdfReader(rendered.file("pdf"))
     assert pdf.metadata is not None
     assert str(pdf.metadata.title).startswith("Specimen & report")
-    assert pdf.trailer["/Root"]["/Lang"] == "en-GB"
+    assert str(pdf.root_object["/Lang"]) == "en-GB"
 
 
 def test_the_pdf_declares_pdf_ua_and_carries_its_fonts(rendered: Rendered) -> None:
     pdf = PdfReader(rendered.file("pdf"))
-    metadata = pdf.trailer["/Root"]["/Metadata"].get_object().get_data().decode()
-    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+    metadata = pdf.root_object["/Metadata"].get_object()
+    assert isinstance(metadata, StreamObject)
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata.get_data().decode()
 
-    fonts = {
-        str(font["/BaseFont"])
-        for page in pdf.pages
-        for font in (f.get_object() for f in page["/Resources"]["/Font"].values())
-    }
+    fonts = {name for page in pdf.pages for name in page._get_fonts()[0]}
     assert fonts
     assert all("DejaVuSans" in font for font in fonts)
 

@@ -70,7 +70,7 @@ def test_raw_markup_is_left_out(tmp_path: Path) -> None:
 )
 def test_unknown_choices_are_refused(tmp_path: Path, wanted: dict[str, str], said: str) -> None:
     with pytest.raises(UsageError, match=said):
-        render(_source(tmp_path, "Words."), tmp_path, settings(), **wanted)  # type: ignore[arg-type]  # wrong on purpose
+        render(_source(tmp_path, "Words."), tmp_path, settings(), **wanted)
 
 
 def test_quarto_is_taken_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,7 +41,7 @@ def test_code_is_hidden_and_what_it_shows_is_not(page: BeautifulSoup) -> None:
 def test_each_cell_carries_its_id_in_the_margin(page: BeautifulSoup) -> None:
     ids = [cell["id"] for cell in page.find_all("section")]
     assert len(ids) == 13
-    assert [f"cell-{margin.code.get_text()}" for margin in page.find_all("aside")] == ids
+    assert [f"cell-{code.get_text()}" for code in page.select("aside > code")] == ids
 
 
 def test_status_owner_and_guidance_stand_beside_the_cell(page: BeautifulSoup) -> None:

@@ -54,22 +54,10 @@ def parse(texts: Iterable[str], column: Column) -> list[Any]:
 
 
 def _reader(column: Column) -> Callable[[str], Any]:
-    match column.kind:
-        case ColumnKind.DATE:
-            return _date
-        case ColumnKind.CODE if column.codes:
-            written = {code.casefold(): code for code in column.codes}
-            return lambda text: written.get(text.casefold())
-        case ColumnKind.FLAG:
-            return lambda text: FLAGS.get(text.casefold())
-        case ColumnKind.INTEGER:
-            return _whole_number
-        case ColumnKind.NUMBER:
-            return _number
-        case ColumnKind.MONEY:
-            return lambda text: _number(POUNDS.sub(r"\1", text))
-        case _:
-            return str
+    if column.kind is ColumnKind.CODE and column.codes:
+        written = {code.casefold(): code for code in column.codes}
+        return lambda text: written.get(text.casefold())
+    return READERS.get(column.kind, str)
 
 
 def _date(text: str) -> dt.date | None:
@@ -91,6 +79,16 @@ def _whole_number(text: str) -> int | None:
     return None if number is None or number % 1 else int(number)
 
 
+READERS: Mapping[ColumnKind, Callable[[str], Any]] = {
+    ColumnKind.DATE: _date,
+    ColumnKind.FLAG: lambda text: FLAGS.get(text.casefold()),
+    ColumnKind.INTEGER: _whole_number,
+    ColumnKind.NUMBER: _number,
+    ColumnKind.MONEY: lambda text: _number(POUNDS.sub(r"\1", text)),
+}
+"""How each kind of column is read; the others are taken as they are."""
+
+
 def spread(distinct: list[Any], kind: ColumnKind, column: pd.Series[Any]) -> pd.Series[Any]:
     """Give each row of a categorical column the value that its distinct text came to.
 
@@ -101,7 +99,7 @@ def spread(distinct: list[Any], kind: ColumnKind, column: pd.Series[Any]) -> pd.
     [True, <NA>, True]
     """
     # An empty cell has the code -1 and so takes the last value.
-    values = pd.array([*distinct, None], dtype=pandas_dtype(DTYPES[kind]))
+    values = pd.Series([*distinct, None], dtype="object").astype(pandas_dtype(DTYPES[kind])).array
     return pd.Series(values[column.cat.codes.to_numpy()], index=column.index)
 
 

@@ -99,7 +99,7 @@ def read_table(texts: Texts, schema: TableSchema, notes: CodeNotes | None = None
 
 
 def _values(texts: pd.DataFrame, column: Column) -> list[object]:
-    return parse(texts[column.name].cat.categories, column)
+    return parse(texts[column.name].cat.categories.tolist(), column)
 
 
 def _positions(header: tuple[str, ...], schema: TableSchema) -> dict[str, int]:

@@ -96,9 +96,8 @@ def read_workbook(
     texts by title of sheet, findings
         None for a sheet that was not wanted or cannot be read.
     """
-    # Half a second to import, for workbooks only; openpyxl ships no types.
-    from openpyxl import load_workbook  # type: ignore[import-untyped]  # noqa: PLC0415
-    from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]  # noqa: PLC0415
+    from openpyxl import load_workbook  # noqa: PLC0415  # half a second to import, for workbooks only
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # as above
 
     try:
         with warnings.catch_warnings():
@@ -143,9 +142,8 @@ def _squared(source: TableSource, header: tuple[str, ...], cells: pd.DataFrame) 
     width = max(len(header), cells.shape[1])
     header += ("",) * (width - len(header))
     cells = cells.set_axis(pd.RangeIndex(FIRST_ROW, FIRST_ROW + len(cells), name="row"), axis=0)
-    columns = [
-        tidy(cells[place] if place in cells else pd.Series(None, cells.index, "object")) for place in range(width)
-    ]
+    absent = pd.Series(None, index=cells.index, dtype="object")
+    columns = [tidy(cells.get(place, absent)) for place in range(width)]
     beyond = [column.index[column.notna()] for name, column in zip(header, columns, strict=True) if not name]
     if any(len(rows) for rows in beyond):
         return None, [_beyond_header(source, {int(row) for rows in beyond for row in rows})]

@@ -129,10 +129,16 @@ def _earlier(value: object) -> tuple[float, str] | None:
     return number, str(value) if isinstance(value, InlineValue) else fixed(number, 0)
 
 
+def _prints_alike(value: object, before: tuple[float, str]) -> bool:
+    """Whether a reader sees the same number twice: 93.6% and 94.2% both print as 94%."""
+    return number_of(value) == before[0] or (isinstance(value, InlineValue) and str(value) == before[1])
+
+
 def _redefined(value: object, earlier: object) -> bool:
     """Whether two figures were measured by different versions of a definition."""
-    both = isinstance(value, InlineValue) and isinstance(earlier, InlineValue)
-    return both and value.figure.version != earlier.figure.version
+    if isinstance(value, InlineValue) and isinstance(earlier, InlineValue):
+        return value.figure.version != earlier.figure.version
+    return False
 
 
 @_protected
@@ -150,7 +156,7 @@ def change_from(value: object, earlier: object) -> str:
     if before is None:
         return NO_COMPARISON
     number = number_of(value)
-    if number == before[0]:
+    if _prints_alike(value, before):
         return f"unchanged at {before[1]}"
     return f"{'up' if number > before[0] else 'down'} from {before[1]}"
 
@@ -190,7 +196,7 @@ def moved_from(
     if before is None or _redefined(value, earlier):
         return "cannot be compared"
     number = number_of(value)
-    return same if number == before[0] else rose if number > before[0] else fell
+    return same if _prints_alike(value, before) else rose if number > before[0] else fell
 
 
 def plural(value: object, one: str, many: str = "") -> str:

@@ -107,8 +107,9 @@ def _fill(text: str, figures: Mapping[str, Figure], file: str, cell: str) -> Fil
     template = environment.parse(text)
     names = sorted(set(_names(template)))
     used = tuple(sorted({name for name, _ in names}))
-    findings = [
-        *(_not_allowed(file, cell, node) for node in _refused(template)),
+    # What is not allowed drags names with it that nobody meant as figures.
+    refused = [_not_allowed(file, cell, node) for node in _refused(template)]
+    findings = list(dict.fromkeys(refused)) or [
         *(_unknown_filter(file, cell, node) for node in template.find_all(nodes.Filter) if node.name not in FILTERS),
         *(_unknown_name(file, cell, name, line, figures) for name, line in names if name not in figures),
     ]

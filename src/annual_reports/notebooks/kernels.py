@@ -30,7 +30,7 @@ def warm_kernel(handover: Path) -> Iterator[KernelManager]:
     Parameters
     ----------
     handover
-        File that :func:`annual_reports.notebooks.handover.write_handover` will have written before
+        File that will hold the edition's :class:`annual_reports.notebooks.handover.Handover` before
         the first cell runs. The kernel works in that file's folder.
 
     Yields

@@ -92,6 +92,7 @@ def _paragraph_styles(document: WordDocument, settings: DocumentSettings) -> Non
         style.paragraph_format.space_after = Pt(7)
     _style(document, "Compact").paragraph_format.space_after = Pt(2)
     _style(document, "Compact").paragraph_format.space_before = Pt(2)
+    _style(document, "After Table", "Body Text").paragraph_format.space_before = Pt(10)
     _style(document, "Kept Row", "Compact").paragraph_format.keep_with_next = True
     _style(document, "Block Text").paragraph_format.left_indent = Mm(8)
 

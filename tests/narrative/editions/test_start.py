@@ -103,7 +103,7 @@ def test_a_crash_halfway_leaves_nothing(project_copy: Path, monkeypatch: pytest.
 
     project = Project.at(project_copy)
     before = _files(project_copy)
-    made = []
+    made: list[Path] = []
 
     def crash_at_the_third(temporary: Path, path: Path) -> None:
         if len(made) == 2:

@@ -310,6 +310,20 @@ local function keep_notes(doc)
   })
 end
 
+-- Word puts no room below a table: the paragraph after it brings its own.
+local function space_after_tables(blocks)
+  return blocks:walk({
+    Blocks = function(found)
+      for place = 2, #found do
+        if found[place].t == "Para" and holds_table(found[place - 1]) then
+          found[place] = pandoc.Div({ found[place] }, { ["custom-style"] = "After Table" })
+        end
+      end
+      return found
+    end,
+  })
+end
+
 -- Front sheet and contents
 
 local function is_front_sheet(block)
@@ -414,7 +428,7 @@ end
 -- What one format alone needs.
 local function finished(blocks)
   if is_html then return lower_headings(blocks:walk({ Figure = html_figure })) end
-  if is_word then return blocks:walk({ Table = word_table }) end
+  if is_word then return space_after_tables(blocks:walk({ Table = word_table })) end
   if is_typst then return blocks:walk({ Figure = typst_figure, Table = typst_table }) end
   return blocks
 end

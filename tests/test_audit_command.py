@@ -47,7 +47,7 @@ def test_a_typed_number_is_found_and_can_be_put_right(project_copy: Path) -> Non
     path = project_copy / "notebooks" / "adoption.ipynb"
     notebook = nbformat.read(path, as_version=4)
     (cell,) = [cell for cell in notebook.cells if cell.id == "orders-words"]
-    cell.source = "In the year 8 children were adopted.\n"
+    cell.source = "In the year 8 children were adopted."
     nbformat.write(notebook, path)
 
     fixed = run_command("audit", SAMPLE_YEAR, "adoption", "--fix", root=project_copy)

@@ -152,7 +152,7 @@ class Inspector:
         self.linear.fix(known)
         for sense, goal in ((1, max(values)), (-1, min(values))):
             found = self.linear.extreme(column, sense)
-            if found is not None and sense * found.worth < sense * goal - SMALL:
+            if found is not None and sense * found.point[column] < sense * goal - SMALL:
                 cut = self.linear.cut(found, column, sense, goal, when)
                 if cut is not None and sum(cut.reach.values()) > cut.need - SMALL:
                     return [cut]

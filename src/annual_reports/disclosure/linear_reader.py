@@ -22,9 +22,8 @@ SMALL = 1e-6
 
 @dataclass(frozen=True)
 class Extreme:
-    """The end of a count's linear range, with the dual prices that prove it."""
+    """A corner at the end of a count's linear range, with the dual prices that prove it the end."""
 
-    worth: float
     point: Floats
     column_price: Floats
     row_price: Floats
@@ -93,7 +92,6 @@ class LinearReader:
             return None
         solution = self._solver.getSolution()
         return Extreme(
-            worth=float(self._solver.getObjectiveValue()),
             point=np.array(solution.col_value),
             column_price=np.array(solution.col_dual),
             row_price=np.array(solution.row_dual),

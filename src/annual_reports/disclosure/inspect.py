@@ -3,77 +3,50 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from annual_reports.disclosure.linear_reader import SMALL, Cut, LinearReader
+from annual_reports.disclosure.linear_reader import SMALL, Cut, LinearReader, NearestReader
 from annual_reports.disclosure.policy import DisclosurePolicy
+from annual_reports.disclosure.pool import AimTable, Pool
 from annual_reports.disclosure.reader import ALWAYS, Bools, Ints, Model
 from annual_reports.disclosure.system import System
 from annual_reports.disclosure.whole_reader import WholeReader
-from annual_reports.disclosure.witness import Aim, Aims, Witnesses
+from annual_reports.disclosure.witness import Aims, Witnesses
 from annual_reports.findings import Finding
 
 FOREVER = float("inf")
+ENOUGH_CUTS = 30
+PATIENCE = 3
 
 
-class Pool:
-    """Whole-number tables found so far, each with the items that it disagrees with."""
+@dataclass(frozen=True)
+class _View:
+    """The aims under one choice, as one reader sees them.
 
-    def __init__(self, model: Model) -> None:
-        self._model = model
-        self._points = _Rows(len(model.quantities), np.dtype(np.int64))
-        self._broken = _Rows(len(model.items), np.dtype(bool))
-        self._current = _Rows(len(model.quantities), np.dtype(np.int64))
-        self._hidden = np.zeros(len(model.items), dtype=bool)
-        self.add(model.values)
+    Attributes
+    ----------
+    layer
+        0 for the outsider, else the insider's place among the hidden counts and 1.
+    known
+        What that reader knows beside what is shown.
+    when
+        For each hidden count the items that must be hidden for its aims to count.
+    """
 
-    def show(self, hidden: Bools) -> None:
-        """Keep to the tables that agree with everything but the hidden items."""
-        self._hidden = hidden.copy()
-        fits = ~(self._broken.all & ~hidden).any(axis=1)
-        self._current = _Rows(len(self._model.quantities), np.dtype(np.int64))
-        for point in self._points.all[fits]:
-            self._current.add(point)
+    hidden: Bools
+    aims: AimTable
+    layer: int
+    known: Mapping[int, int]
+    when: list[tuple[int, ...]]
 
-    def add(self, point: Ints) -> bool:
-        """Keep a table, and tell whether it agrees with everything now shown."""
-        broken = self._model.broken_items(point)
-        if broken is None:
-            return False
-        self._points.add(point)
-        self._broken.add(broken)
-        if (broken & ~self._hidden).any():
-            return False
-        self._current.add(point)
-        return True
+    def open_rows(self) -> list[int]:
+        return [int(row) for row in np.flatnonzero(self.aims.open[self.layer].any(axis=1))]
 
-    @property
-    def possible(self) -> Ints:
-        """The tables that agree with everything now shown, one a row."""
-        return self._current.all
-
-
-class _Rows:
-    """An array that grows by rows."""
-
-    def __init__(self, width: int, kind: np.dtype[Any]) -> None:
-        self._array = np.zeros((64, width), dtype=kind)
-        self._length = 0
-
-    def add(self, row: NDArray[Any]) -> None:
-        if self._length == len(self._array):
-            self._array = np.concatenate([self._array, np.zeros_like(self._array)])
-        self._array[self._length] = row
-        self._length += 1
-
-    @property
-    def all(self) -> NDArray[Any]:
-        return self._array[: self._length]
+    def open_values(self, row: int) -> list[int]:
+        return [int(value) + 1 for value in np.flatnonzero(self.aims.open[self.layer, row])]
 
 
 class Inspector:
@@ -85,98 +58,159 @@ class Inspector:
         self.aims = Aims(system, policy)
         self.pool = Pool(model)
         self.linear = LinearReader(model)
+        self.near = NearestReader(model)
         self.whole = WholeReader(model, until)
-        self.impossible: dict[Aim, frozenset[str]] = {}
-        self._item = {system.item[name].quantity: position for name, position in model.position.items()
-                      if model.count_column[position] != ALWAYS}  # fmt: skip
+        self._insiders = policy.insider == "single"
+        self._counts = np.flatnonzero(model.count_column != ALWAYS)
+        self._wanted = self._all_wanted(policy.largest_sensitive)
+        self._hopeless = np.zeros_like(self._wanted)
         self._random = np.random.default_rng(0)
+
+    def _all_wanted(self, largest: int) -> Bools:
+        """Lay out the aims of every count: by insider (the outsider first), count and value."""
+        names = [self.model.quantities[column] for column in self.model.count_column[self._counts]]
+        insiders = ["", *(names if self._insiders else [])]
+        wanted = np.zeros((len(insiders), len(names), largest), dtype=bool)
+        for layer, insider in enumerate(insiders):
+            if insider and 1 not in self.aims.values(insider):
+                continue
+            for row, name in enumerate(names):
+                if name != insider:
+                    wanted[layer, row, [value - 1 for value in self.aims.values(name, insider)]] = True
+        return wanted
 
     def allow(self, seconds: float | None) -> None:
         """Give more time, or all the time there is."""
         self.whole.until = FOREVER if seconds is None else time.monotonic() + seconds
 
-    def cuts(self, hidden: Bools) -> list[Cut]:
-        """Ask after every aim; an empty answer means that all is safe."""
-        self.linear.show(hidden)
+    def cuts(self, hidden: Bools, *, insiders: bool = True) -> list[Cut]:
+        """Ask after every aim, or only the outsider's; an empty answer means that all is safe.
+
+        Tables that meet many aims at once are tried first. What stays open is asked for the ends of its linear
+        range, against the outsider and then against insiders; only where they all are far enough, whole-number
+        tables are looked for one by one.
+        """
+        for reader in (self.linear, self.near):
+            reader.fix({})
+            reader.show(hidden)
         self.pool.show(hidden)
-        open_aims = self._open(hidden)
-        for with_insider in (False, True):
-            groups = [group for group in open_aims if bool(group[1]) is with_insider]
-            found = [cut for group in groups for cut in self._cuts_for(hidden, *group, open_aims[group])]
+        chosen = np.flatnonzero(hidden[self._counts])
+        layers = np.concatenate([[0], chosen + 1]) if self._insiders and insiders else np.array([0])
+        wanted = (self._wanted & ~self._hopeless)[np.ix_(layers, chosen)]
+        aims = AimTable(wanted, self.model.count_column[self._counts[chosen]], self.pool.possible)
+        views = [self._view(hidden, chosen, aims, layer) for layer in range(len(layers))]
+        found: list[Cut] = []
+        for look in (self._end_cuts, self._whole_cuts):
+            for view in views:
+                found += look(view)
+                if found and (view.layer == 0 or len(found) >= ENOUGH_CUTS):
+                    break
             if found:
-                return found
-        return []
+                break
+        self._hopeless[np.ix_(layers, chosen)] |= aims.given_up
+        return found
+
+    def _view(self, hidden: Bools, chosen: Ints, aims: AimTable, layer: int) -> _View:
+        items = self._counts[chosen]
+        if not layer:
+            return _View(hidden, aims, layer, {}, [(int(item),) for item in items])
+        insider = int(items[layer - 1])
+        known = {int(aims.columns[layer - 1]): 1}
+        return _View(hidden, aims, layer, known, [(int(item), insider) for item in items])
+
+    def _end_cuts(self, view: _View) -> list[Cut]:
+        """Cut where the linear range of a count ends too early."""
+        self._aim(view)
+        self.linear.fix(view.known)
+        found = []
+        for row in view.open_rows():
+            for sense in (1, -1):
+                cut = self._end_cut(view, row, sense)
+                if cut is not None:
+                    found.append(cut)
+                    break
+        return found
+
+    def _end_cut(self, view: _View, row: int, sense: int) -> Cut | None:
+        values = view.open_values(row)
+        if not values:
+            return None
+        goal, column = max(values) if sense == 1 else min(values), int(view.aims.columns[row])
+        found = self.linear.extreme(column, sense)
+        if found is None:
+            return None
+        if sense * found.point[column] > sense * goal - SMALL:
+            self._keep(np.rint(found.point).astype(np.int64), view.aims)
+            return None
+        cut = self.linear.cut(found, column, sense, goal, view.when[row])
+        return cut if cut is not None and sum(cut.reach.values()) > cut.need - SMALL else None
+
+    def _whole_cuts(self, view: _View) -> list[Cut]:
+        """Find a whole-number table for every open aim, or cut."""
+        found = []
+        for row in view.open_rows():
+            while values := view.open_values(row):
+                fixed = {**view.known, int(view.aims.columns[row]): values[0]}
+                if self._found(view.hidden, fixed, view.aims):
+                    continue
+                core = self.whole.core(view.hidden, fixed)
+                if core:
+                    found.append(Cut(dict.fromkeys(core, 1.0), 1.0, view.when[row]))
+                    break
+                view.aims.give_up((view.layer, row, values[0] - 1))
+        return found
+
+    def _aim(self, view: _View) -> None:
+        """Meet many aims at once, for as long as that works."""
+        self.near.fix(view.known)
+        misses = 0
+        while misses < PATIENCE and view.aims.open[view.layer].any():
+            table = self.near.nearest(view.aims.columns, view.aims.targets(view.layer, self._random))
+            if table is not None and self.pool.add(table) and view.aims.meet(table):
+                misses = 0
+            else:
+                misses += 1
+
+    def _found(self, hidden: Bools, fixed: Mapping[int, int], aims: AimTable) -> bool:
+        """Find one more table with given values, if there is one."""
+        self.linear.fix(fixed)
+        corner = self.linear.corner(self._random.integers(-3, 4, len(self.model.quantities)).astype(float))
+        if corner is not None and self._keep(corner, aims):
+            return True
+        point = self.whole.point(hidden, fixed)
+        return point is not None and self._keep(point, aims)
+
+    def _keep(self, point: Ints, aims: AimTable) -> bool:
+        fits = self.pool.add(point)
+        if fits:
+            aims.meet(point)
+        return fits
 
     def witnesses(self, hidden: Bools) -> Witnesses:
         """Hand over the tables that prove a choice safe."""
         self.pool.show(hidden)
-        tables = self.pool.possible
+        tables, column = self.pool.possible, self.model.column
         used: dict[int, int] = {}
         shows = {}
         for aim in self.aims.of(self._names(hidden)):
-            fitting = np.flatnonzero(self._shows(tables, aim))
-            if len(fitting):
-                shows[aim] = used.setdefault(int(fitting[-1]), len(used))
+            fits = tables[:, column[aim.quantity]] == aim.value
+            if aim.insider:
+                fits &= tables[:, column[aim.insider]] == 1
+            if fits.any():
+                shows[aim] = used.setdefault(int(np.argmax(fits)), len(used))
         solutions = [dict(zip(self.model.quantities, map(int, tables[row]), strict=True)) for row in used]
         return Witnesses(tuple(solutions), shows)
 
     def hopeless(self, hidden: Bools) -> list[Finding]:
         """Report the counts that what is public already gives away, whatever is hidden."""
-        names = set(self.aims.of(self._names(hidden)))
-        given_away = sorted({aim.quantity for aim in self.impossible if aim in names})
-        return [_given_away(quantity) for quantity in given_away]
+        chosen = np.flatnonzero(hidden[self._counts])
+        lost = [row for row in chosen if self._hopeless[0, row].any()]
+        lost_to_insiders = [row for row in chosen if row not in lost and self._hopeless[1:][chosen[: len(self._hopeless) - 1], row].any()]
+        names = [self.model.items[self._counts[row]] for row in (*lost, *lost_to_insiders)]
+        return [_given_away(name) for name in names]
 
     def _names(self, hidden: Bools) -> set[str]:
         return {self.model.items[item] for item in np.flatnonzero(hidden)}
-
-    def _shows(self, tables: Ints, aim: Aim) -> Bools:
-        shows: Bools = tables[:, self.model.column[aim.quantity]] == aim.value
-        if aim.insider:
-            shows &= tables[:, self.model.column[aim.insider]] == 1
-        return shows
-
-    def _open(self, hidden: Bools) -> dict[tuple[str, str], list[int]]:
-        """Group the aims that no known table shows by quantity and insider."""
-        tables = self.pool.possible
-        grouped: dict[tuple[str, str], list[int]] = defaultdict(list)
-        for aim in self.aims.of(self._names(hidden)):
-            if aim not in self.impossible and not self._shows(tables, aim).any():
-                grouped[aim.quantity, aim.insider].append(aim.value)
-        return grouped
-
-    def _cuts_for(self, hidden: Bools, quantity: str, insider: str, values: list[int]) -> list[Cut]:
-        """Find a table for each value, or one cut."""
-        column = self.model.column[quantity]
-        known = {self.model.column[insider]: 1} if insider else {}
-        when = tuple(self._item[name] for name in (quantity, insider) if name)
-        self.linear.fix(known)
-        for sense, goal in ((1, max(values)), (-1, min(values))):
-            found = self.linear.extreme(column, sense)
-            if found is not None and sense * found.point[column] < sense * goal - SMALL:
-                cut = self.linear.cut(found, column, sense, goal, when)
-                if cut is not None and sum(cut.reach.values()) > cut.need - SMALL:
-                    return [cut]
-            elif found is not None:
-                self.pool.add(np.rint(found.point).astype(np.int64))
-        for value in values:
-            if self._shows(self.pool.possible, Aim(quantity, value, insider)).any():
-                continue
-            if self._found(hidden, known | {column: value}):
-                continue
-            core = self.whole.core(hidden, known | {column: value})
-            if core:
-                return [Cut(dict.fromkeys(core, 1.0), 1.0, when)]
-            self.impossible[Aim(quantity, value, insider)] = frozenset()
-        return []
-
-    def _found(self, hidden: Bools, fixed: Mapping[int, int]) -> bool:
-        """Find one more table with given values, if there is one."""
-        self.linear.fix(fixed)
-        corner = self.linear.corner(self._random.integers(-3, 4, len(self.model.quantities)).astype(float))
-        if corner is not None and self.pool.add(corner):
-            return True
-        point = self.whole.point(hidden, fixed)
-        return point is not None and self.pool.add(point)
 
 
 def _given_away(quantity: str) -> Finding:

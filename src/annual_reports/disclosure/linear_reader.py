@@ -79,10 +79,12 @@ class LinearReader:
     def corner(self, objective: Floats) -> Ints | None:
         """Find a corner of what is possible, if it is a whole-number point."""
         found = self._solve(objective)
-        if found is None:
-            return None
-        point: Ints = np.rint(found.point).astype(np.int64)
-        return point if np.abs(found.point - point).max(initial=0) < SMALL else None
+        return None if found is None else self._whole(found)
+
+    def _whole(self, found: Extreme) -> Ints | None:
+        values = found.point[: len(self.model.quantities)]
+        point: Ints = np.rint(values).astype(np.int64)
+        return point if np.abs(values - point).max(initial=0) < SMALL else None
 
     def _solve(self, objective: Floats) -> Extreme | None:
         positions = np.arange(len(objective), dtype=np.int32)
@@ -135,6 +137,34 @@ class LinearReader:
         for row in np.flatnonzero((model.row_item != ALWAYS) & (np.abs(found.row_price) > SMALL)):
             reach[int(model.row_item[row])] = need
         return Cut(_sharpened(reach, need), need, when)
+
+
+class NearestReader(LinearReader):
+    """The same programme, asked for the table nearest to given counts: one answer meets many aims."""
+
+    def __init__(self, model: Model) -> None:
+        super().__init__(model)
+        self._first = self._solver.getNumRow()
+        self._row = {}
+        for number, column in enumerate(model.count_column[model.count_column != ALWAYS].tolist()):
+            above = self._solver.getNumCol()
+            for _ in range(2):
+                self._solver.addVar(0.0, highspy.kHighsInf)
+                self._solver.changeColCost(self._solver.getNumCol() - 1, 1.0)
+            indices, factors = np.array([column, above, above + 1], dtype=np.int32), np.array([1.0, -1.0, 1.0])
+            self._solver.addRow(-highspy.kHighsInf, highspy.kHighsInf, 3, indices, factors)
+            self._row[column] = self._first + number
+
+    def nearest(self, columns: Ints, targets: Ints) -> Ints | None:
+        """Find the table nearest to targets, if it is a whole-number one."""
+        free = np.full(len(self._row), highspy.kHighsInf)
+        low, high = -free, free
+        aimed = np.array([self._row[column] - self._first for column in columns.tolist()], dtype=np.int64)
+        low[aimed] = high[aimed] = targets
+        rows = np.arange(self._first, self._first + len(free), dtype=np.int32)
+        self._solver.changeRowsBounds(len(rows), rows, low, high)
+        found = self._solve(np.zeros(len(self.model.quantities)))
+        return None if found is None else self._whole(found)
 
 
 def _sharpened(reach: dict[int, float], need: float) -> dict[int, float]:

@@ -119,7 +119,6 @@ class _Search:
         self.must = [model.position[item] for item in rules if item in model.position]
         self.inspector = Inspector(system, policy, model, self.until)
         self.chooser = Chooser(self.weights, self.must, self.follows)
-        self.best: Bools | None = None
 
     def run(self) -> tuple[Bools, bool]:
         """Search for the cheapest safe choice; at the time limit take the best safe one found."""
@@ -128,21 +127,26 @@ class _Search:
                 cuts = self.inspector.cuts(chosen)
                 if not cuts:
                     return chosen, True
-                self._complete(chosen, cuts)
+                for cut in cuts:
+                    self.chooser.add(cut)
+                self._learn(chosen, cuts)
         except TimeIsUpError:
             pass
         return self._dearer(), False
 
-    def _complete(self, hidden: Bools, cuts: list[Cut]) -> Bools:
-        """Hide more, the most useful first, until all is safe. Every cut on the way teaches the chooser."""
+    def _learn(self, hidden: Bools, cuts: list[Cut]) -> None:
+        """Hide more until the outsider is left with nothing; every cut on the way teaches the chooser."""
         while cuts:
+            hidden = self._grown(hidden, cuts)
+            cuts = self.inspector.cuts(hidden, insiders=False)
             for cut in cuts:
                 self.chooser.add(cut)
+        self.chooser.suggest(hidden)
+
+    def _complete(self, hidden: Bools) -> Bools:
+        """Hide more, the most useful first, until all is safe."""
+        while cuts := self.inspector.cuts(hidden):
             hidden = self._grown(hidden, cuts)
-            cuts = self.inspector.cuts(hidden)
-        if self.best is None or self.weights @ hidden < self.weights @ self.best:
-            self.best = hidden
-            self.chooser.suggest(hidden)
         return hidden
 
     def _grown(self, hidden: Bools, cuts: list[Cut]) -> Bools:
@@ -169,9 +173,7 @@ class _Search:
         """Take a safe choice, though perhaps not the cheapest."""
         self.inspector.allow(self.inspector.seconds)
         try:
-            hidden = self._closed(self.must)
-            best = self.best if self.best is not None else self._complete(hidden, self.inspector.cuts(hidden))
-            return self._thinned(best)
+            return self._thinned(self._complete(self._closed(self.must)))
         except TimeIsUpError:
             everything = np.ones(len(self.weights), dtype=bool)
             self.inspector.allow(None)

@@ -47,7 +47,10 @@ def linked_tables(seed: int, *, percentages: bool = True) -> System:
             if percentages:
                 shown = half_up(100 * values[name], children)
                 items.append(percentage(f"{name}.percent", name, "all", shown, weight=RATIO, follows=(name,)))
-        known += [total("all", rows), *(total(which, [f"{row}.{which}" for row in rows]) for which in ("boys", "girls"))]
+        known += [
+            total("all", rows),
+            *(total(which, [f"{row}.{which}" for row in rows]) for which in ("boys", "girls")),
+        ]
     return System(
         quantities=tuple(Quantity(name, value) for name, value in values.items()),
         known=tuple(known),

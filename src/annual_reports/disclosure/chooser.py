@@ -18,7 +18,7 @@ from annual_reports.disclosure.system import System
 
 SHARES = 2**32
 PER_WEIGHT = 100_000  # weights are compared in whole hundred-thousandths
-PER_CUT = 1_000
+PER_CUT = 1_000_000
 
 
 def secret_weights(system: System, model: Model, seed: str, spread: float) -> Floats:
@@ -60,7 +60,7 @@ class Chooser:
 
     def suggest(self, hidden: Bools) -> None:
         """Tell of a choice that is safe, so that dearer ones need not be looked at."""
-        self._programme.clear_hints()
+        self._programme.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools leaves this one untyped
         for variable, value in zip(self._hidden, hidden.tolist(), strict=True):
             self._programme.add_hint(variable, value)
 
@@ -71,5 +71,5 @@ class Chooser:
         solver.parameters.max_time_in_seconds = max(seconds, 0.0)
         if solver.solve(self._programme) != cp_model.OPTIMAL:
             return None
-        chosen: Bools = np.array(solver.values(self._hidden)) == 1
+        chosen: Bools = np.array([solver.boolean_value(hidden) for hidden in self._hidden], dtype=bool)
         return chosen

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from annual_reports.disclosure.linear_reader import SMALL, Cut, LinearReader, NearestReader
 from annual_reports.disclosure.policy import DisclosurePolicy
 from annual_reports.disclosure.pool import AimTable, Pool
-from annual_reports.disclosure.reader import ALWAYS, Bools, Ints, Model
-from annual_reports.disclosure.system import System
+from annual_reports.disclosure.reader import ALWAYS, Bools, Ints, Model, build_model
+from annual_reports.disclosure.system import ItemKind, System
 from annual_reports.disclosure.whole_reader import WholeReader
-from annual_reports.disclosure.witness import Aims, Witnesses
+from annual_reports.disclosure.witness import Aim, Aims, Witnesses
 from annual_reports.findings import Finding
 
 FOREVER = float("inf")
@@ -60,6 +60,10 @@ class Inspector:
         self.linear = LinearReader(model)
         self.near = NearestReader(model)
         self.whole = WholeReader(model, until)
+        self.forced: set[Aim] = set()
+        self._system = system
+        self._bare: WholeReader | None = None
+        self._countable = {item.id for item in system.counts.values()}
         self._insiders = policy.insider == "single"
         self._counts = np.flatnonzero(model.count_column != ALWAYS)
         self._wanted = self._all_wanted(policy.largest_sensitive)
@@ -124,6 +128,7 @@ class Inspector:
         self.linear.fix(view.known)
         found = []
         for row in view.open_rows():
+            self.whole.check_time()
             for sense in (1, -1):
                 cut = self._end_cut(view, row, sense)
                 if cut is not None:
@@ -158,7 +163,23 @@ class Inspector:
                     found.append(Cut(dict.fromkeys(core, 1.0), 1.0, view.when[row]))
                     break
                 view.aims.give_up((view.layer, row, values[0] - 1))
+                if self._forced_by_zeros(fixed):
+                    names = [self.model.quantities[column] for column in (*view.known, int(view.aims.columns[row]))]
+                    self.forced.add(Aim(names[-1], values[0], names[0] if view.known else ""))
         return found
+
+    def _forced_by_zeros(self, fixed: Mapping[int, int]) -> bool:
+        """Tell whether the shown zeros alone exclude values, though adding up totals does not show it."""
+        if self._bare is None:
+            system = self._system
+            bare = replace(
+                system, items=tuple(system.item[name] for name in self.model.items if name in self._countable)
+            )
+            zeros = [item for item in system.items if item.kind is ItemKind.COUNT and not system.values[item.quantity]]
+            bare = replace(bare, items=(*bare.items, *(item for item in zeros if not item.public)))
+            self._bare = WholeReader(build_model(bare), self.whole.until)
+        everything = np.ones(len(self._bare.model.items), dtype=bool)
+        return self._bare.point(everything, fixed) is None
 
     def _aim(self, view: _View) -> None:
         """Meet many aims at once, for as long as that works."""
@@ -199,15 +220,20 @@ class Inspector:
             if fits.any():
                 shows[aim] = used.setdefault(int(np.argmax(fits)), len(used))
         solutions = [dict(zip(self.model.quantities, map(int, tables[row]), strict=True)) for row in used]
-        return Witnesses(tuple(solutions), shows)
+        return Witnesses(tuple(solutions), shows, frozenset(self.forced))
 
     def hopeless(self, hidden: Bools) -> list[Finding]:
         """Report the counts that what is public already gives away, whatever is hidden."""
         chosen = np.flatnonzero(hidden[self._counts])
-        lost = [row for row in chosen if self._hopeless[0, row].any()]
-        lost_to_insiders = [row for row in chosen if row not in lost and self._hopeless[1:][chosen[: len(self._hopeless) - 1], row].any()]
-        names = [self.model.items[self._counts[row]] for row in (*lost, *lost_to_insiders)]
-        return [_given_away(name) for name in names]
+        lost = np.zeros(len(chosen), dtype=bool)
+        for layer, row, value in zip(*np.nonzero(self._hopeless[:, chosen]), strict=True):
+            insider = self._name(self._counts[layer - 1]) if layer else ""
+            lost[row] |= Aim(self._name(self._counts[chosen[row]]), int(value) + 1, insider) not in self.forced
+        return [_given_away(self._name(self._counts[row])) for row in chosen[lost]]
+
+    def _name(self, item: int) -> str:
+        """Name the quantity that an item counts."""
+        return self.model.quantities[int(self.model.count_column[item])]
 
     def _names(self, hidden: Bools) -> set[str]:
         return {self.model.items[item] for item in np.flatnonzero(hidden)}

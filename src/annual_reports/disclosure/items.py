@@ -80,9 +80,7 @@ def mean(
     return replace(item, says=(*item.says, *ends))
 
 
-def _ratio(
-    kind: ItemKind, id: str, part: str, whole: str, shown: int, scale: int, options: Mapping[str, Any]
-) -> Item:
+def _ratio(kind: ItemKind, id: str, part: str, whole: str, shown: int, scale: int, options: Mapping[str, Any]) -> Item:
     says = (
         Linear(((part, 2 * scale), (whole, -(2 * shown - 1))), 0, None),
         Linear(((part, 2 * scale), (whole, -(2 * shown + 1))), None, -1),

@@ -71,17 +71,17 @@ def _tighten_by(bounds: dict[str, Interval], statement: Linear) -> None:
         floor = None if statement.low is None or most is None else statement.low - most
         ceiling = None if statement.high is None or least is None else statement.high - least
         if factor < 0:
-            floor, ceiling, factor = (
-                None if ceiling is None else -ceiling,
-                None if floor is None else -floor,
-                -factor,
-            )
+            floor, ceiling = _negative(ceiling), _negative(floor)
         low, high = bounds[quantity]
         if floor is not None:
-            low = max(low, -(-floor // factor))
+            low = max(low, -(-floor // abs(factor)))
         if ceiling is not None:
-            high = ceiling // factor if high is None else min(high, ceiling // factor)
+            high = ceiling // abs(factor) if high is None else min(high, ceiling // abs(factor))
         bounds[quantity] = (low, high)
+
+
+def _negative(end: int | None) -> int | None:
+    return None if end is None else -end
 
 
 def _reach(bounds: Mapping[str, Interval], terms: Iterable[tuple[str, int]]) -> tuple[int | None, int | None]:

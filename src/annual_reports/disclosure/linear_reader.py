@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import highspy
+import highspy  # type: ignore[import-untyped]  # its releases below 1.15 ship no types
 import numpy as np
 from numpy.typing import NDArray
 
@@ -199,8 +199,12 @@ def _programme(model: Model) -> highspy.HighsLp:
     programme.col_cost_ = np.zeros(programme.num_col_)
     programme.col_lower_, programme.col_upper_ = model.low.astype(float), model.high.astype(float)
     always = model.row_item == ALWAYS
-    programme.row_lower_ = np.array([_open(low if keep else -FAR) for low, keep in zip(model.row_low, always, strict=True)])
-    programme.row_upper_ = np.array([_open(high if keep else FAR) for high, keep in zip(model.row_high, always, strict=True)])
+    programme.row_lower_ = np.array(
+        [_open(low if keep else -FAR) for low, keep in zip(model.row_low, always, strict=True)]
+    )
+    programme.row_upper_ = np.array(
+        [_open(high if keep else FAR) for high, keep in zip(model.row_high, always, strict=True)]
+    )
     rows, columns = np.nonzero(model.matrix)
     programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     programme.a_matrix_.start_ = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=programme.num_row_))])

@@ -162,9 +162,9 @@ class _Search:
             if use[best] <= SMALL:
                 break
             before, hidden = hidden, self._closed([*np.flatnonzero(hidden), best])
-            for item in np.flatnonzero(hidden & ~before):
+            for item in np.flatnonzero(hidden & ~before).tolist():
                 for number in list(lacking):
-                    lacking[number] -= cuts[number].reach.get(int(item), 0.0) / cuts[number].need
+                    lacking[number] -= cuts[number].reach.get(item, 0.0) / cuts[number].need
                     if lacking[number] <= SMALL:
                         del lacking[number]
         return hidden
@@ -183,8 +183,8 @@ class _Search:
     def _thinned(self, hidden: Bools) -> Bools:
         """Show again what is hidden for nothing, the dearest first, while the time lasts."""
         try:
-            for item in sorted(np.flatnonzero(hidden), key=lambda item: -self.weights[item]):
-                kept = [other for other in np.flatnonzero(hidden) if other != item]
+            for item in sorted(np.flatnonzero(hidden).tolist(), key=lambda item: -self.weights[item]):
+                kept = [other for other in np.flatnonzero(hidden).tolist() if other != item]
                 fewer = self._closed(kept)
                 if item not in self.must and not fewer[item] and not self.inspector.cuts(fewer):
                     hidden = fewer

@@ -223,9 +223,7 @@ def _check_item(system: System, item: Item) -> list[Finding]:
     ][:1]  # fmt: skip
 
 
-def _finding(
-    code: str, problem: str, *, expected: str, found: str, cause: str = "", next_step: str = ""
-) -> Finding:
+def _finding(code: str, problem: str, *, expected: str, found: str, cause: str = "", next_step: str = "") -> Finding:
     return Finding(
         code=f"disclosure.{code}",
         problem=problem,

@@ -38,7 +38,7 @@ class WholeReader:
         programme, variables = self._programme(fixed, ~hidden)
         solver = self._solver()
         if self._ask(solver, programme):
-            return np.array(solver.values(variables), dtype=np.int64)
+            return np.array([solver.value(variable) for variable in variables], dtype=np.int64)
         return None
 
     def core(self, hidden: Bools, fixed: Mapping[int, int]) -> frozenset[int]:
@@ -114,6 +114,17 @@ class WholeReader:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
         return solver
+
+    def check_time(self) -> None:
+        """Stop where the time is up.
+
+        Raises
+        ------
+        TimeIsUpError
+            It is.
+        """
+        if time.monotonic() > self.until:
+            raise TimeIsUpError
 
     def _ask(self, solver: cp_model.CpSolver, programme: cp_model.CpModel) -> bool:
         """Tell whether something fits."""

@@ -9,7 +9,9 @@ from annual_reports.reports.private_fostering.registers import ARRANGEMENTS
 from annual_reports.reports.report import Measurement
 from annual_reports.reports.section import Section, code_labels, count, counts_of, rows_of
 
-IN_YEAR = "Private fostering arrangements (Children Act 1989, section 66) that were open on at least one day of the year"
+IN_YEAR = (
+    "Private fostering arrangements (Children Act 1989, section 66) that were open on at least one day of the year"
+)
 ENDED = f"{IN_YEAR} and ended in it"
 SOURCE_GROUPS = {
     "school admissions": "School admissions",

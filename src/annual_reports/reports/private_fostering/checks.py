@@ -8,7 +8,7 @@ import pandas as pd
 
 from annual_reports.findings import Finding, Severity
 from annual_reports.periods import Period, PeriodKind
-from annual_reports.reports.private_fostering.timeliness import LATER_DAYS, aware_from
+from annual_reports.reports.private_fostering.timeliness import LATER_DAYS, aware_from, date_of
 from annual_reports.reports.report import Sources
 
 
@@ -67,9 +67,9 @@ def check_notifications(sources: Sources) -> list[Finding]:
 def check_visits(sources: Sources) -> list[Finding]:
     """A visit belongs to a case, and lies within it."""
     visits, notifications = _frame(sources, "visits"), _frame(sources, "notifications")
-    arrangements = _frame(sources, "arrangements").drop_duplicates("notification").set_index("notification")
-    notified = visits["notification"].map(notifications.drop_duplicates("notification").set_index("notification")["date"])
-    started, ended = (visits["notification"].map(arrangements[name]) for name in ("date_started", "date_ended"))
+    arrangements = _frame(sources, "arrangements")
+    notified = date_of(visits, notifications, "date")
+    started, ended = (date_of(visits, arrangements, column) for column in ("date_started", "date_ended"))
     return [
         *_at(sources, "visits", notified.isna(), "visit-without-notification",
              problem="a visit belongs to no notification", column="notification", expected="a mark of notifications",
@@ -100,7 +100,7 @@ def check_clock(sources: Sources) -> list[Finding]:
     """For an arrangement that went on, the last visit before 1 April is known."""
     arrangements, visits = _frame(sources, "arrangements"), _all_years(sources, "visits")
     first = pd.Timestamp(sources.year.period(PeriodKind.FINANCIAL).first)
-    known = aware_from(arrangements, _all_years(sources, "notifications").drop_duplicates("notification"))
+    known = aware_from(arrangements, _all_years(sources, "notifications"))
     going_on = (known < first - pd.Timedelta(days=LATER_DAYS)) & ~(arrangements["date_ended"] < first)
     visited = visits.loc[visits["date"] < first, "notification"]
     return _at(

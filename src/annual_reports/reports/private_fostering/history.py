@@ -50,10 +50,8 @@ class History:
         """
         rows = self.registers["arrangements"]
         first, last = pd.Timestamp(self.period.first), pd.Timestamp(self.period.last)
-        in_year = (rows["date_started"] <= last) & ~(rows["date_ended"] < first)
-        return rows[in_year].assign(
-            began_before=rows["date_started"] < first, open_at_end=~(rows["date_ended"] <= last)
-        )
+        marked = rows.assign(began_before=rows["date_started"] < first, open_at_end=~(rows["date_ended"] <= last))
+        return marked[(rows["date_started"] <= last) & ~(rows["date_ended"] < first)]
 
     @cached_property
     def new_arrangements(self) -> pd.DataFrame:

@@ -34,9 +34,15 @@ def first_visits(notifications: pd.DataFrame, visits: pd.DataFrame, holidays: Ba
     return visited.assign(working_days=working_days_between(visited["notified"], visited["date"], holidays))
 
 
+def date_of(rows: pd.DataFrame, cases: pd.DataFrame, column: str) -> pd.Series[pd.Timestamp]:
+    """Look up a date of each row's case by the notification's mark; missing where there is no such case."""
+    known = cases.drop_duplicates("notification")[["notification", column]].rename(columns={column: "known"})
+    return rows[["notification"]].merge(known, on="notification", how="left")["known"].set_axis(rows.index)
+
+
 def aware_from(arrangements: pd.DataFrame, notifications: pd.DataFrame) -> pd.Series[pd.Timestamp]:
     """Name the day from which each arrangement counts: the later of its beginning and the notification."""
-    notified = arrangements["notification"].map(notifications.set_index("notification")["date"])
+    notified = date_of(arrangements, notifications, "date")
     return arrangements["date_started"].where(~(notified > arrangements["date_started"]), notified)
 
 

@@ -59,7 +59,7 @@ BY_NEED: dict[str, Callable[[pd.DataFrame], pd.Series[bool]]] = {
 WEEKS_TABLE = TableDefinition(
     id="closure_attendance_by_week",
     title="How pupils learned while schools were partly closed, by week",
-    columns=("Week beginning", "In school", "At home", "Not engaged"),
+    columns=("Week from (day/month)", "In school", "At home", "Not engaged"),
     unit="pupils",
     definition="Pupils of years 1 to 11 on the roll, by how they mostly learned in the week",
     source=("closure_attendance", "pupils"),
@@ -173,7 +173,7 @@ def measure_closure(history: History) -> Measurement:
     for week in sorted(weeks["week"].unique()):
         learning = weeks["learning"][weeks["week"] == week]
         in_class, at_home, neither = (int((learning == way).sum()) for way in ("school", "home", "not engaged"))
-        by_week.append((f"{week.day} {week:%b}", in_class, at_home, neither))
+        by_week.append((f"{week.day}/{week.month}", in_class, at_home, neither))
     return Measurement(
         values={},
         tables={

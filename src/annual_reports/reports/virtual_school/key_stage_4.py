@@ -6,7 +6,7 @@ import pandas as pd
 
 from annual_reports.measures.ages import completed_years
 from annual_reports.measures.catalogue import Rows
-from annual_reports.measures.figures import Chart, ChartKind, FigureDefinition, TableDefinition
+from annual_reports.measures.figures import FigureDefinition, TableDefinition
 from annual_reports.measures.kinds import Kind, Measured
 from annual_reports.reports.report import Measurement
 from annual_reports.reports.virtual_school.history import History
@@ -89,14 +89,6 @@ SETTING_TABLE = TableDefinition(
     definition=PUPILS_12_MONTHS,
     source=("pupils", "EPISODES"),
     total_row=True,
-)
-SETTING_CHART = Chart(
-    id="ks4_settings",
-    table="ks4_settings",
-    kind=ChartKind.BARS,
-    caption="Year 11 pupils, by kind of school",
-    horizontal=True,
-    sort=True,
 )
 
 
@@ -193,7 +185,6 @@ def _one_by_one(pupils: pd.DataFrame, history: History) -> Rows:
 KEY_STAGE_4 = Section(
     figures=FIGURES,
     tables=(SETTING_TABLE, PUPIL_TABLE),
-    charts=(SETTING_CHART,),
     registers=(PUPILS, GCSE_RESULTS),
     measure=measure_key_stage_4,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from annual_reports.measures.figures import Chart, ChartKind, FigureDefinition, TableDefinition
+from annual_reports.measures.figures import FigureDefinition, TableDefinition
 from annual_reports.measures.kinds import Kind
 from annual_reports.reports.report import Measurement
 from annual_reports.reports.virtual_school.history import History
@@ -70,12 +70,6 @@ STATUS_TABLE = TableDefinition(
     unit="young people",
     definition=f"{YEAR_13}; one young person may be in several rows",
     source=("key_stage_5", "pupils", "UASC"),
-)
-QUALIFICATION_CHART = Chart(
-    id="ks5_highest_qualification",
-    table="ks5_highest_qualification",
-    kind=ChartKind.BARS,
-    caption="Highest qualification at the end of key stage 5",
 )
 
 
@@ -162,7 +156,6 @@ OLDER = Section(
 KEY_STAGE_5_RESULTS = Section(
     figures=_figures("ks5."),
     tables=(QUALIFICATION_TABLE, STATUS_TABLE),
-    charts=(QUALIFICATION_CHART,),
     registers=(PUPILS, KEY_STAGE_5),
     measure=measure_key_stage_5,
 )

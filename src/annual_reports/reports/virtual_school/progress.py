@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from annual_reports.measures.catalogue import Rows
-from annual_reports.measures.figures import Chart, ChartKind, TableDefinition
+from annual_reports.measures.figures import TableDefinition
 from annual_reports.measures.kinds import Kind, Ratio
 from annual_reports.reports.report import Measurement
 from annual_reports.reports.virtual_school.history import KEY_STAGES, History
@@ -45,13 +45,6 @@ PROGRESS_TABLE = TableDefinition(
     source=("expected_progress", "pupils", "EPISODES"),
     kind=Kind.PERCENT,
 )
-PROGRESS_CHART = Chart(
-    id="expected_progress",
-    table="expected_progress_percent",
-    kind=ChartKind.GROUPED_BARS,
-    caption="Pupils who made expected progress in English and mathematics, by group",
-    horizontal=True,
-)
 
 
 def measure_progress(history: History) -> Measurement:
@@ -74,7 +67,6 @@ def _share(judged: pd.DataFrame, subject: str) -> Ratio:
 PROGRESS = Section(
     figures=FIGURES,
     tables=(PROGRESS_TABLE,),
-    charts=(PROGRESS_CHART,),
     registers=(PUPILS, EXPECTED_PROGRESS),
     measure=measure_progress,
 )

@@ -40,6 +40,7 @@ def check_school_years(sources: Sources, this_year: History) -> list[Finding]:
         sources, "pupils", "year_group", wrong,
         "a school year does not fit the pupil's age",
         "the school year of the pupil's age on 31 August, one more or one less",
+        "more than one year apart",
         "last year's school years were kept, or a digit is wrong",
     )  # fmt: skip
 
@@ -80,12 +81,14 @@ def check_attendance(sources: Sources) -> list[Finding]:
             sources, "attendance", "attended", attendance[above],
             "more sessions were attended than were possible",
             "at most the number in the column possible",
+            "with more",
             "two months were added up, or the columns were swapped",
         ),
         *_findings(
             sources, "attendance", "possible", attendance[~above & (parts != attendance["possible"])],
             "sessions attended and missed do not make up the possible ones",
             "attended + authorised + unauthorised = possible",
+            "with another sum",
             "a school sent one of the numbers late",
         ),
         *_findings(
@@ -93,6 +96,7 @@ def check_attendance(sources: Sources) -> list[Finding]:
             attendance[~sources.year.period(PeriodKind.ACADEMIC).covers(attendance["month"])],
             "a month is outside the academic year",
             f"a day in {sources.year.period(PeriodKind.ACADEMIC)}",
+            "of other days",
             "rows of another year were left in the file",
         ),
     ]  # fmt: skip
@@ -106,6 +110,7 @@ def check_exclusions(sources: Sources) -> list[Finding]:
         sources, "exclusions", "days", exclusions[fixed_term != exclusions["days"].notna()],
         "days and kind of an exclusion do not agree",
         "days for each fixed-term exclusion, and for no permanent one",
+        "where they do not agree",
         "the days were not sent, or the exclusion became permanent",
     )  # fmt: skip
 
@@ -119,6 +124,7 @@ def check_peps(sources: Sources) -> list[Finding]:
         sources, "peps", "date_authorised", peps[early],
         "a plan was authorised before it was completed",
         "a day on or after date_completed",
+        "with an earlier day, or without a day of completion",
         "the day of completion is missing, or day and month are swapped",
     )  # fmt: skip
 
@@ -130,12 +136,20 @@ def check_premium(sources: Sources) -> list[Finding]:
         sources, "pupil_premium", "initial_allocation", grants[grants["initial_allocation"] > grants["rate"]],
         "a school was given more than the pupil's grant",
         "at most the amount in the column rate",
+        "with more",
         "the amounts of two pupils were added up, or the columns were swapped",
     )  # fmt: skip
 
 
 def _findings(
-    sources: Sources, register: str, column: str, rows: pd.DataFrame, problem: str, expected: str, cause: str
+    sources: Sources,
+    register: str,
+    column: str,
+    rows: pd.DataFrame,
+    problem: str,
+    expected: str,
+    found: str,
+    cause: str,
 ) -> list[Finding]:
     """Word one fault of a register, or nothing where no row has it."""
     if rows.empty:
@@ -148,9 +162,9 @@ def _findings(
             column=column,
             rows=tuple(int(row) for row in rows.index),
             expected=expected,
-            found=f"{len(rows)} {'row' if len(rows) == 1 else 'rows'} otherwise",
+            found=f"{len(rows)} {'row' if len(rows) == 1 else 'rows'} {found}",
             cause=cause,
-            next_step="correct the row" if len(rows) == 1 else "correct the rows",
+            next_step="check against the record that it came from, and correct it",
         )
     ]
 

@@ -26,9 +26,9 @@ FIGURES = (
 
 EXCLUSIONS_TABLE = TableDefinition(
     id="exclusions",
-    title="Fixed-term exclusions, by where the school is",
+    title="Fixed-term exclusions, by whether the school is in or out of the borough",
     columns=("Measure", *(f"{year} {place}" for year in ("Previous year", "This year") for place in
-             ("total", "in borough", "out of borough"))),
+             ("total", "in", "out"))),
     unit="children",
     definition=f"Fixed-term {EXCLUDED}, by whether the school is in the borough",
     source=SOURCES,

@@ -85,6 +85,6 @@ def two_year_columns(year: Year) -> dict[str, tuple[str, ...]]:
         "attendance": ("Group", *(f"Sep-Mar {label}" for label in slashed)),
         "peps": ("Term", "Measure", *slashed),
         "exclusions": (
-            "Measure", *(f"{past} {place}" for past in both for place in ("total", "in borough", "out of borough")),
+            "Measure", *(f"{past} {place}" for past in both for place in ("total", "in", "out")),
         ),
     }  # fmt: skip

@@ -167,8 +167,8 @@ def change_percent_from(value: object, earlier: object) -> str:
 
     Examples
     --------
-    >>> change_percent_from(174, 243), change_percent_from(5, 5)
-    ('down 28%', 'unchanged')
+    >>> change_percent_from(174, 243), change_percent_from(5, 5), change_percent_from(1001, 1000)
+    ('down 28%', 'unchanged', 'little changed')
     """
     if _redefined(value, earlier):
         return REDEFINED
@@ -178,7 +178,8 @@ def change_percent_from(value: object, earlier: object) -> str:
     change = 100 * (number_of(value) - before[0]) / before[0]
     if change == 0:
         return "unchanged"
-    return f"{'up' if change > 0 else 'down'} {fixed(abs(change), 0)}%"
+    size = fixed(abs(change), 0)
+    return "little changed" if size == "0" else f"{'up' if change > 0 else 'down'} {size}%"
 
 
 @_protected

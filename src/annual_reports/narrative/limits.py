@@ -36,9 +36,7 @@ LIMITS = (
     ),
     _Limit(
         "a link to something that is not a web page",
-        re.compile(
-            r"\]\(\s*<?(?!https?://|mailto:|tel:|#)[^)]*\)|^\s*\[(?!\^)[^\]]+\]:\s*<?(?!https?://|mailto:|tel:|#)", re.M
-        ),
+        re.compile(rf"(?<!!)\[[^\[\]]*\]\(\s*<?(?!{WEB})[^)]*\)|^\s*\[(?!\^)[^\]]+\]:\s*<?(?!{WEB})", re.MULTILINE),
         "a link that begins with https:// or mailto:",
     ),
     _Limit("options of the document", re.compile(r"(?:\A|\n[ \t]*\n)---[ \t]*\n(?=[^\n\s])"), "*** for a line across"),

@@ -87,8 +87,8 @@ def check_visits(sources: Sources) -> list[Finding]:
              cause="one of the two dates is mistyped", next_step="correct the wrong date"),
         *_at(sources, "visits", visits["date"] > ended, "visit-after-arrangement",
              problem="a visit was made after the arrangement had ended", column="date",
-             expected="a day up to date_ended", cause="the ending was entered with a wrong day, or the visit belongs to "
-             "another case", next_step="correct the wrong date; until then no figure counts the visit",
+             expected="a day up to date_ended", cause="the day of ending is wrong, or the visit belongs to another "
+             "case", next_step="correct the wrong date; until then no figure counts the visit",
              severity=Severity.WARNING),
         *_at(sources, "visits", to_nobody, "visit-to-no-arrangement",
              problem="a visit under regulation 8 is to a case without an arrangement", column="kind",

@@ -52,6 +52,11 @@ class Sentence:
         return tuple(mention for mention in self.mentions if mention.is_count)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return frozenset(token.low for token in self.tokens)
+
+    @cached_property
     def periods(self) -> list[WhenAt]:
         """The periods that it names."""
         return periods(self.tokens)

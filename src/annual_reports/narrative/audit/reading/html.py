@@ -6,16 +6,17 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
 from annual_reports.narrative.audit.document import BlockKind, Document
+from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.reading.builder import Builder
 from annual_reports.narrative.audit.reading.clean import settlements, squeeze
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-NOT_READ = {"script", "style", "nav", "template", "svg", "math", "head", "noscript", "code", "pre", "button", "select"}
-BLOCKS = {
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "header", "hr", "html", "li", "main", "ol", "p", "section", "summary",
-    "ul", "caption",
-}  # fmt: skip
+NOT_READ = word_set("script style nav template svg math head noscript code pre button select")
+# A table that holds another is there for the look of the page, and its cells are blocks.
+BLOCKS = word_set(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
+    "header hr html li main ol p section summary table tbody td th thead tr ul"
+)
 DEEPEST = 200
 
 
@@ -70,7 +71,7 @@ class _Walk:
         elif tag.name in HEADINGS:
             self.flush()
             self.builder.heading(tag.get_text(" "), HEADINGS[tag.name], self.line)
-        elif tag.name == "table":
+        elif tag.name == "table" and tag.find("table") is None:
             self.flush()
             self._table(tag)
         elif tag.name in BLOCKS:

@@ -36,10 +36,14 @@ class Finding:
         Whether a build may go on.
     file
         Path below the project folder, with forward slashes.
+    sheet
+        Sheet of a workbook.
     column, rows
         Place in a table; rows are numbered as a spreadsheet shows them, the header being row 1.
     cell
-        Id of a notebook cell, or the dotted key of a params file.
+        Id of a notebook cell.
+    key
+        Dotted key of a params file.
     line
         Line within that cell or file, from 1.
     expected, found
@@ -62,9 +66,11 @@ class Finding:
     problem: str
     severity: Severity = Severity.ERROR
     file: str | None = None
+    sheet: str | None = None
     column: str | None = None
     rows: tuple[int, ...] = ()
     cell: str | None = None
+    key: str | None = None
     line: int | None = None
     expected: str = ""
     found: str = ""
@@ -81,12 +87,42 @@ class Finding:
         """Where to look, as one phrase."""
         parts = [
             self.file,
+            f"sheet {self.sheet}" if self.sheet else None,
             f"cell {self.cell}" if self.cell else None,
             f"line {self.line}" if self.line else None,
+            f"key {self.key}" if self.key else None,
             f"column {self.column}" if self.column else None,
             describe_rows(self.rows) if self.rows else None,
         ]
         return ", ".join(part for part in parts if part)
+
+
+def describe(finding: Finding) -> str:
+    """Word a finding as a few plain lines, for the terminal and for the snapshots of tests.
+
+    Examples
+    --------
+    >>> print(describe(Finding(
+    ...     code="inputs.blank-cell", problem="a cell is empty", file="data/2019-20/ssda903/header.csv",
+    ...     column="DOB", rows=(7,), expected="a value in every row", found="an empty cell",
+    ...     cause="the date was never entered", next_step="enter it in the case system and export again",
+    ... )))
+    Error: a cell is empty
+      where:        data/2019-20/ssda903/header.csv, column DOB, row 7
+      expected:     a value in every row
+      found:        an empty cell
+      likely cause: the date was never entered
+      next step:    enter it in the case system and export again
+    """
+    lines = {
+        "where": finding.place,
+        "expected": finding.expected,
+        "found": finding.found,
+        "likely cause": finding.cause,
+        "next step": finding.next_step,
+    }
+    details = [f"  {f'{name}:':<13} {text}" for name, text in lines.items() if text]
+    return "\n".join([f"{finding.severity.capitalize()}: {finding.problem}", *details])
 
 
 def describe_rows(rows: tuple[int, ...]) -> str:
@@ -122,3 +158,16 @@ def shape(value: str) -> str:
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any of the findings stops a build."""
     return any(finding.is_error for finding in findings)
+
+
+def describe_count(findings: Iterable[Finding]) -> str:
+    """Say how many findings there are of each severity.
+
+    Examples
+    --------
+    >>> describe_count([])
+    'no findings'
+    """
+    severities = [finding.severity for finding in findings]
+    counts = [(severities.count(severity), severity) for severity in Severity]
+    return ", ".join(f"{n} {severity}{'' if n == 1 else 's'}" for n, severity in counts if n) or "no findings"

@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from annual_reports.findings import Finding
+from annual_reports.project import Project
 
 ParamsModel = TypeVar("ParamsModel", bound="Params")
 
@@ -95,6 +96,16 @@ class Exemption(Params):
     reason: str
 
 
+class Implications(Params):
+    """What the report means for the council, matter by matter."""
+
+    policy: str = "Not applicable"
+    financial: str = "Not applicable"
+    personnel: str = "Not applicable"
+    legal: str = "Not applicable"
+    procurement: str = "Not applicable"
+
+
 class FrontSheet(Params):
     """What the report's own front sheet adds to the committee's.
 
@@ -115,6 +126,9 @@ class FrontSheet(Params):
     call_in: str = ""
     procurement: str = ""
     customer_impact: str = "Not applicable"
+    ward_councillor_views: str = ""
+    commentary: str = "The report that follows is the commentary."
+    implications: Implications = Implications()
     non_applicable_sections: tuple[str, ...] = ()
     background_documents: tuple[str, ...] = ()
     exemption: Exemption
@@ -126,15 +140,13 @@ class ReportParams(Params):
     front_sheet: FrontSheet
 
 
-def read_params(path: Path, name: str, model: type[ParamsModel]) -> tuple[ParamsModel | None, list[Finding]]:
+def read_params(project: Project, path: Path, model: type[ParamsModel]) -> tuple[ParamsModel | None, list[Finding]]:
     """Read a params file.
 
     Parameters
     ----------
-    path
-        The YAML file.
-    name
-        Its path below the project folder, for messages.
+    project, path
+        The project folder and a YAML file in it.
     model
         The model that it must fit.
 
@@ -143,6 +155,7 @@ def read_params(path: Path, name: str, model: type[ParamsModel]) -> tuple[Params
     model, findings
         The params, or None and every finding.
     """
+    name = project.relative(path)
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
@@ -164,7 +177,8 @@ def read_params(path: Path, name: str, model: type[ParamsModel]) -> tuple[Params
     try:
         return model.model_validate(content), []
     except ValidationError as error:
-        return None, [_wrong_key(name, model, dict(fault)) for fault in error.errors()]
+        findings = [_wrong_key(name, model, dict(fault)) for fault in error.errors()]
+        return None, _without_consequences(findings)
 
 
 def _not_yaml(name: str, error: yaml.YAMLError) -> Finding:
@@ -181,6 +195,16 @@ def _not_yaml(name: str, error: yaml.YAMLError) -> Finding:
     )
 
 
+def _without_consequences(findings: list[Finding]) -> list[Finding]:
+    """Leave out that a key is missing where it is there and misspelt."""
+    misspelt = {finding.next_step for finding in findings if finding.code == "params.unknown-key"}
+    return [
+        finding
+        for finding in findings
+        if finding.code != "params.missing-key" or f"write {str(finding.key).split('.')[-1]}" not in misspelt
+    ]
+
+
 def _wrong_key(name: str, model: type[Params], fault: dict[str, Any]) -> Finding:
     path = tuple(str(part) for part in fault["loc"])
     key = ".".join(path)
@@ -191,8 +215,7 @@ def _wrong_key(name: str, model: type[Params], fault: dict[str, Any]) -> Finding
             code="params.unknown-key",
             problem="a params key is not known",
             file=name,
-            cell=None,
-            column=key,
+            key=key,
             expected=f"perhaps {nearest[0]}" if nearest else f"one of {', '.join(known)}",
             found=path[-1],
             cause="the key is misspelt, or stands at another level",
@@ -203,8 +226,8 @@ def _wrong_key(name: str, model: type[Params], fault: dict[str, Any]) -> Finding
         code="params.missing-key" if missing else "params.wrong-value",
         problem="a params key is missing" if missing else "a params value is not what the key needs",
         file=name,
-        column=key,
-        expected=f"a value for {key}" if missing else str(fault["msg"]),
+        key=key,
+        expected=f"a value for {key}" if missing else str(fault["msg"]).removeprefix("Input should be "),
         found="no such key" if missing else repr(fault["input"])[:60],
         cause="the file is of an earlier version" if missing else "a value of another kind",
         next_step="add the key" if missing else "correct the value",

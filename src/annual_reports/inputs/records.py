@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -31,18 +31,29 @@ class InputFile:
 
 
 @dataclass(frozen=True)
+class TableSource:
+    """Where a table stood, for messages: a file below the project folder and, in a workbook, its sheet."""
+
+    file: str
+    sheet: str | None = None
+
+
+@dataclass(frozen=True)
 class Records:
     """Validated frames, keyed by year and by table name (``EPISODES``, ``approvals``).
 
     Every frame has all columns of its schema, typed as :class:`~annual_reports.inputs.schema.ColumnKind`
-    says. A table that may be missing is there and empty. ``years`` are those whose folder exists, the
-    edition's first, then backwards without a gap.
+    says; its index numbers the rows as a spreadsheet shows them, the header being row 1, so that a
+    finding can name them. A table that may be missing is there and empty. ``years`` are those whose
+    folder exists, the edition's first, then backwards without a gap. ``sources`` tell where each
+    frame was read from; an empty stand-in for a missing table has none.
     """
 
     years: tuple[Year, ...]
     frames: Mapping[tuple[Year, str], pd.DataFrame]
     files: tuple[InputFile, ...] = ()
     findings: tuple[Finding, ...] = ()
+    sources: Mapping[tuple[Year, str], TableSource] = field(default_factory=dict)
 
     def frame(self, table: str, year: Year) -> pd.DataFrame:
         """One year's frame of a table."""

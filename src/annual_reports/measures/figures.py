@@ -92,8 +92,8 @@ class TableDefinition:
     ----------
     columns
         Headers. Columns before the first figure hold the row's headers.
-    kinds
-        Kind of each column's figures, empty text for header columns; a single kind stands for all.
+    kind, kinds
+        Kind of the figures: of all columns, or of some by their header.
     total_row, total_column
         Whether the last row, or column, is the sum of the others.
     pupil_level
@@ -107,6 +107,7 @@ class TableDefinition:
     definition: str
     source: tuple[str, ...]
     kind: Kind = Kind.COUNT
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
     decimals: int = 0
     header_columns: int = 1
     total_row: bool = False
@@ -178,11 +179,15 @@ class Chart:
 
 @dataclass(frozen=True)
 class Results:
-    """All that one edition publishes, before or after protection."""
+    """All that one edition publishes, before or after protection.
+
+    ``headline`` are the ids of the figures that the table of key figures carries.
+    """
 
     report: str
     year: str
     period: str
+    headline: tuple[str, ...] = ()
     figures: Mapping[str, Figure] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     charts: Mapping[str, Chart] = field(default_factory=dict)
@@ -258,7 +263,7 @@ def _cell_figure(definition: TableDefinition, headers: tuple[str, ...], column: 
             unit=definition.unit,
             definition=definition.definition,
             source=definition.source,
-            kind=definition.kind,
+            kind=definition.kinds.get(column, definition.kind),
             decimals=definition.decimals,
         ),
         measured,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from annual_reports.findings import Finding
 from annual_reports.inputs.records import Records
@@ -27,11 +27,16 @@ class Sources:
 
 @dataclass(frozen=True)
 class Measurement:
-    """What was measured, keyed by the ids of the report's catalogue, with doubts that arose on the way."""
+    """What was measured, keyed by the ids of the report's catalogue, with doubts that arose on the way.
+
+    ``versions`` names the version of the definition by which a figure was measured, where that depends
+    on the year; two figures of different versions are never compared.
+    """
 
     values: Values
     tables: dict[str, Rows]
     findings: tuple[Finding, ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,184 @@
+"""The command line. Progress and findings go to standard error, results to standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from annual_reports.cli_audit import app as audit_app
+from annual_reports.cli_editions import app as editions_app
+from annual_reports.cli_options import JsonOption, ReportsArgument, YearArgument, print_json
+from annual_reports.errors import AnnualReportsError, FindingsError, UsageError
+from annual_reports.findings import describe_count, has_errors
+from annual_reports.periods import Year
+from annual_reports.project import Project
+from annual_reports.terminal import print_error, print_findings, print_progress
+
+app = typer.Typer(
+    help="Build a council's annual reports from the year's data.", no_args_is_help=True, add_completion=False
+)
+
+app.add_typer(editions_app)
+app.add_typer(audit_app)
+
+
+def main() -> None:
+    """Run the command line and leave with the exit code of what happened."""
+    _leave_out_slow_import()
+    try:
+        # Without typer's own handling of errors, a command's exit code comes back as a value.
+        exit_code = app(standalone_mode=False)
+    except AnnualReportsError as error:
+        print_error(error)
+        exit_code = error.exit_code
+    except typer.Abort:
+        exit_code = UsageError.exit_code
+    except Exception as error:
+        show = getattr(error, "show", None)  # typer's usage errors, whose class it keeps to itself, show themselves
+        if show is None:
+            raise
+        show()
+        exit_code = UsageError.exit_code
+    sys.exit(exit_code or 0)
+
+
+def _leave_out_slow_import() -> None:
+    """Keep jsonschema from building a grammar of international web addresses, which takes it over a second.
+
+    It does so on import where ``rfc3987_syntax`` is installed (JupyterLab brings it) and does without where it is not;
+    notebooks, which nbformat has it check, hold no such addresses.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is Python's mark of "not there"
+
+
+@app.callback()
+def choose_project(
+    context: typer.Context,
+    root: Annotated[Path, typer.Option(help="The project folder.", show_default="here")] = Path(),
+) -> None:
+    """Open the project folder."""
+    context.obj = root
+
+
+@app.command()
+def reports(as_json: JsonOption = False) -> None:
+    """List the reports there are."""
+    from annual_reports.reports.registry import REPORTS
+
+    listed = [{"id": report.id, "title": report.title, "period": str(report.period)} for report in REPORTS.values()]
+    if as_json:
+        print_json(listed)
+    else:
+        for report in listed:
+            typer.echo(f"{report['id']:<20} {report['title']} ({report['period']} year)")
+
+
+@app.command()
+def check(
+    context: typer.Context, year: YearArgument, names: ReportsArgument = None, as_json: JsonOption = False
+) -> None:
+    """Report everything that is wrong in params, data and narrative."""
+    from annual_reports.prepare import check_reports
+    from annual_reports.reports.registry import chosen_reports
+
+    findings = check_reports(Project.at(context.obj), Year.parse(year), chosen_reports(names or []))
+    if as_json:
+        print_json([asdict(finding) for finding in findings])
+    else:
+        print_findings(findings)
+        typer.echo(describe_count(findings))
+    if has_errors(findings):
+        raise typer.Exit(FindingsError.exit_code)
+
+
+@app.command()
+def build(
+    context: typer.Context,
+    year: YearArgument,
+    names: ReportsArgument = None,
+    part: Annotated[str, typer.Option(help="1, 2 or both.")] = "both",
+    formats: Annotated[str, typer.Option(help="Comma between: html, docx, pdf.")] = "html,docx,pdf",
+    renderer: Annotated[
+        Literal["auto", "quarto", "pandoc"], typer.Option(help="Quarto where it is installed, or one of the two.")
+    ] = "auto",
+    final: Annotated[bool, typer.Option("--final", help="Refuse while anything is unconfirmed.")] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Build reports into outputs/YEAR."""
+    from annual_reports.build import Request
+    from annual_reports.build import build as build_reports
+    from annual_reports.publish.render import FORMATS
+    from annual_reports.reports.registry import chosen_reports
+
+    parts = {"1": (1,), "2": (2,), "both": (2,)}
+    request = Request(
+        reports=chosen_reports(names or []),
+        parts=parts[_one_of("--part", part, tuple(parts))],
+        formats=tuple(_one_of("--formats", format, FORMATS) for format in formats.split(",")),
+        renderer=renderer,
+        final=final,
+    )
+    project = Project.at(context.obj)
+    with _errors_as_json(as_json):
+        outcome = build_reports(project, Year.parse(year), request, print_progress)
+    if part == "both":
+        print_progress("Part 1 is left out: it is not built before its small numbers can be protected")
+    print_findings(outcome.findings)
+    if as_json:
+        print_json({"built": [project.relative(place) for place in outcome.places], "seconds": outcome.record.seconds})
+    else:
+        for place in outcome.places:
+            typer.echo(project.relative(place))
+
+
+@app.command(hidden=True)
+def handover(context: typer.Context, report: str, year: YearArgument, part: int = 2) -> None:
+    """Write what one edition's notebook may print, for a notebook that is open in JupyterLab."""
+    from annual_reports.notebooks.handover import dump_handover
+    from annual_reports.prepare import handover_of, prepare_or_refuse
+    from annual_reports.reports.registry import find_report
+
+    project = Project.at(context.obj)
+    prepared = prepare_or_refuse(project, Year.parse(year), [find_report(report)])
+    sys.stdout.buffer.write(dump_handover(handover_of(prepared[0], part)))
+
+
+@app.command(hidden=True)
+def sample(context: typer.Context) -> None:
+    """Write the synthetic sample data again, byte for byte as it is committed."""
+    from annual_reports.sample import generate
+
+    generate(context.obj)
+
+
+@app.command(hidden=True)
+def reference(context: typer.Context) -> None:
+    """Write the generated pages of docs/reference: data dictionary and figure catalogue."""
+    from annual_reports.reference_pages import write_reference_pages
+
+    for path in write_reference_pages(context.obj):
+        typer.echo(path.relative_to(context.obj).as_posix())
+
+
+@contextmanager
+def _errors_as_json(as_json: bool) -> Iterator[None]:
+    """Give findings to a program as JSON where it asked for that, whatever stage they stop."""
+    try:
+        yield
+    except FindingsError as error:
+        if as_json:
+            print_json([asdict(finding) for finding in error.findings])
+            raise typer.Exit(error.exit_code) from error
+        raise
+
+
+def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        raise UsageError(f"{option} takes {', '.join(allowed[:-1])} or {allowed[-1]}, not '{value}'")
+    return value

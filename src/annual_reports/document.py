@@ -1,0 +1,48 @@
+"""What a document says of itself: its title block, and the notices on each of its pages."""
+
+from __future__ import annotations
+
+from annual_reports.params import Exemption
+from annual_reports.prepare import Prepared
+from annual_reports.publish.settings import DocumentSettings
+
+DRAFT = "DRAFT"
+SYNTHETIC = "Sample: all children and events in it are invented"
+
+
+def document_settings(prepared: Prepared, part: int, *, draft: bool) -> DocumentSettings:
+    """Put together the settings of one part's documents."""
+    sources = prepared.sources
+    front_sheet, authority = sources.params.front_sheet, sources.authority
+    notices = [
+        *([exempt_notice(front_sheet.exemption)] if part == 2 else []),
+        *([DRAFT] if draft else []),
+        *([SYNTHETIC] if authority.synthetic else []),
+    ]
+    return DocumentSettings(
+        report=prepared.report.id,
+        title=front_sheet.title,
+        subtitle=str(sources.year.period(prepared.report.period)),
+        authority=authority.name,
+        part=part,
+        notices=tuple(notices),
+        brand=authority.brand,
+        date=prepared.committee.meeting_date,
+        report_no=front_sheet.report_no,
+    )
+
+
+def exempt_notice(exemption: Exemption) -> str:
+    """Say on every page of Part 2 why it may not be shown.
+
+    The words name the paragraphs of Schedule 12A to the Local Government Act 1972.
+
+    Examples
+    --------
+    >>> exempt_notice(Exemption(paragraphs=(1, 2), reason="it describes children"))
+    'Part 2: exempt, not for publication (Local Government Act 1972, Schedule 12A, paragraphs 1 and 2)'
+    """
+    numbers = [str(paragraph) for paragraph in exemption.paragraphs]
+    listed = " and ".join(filter(None, [", ".join(numbers[:-1]), numbers[-1]]))
+    word = "paragraph" if len(numbers) == 1 else "paragraphs"
+    return f"Part 2: exempt, not for publication (Local Government Act 1972, Schedule 12A, {word} {listed})"

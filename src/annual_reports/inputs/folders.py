@@ -1,0 +1,219 @@
+"""One folder of records: which file holds which table, and which file nobody asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annual_reports.findings import Finding, Severity
+from annual_reports.inputs.names import listed, nearest, plain
+from annual_reports.inputs.records import InputFile, TableSource
+from annual_reports.inputs.schema import TableSchema
+from annual_reports.inputs.tables import Table, read_table
+from annual_reports.inputs.texts import Texts, read_csv, read_workbook
+from annual_reports.inputs.wording import CodeNotes
+
+WORKBOOKS = (".xlsx", ".xlsm")
+ENDINGS = (".csv", *WORKBOOKS)
+BESIDE_DATA = (".md", ".txt")
+"""Files that explain the data and are no data."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """What a folder may hold.
+
+    Attributes
+    ----------
+    schemas
+        Every table that is known there, whether it is asked for or not.
+    wanted
+        Names of the tables to read.
+    loose
+        Whether a file name may have a prefix and a year (``SSDA903_2020_episodes.csv``) and a workbook
+        may hold a sheet a table: exports of the return do, a council's registers do not.
+    notes
+        Of a table, what is known of codes in other years.
+    elsewhen
+        Tables of other years, with what to say of them.
+    """
+
+    schemas: Mapping[str, TableSchema]
+    wanted: frozenset[str]
+    loose: bool = False
+    notes: Callable[[str], CodeNotes] = field(default=lambda _: {})
+    elsewhen: Mapping[str, str] = field(default_factory=dict)
+
+    def table_of(self, stem: str) -> str | None:
+        """Name the table that a file or a sheet of that name holds.
+
+        Examples
+        --------
+        >>> episodes = TableSchema(name="EPISODES", title="", description="", columns=())
+        >>> expected = Expected(schemas={"EPISODES": episodes}, wanted=frozenset(), loose=True)
+        >>> expected.table_of("SSDA903_2020_Episodes"), expected.table_of("epsodes")
+        ('EPISODES', None)
+        """
+        tables = {plain(name): table.name for table in self.schemas.values() for name in (table.name, *table.aliases)}
+        if (name := plain(stem)) in tables or not self.loose:
+            return tables.get(name)
+        within = [known for known in tables if re.fullmatch(rf"(?:.+_)?{re.escape(known)}(?:_\d[\d_]*)?", name)]
+        return tables[max(within, key=len)] if within else None
+
+
+@dataclass(frozen=True)
+class Folder:
+    """What was read from a folder. ``unreadable`` names tables that are there but could not be read."""
+
+    tables: Mapping[str, Table]
+    unreadable: frozenset[str]
+    files: tuple[InputFile, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_folder(folder: Path, relative: Callable[[Path], str], expected: Expected) -> Folder:
+    """Read the wanted tables of a folder.
+
+    Parameters
+    ----------
+    relative
+        Names a path in messages.
+    """
+    candidates: dict[str, list[Candidate]] = {}
+    findings: list[Finding] = []
+    for path in sorted(folder.iterdir(), key=lambda path: path.name.casefold()):
+        if not path.is_file() or path.name.startswith((".", "~$")) or path.suffix.lower() in BESIDE_DATA:
+            continue
+        found, wrong = _candidates(path, relative(path), expected)
+        findings += wrong
+        for candidate in found:
+            candidates.setdefault(candidate.table, []).append(candidate)
+    tables: dict[str, Table] = {}
+    for name in (name for name in expected.schemas if name in expected.wanted and name in candidates):
+        if len(candidates[name]) > 1:
+            findings.append(_twice(name, candidates[name]))
+            continue
+        texts = candidates[name][0].texts
+        if texts is not None:
+            tables[name] = read_table(texts, expected.schemas[name], expected.notes(name))
+    findings += [finding for name in expected.schemas if name in tables for finding in tables[name].findings]
+    read = [candidate for name in expected.schemas if name in candidates for candidate in candidates[name]]
+    unreadable = (expected.wanted & candidates.keys()) - tables.keys()
+    return Folder(tables, unreadable, _input_files(read), tuple(findings))
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A file or a sheet that may be a table; without texts where it cannot be read."""
+
+    table: str
+    source: TableSource
+    sha256: str
+    texts: Texts | None
+
+
+def _candidates(path: Path, name: str, expected: Expected) -> tuple[list[Candidate], list[Finding]]:
+    ending, table = path.suffix.lower(), expected.table_of(path.stem)
+    if ending not in ENDINGS:
+        return [], [_unknown_file(TableSource(name), path.stem, expected, wrong_ending=True)]
+    if table is None and (ending == ".csv" or not expected.loose):
+        return [], [_unknown_file(TableSource(name), path.stem, expected)]
+    if table is not None and table not in expected.wanted:
+        return [], []
+    content = path.read_bytes()
+    sha256 = hashlib.sha256(content).hexdigest()
+    if table is None:
+        return _sheets(content, name, sha256, expected)
+    if ending == ".csv":
+        texts, findings = read_csv(content, TableSource(name))
+    else:
+        texts, findings = _only_sheet(content, name, table, expected)
+    return [Candidate(table, TableSource(name), sha256, texts)], findings
+
+
+def _sheets(content: bytes, name: str, sha256: str, expected: Expected) -> tuple[list[Candidate], list[Finding]]:
+    sheets, findings = read_workbook(content, name, lambda title: expected.table_of(title) in expected.wanted)
+    tables = {title: expected.table_of(title) for title in sheets}
+    findings += [
+        _unknown_file(TableSource(name, title), title, expected) for title, table in tables.items() if not table
+    ]
+    return [
+        Candidate(table, TableSource(name, title), sha256, sheets[title])
+        for title, table in tables.items()
+        if table in expected.wanted
+    ], findings
+
+
+def _only_sheet(content: bytes, name: str, table: str, expected: Expected) -> tuple[Texts | None, list[Finding]]:
+    sheets, findings = read_workbook(content, name)
+    if len(sheets) > 1:
+        # Notes beside the table: the sheet that bears the table's name is meant.
+        sheets = {title: texts for title, texts in sheets.items() if expected.table_of(title) == table}
+        if len(sheets) != 1:
+            return None, [*findings, _which_sheet(name, table)]
+    return next(iter(sheets.values()), None), findings
+
+
+def _input_files(candidates: list[Candidate]) -> tuple[InputFile, ...]:
+    """One entry a file, with the rows of all its sheets that were read."""
+    rows: dict[tuple[str, str], int] = {}
+    for candidate in candidates:
+        key = (candidate.source.file, candidate.sha256)
+        rows[key] = rows.get(key, 0) + (0 if candidate.texts is None else len(candidate.texts.cells))
+    return tuple(InputFile(path, sha256, number) for (path, sha256), number in rows.items())
+
+
+def _unknown_file(source: TableSource, stem: str, expected: Expected, *, wrong_ending: bool = False) -> Finding:
+    known = {name: table.name for table in expected.schemas.values() for name in (table.name, *table.aliases)}
+    elsewhen = next((said for name, said in expected.elsewhen.items() if plain(name) in plain(stem)), None)
+    likely = nearest(stem, known)
+    names = listed(sorted(name.lower() for name in expected.schemas), most=30)
+    what = "sheet" if source.sheet else "file"
+    if wrong_ending and expected.table_of(stem):
+        cause, next_step = "it is neither CSV nor a workbook (.xlsx)", "save it as one of the two"
+    elif elsewhen:
+        cause, next_step = elsewhen, "leave it if it is there for other uses"
+    elif likely:
+        cause, next_step = "the name is misspelt", f"name it {known[likely].lower()}"
+    else:
+        cause, next_step = "it belongs to another report or to nobody", "move it to its folder, or take it away"
+    return Finding(
+        code=f"inputs.unknown-{what}",
+        problem=f"a {what} is not known and not read",
+        severity=Severity.WARNING,
+        file=source.file,
+        sheet=source.sheet,
+        expected=f"perhaps {known[likely].lower()}" if likely else f"one of {names}",
+        found=f"a {what} of another name" if not wrong_ending else "a file with another ending",
+        cause=cause,
+        next_step=next_step,
+    )
+
+
+def _twice(table: str, candidates: list[Candidate]) -> Finding:
+    places = [" sheet ".join(filter(None, (other.source.file, other.source.sheet))) for other in candidates]
+    return Finding(
+        code="inputs.two-files",
+        problem="one table stands in more than one file",
+        file=candidates[0].source.file,
+        sheet=candidates[0].source.sheet,
+        expected=f"one file or sheet for {table.lower()}",
+        found=listed(places),
+        cause="an older export was left beside the new one, or a CSV file beside the workbook it was saved from",
+        next_step="take away those that are not meant",
+    )
+
+
+def _which_sheet(file: str, table: str) -> Finding:
+    return Finding(
+        code="inputs.which-sheet",
+        problem="a workbook has several sheets and none bears the table's name",
+        file=file,
+        expected=f"one sheet, or one named {table.lower()}",
+        found="several sheets",
+        cause="sheets with notes or sums stand beside the records",
+        next_step=f"name the sheet with the records {table.lower()}",
+    )

@@ -1,0 +1,166 @@
+"""All that one edition reads: the return and the report's registers, for its year and those before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annual_reports.findings import Finding, Severity
+from annual_reports.inputs.checks import check_registers, check_return, check_years
+from annual_reports.inputs.folders import Expected, read_folder
+from annual_reports.inputs.records import InputFile, Records
+from annual_reports.inputs.schema import TableSchema
+from annual_reports.inputs.ssda903 import code_notes, first_years, modules
+from annual_reports.inputs.tables import Table, empty_table
+from annual_reports.periods import Year
+from annual_reports.project import Project
+
+RETURN_FOLDER = "ssda903"
+
+
+@dataclass(frozen=True)
+class YearRead:
+    """What was read of one year."""
+
+    year: Year
+    modules: Mapping[str, Table] = field(default_factory=dict)
+    registers: Mapping[str, Table] = field(default_factory=dict)
+    files: tuple[InputFile, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def whole_modules(self) -> dict[str, Table]:
+        """Modules with all their columns, which others can be checked against."""
+        return {name: table for name, table in self.modules.items() if table.whole}
+
+
+def read_records(
+    project: Project,
+    year: Year,
+    *,
+    report_id: str,
+    return_modules: tuple[str, ...],
+    registers: tuple[TableSchema, ...],
+    years: int,
+) -> Records:
+    """Read and check everything an edition is made from; all findings come together.
+
+    Parameters
+    ----------
+    report_id
+        Folder of the report's registers, ``data/<year>/<report_id>``.
+    return_modules
+        Modules of the SSDA903 return to read. HEADER is read with them, and wherever a register names children.
+    registers
+        Schemas of the report's own tables.
+    years
+        How many years to read, the edition's own included, as far back as folders go without a gap.
+
+    Notes
+    -----
+    What the edition's own year lacks is an error unless its schema says that it may be missing. An
+    earlier year may lack the return or the registers altogether; a file missing among others is a warning.
+    """
+    if not project.data(year).is_dir():
+        missing = _missing_folder(f"data/{year}", "the year's records")
+        return Records(years=(), frames={}, findings=(missing,))
+    labels = _years_with_records(project, year, years)
+    needs_children = any(schema.children for schema in registers)
+    wanted = frozenset({*return_modules, *(("HEADER",) if return_modules or needs_children else ())})
+    read = [_read_year(project, label, report_id, wanted, registers, edition=label == year) for label in labels]
+    returns = {past.year: past.whole_modules for past in read}
+    findings = [finding for past in read for finding in past.findings]
+    findings += [finding for past in read for finding in check_return(past.year, returns[past.year])]
+    findings += check_years(returns)
+    whole_registers = [table for past in read for table in past.registers.values() if table.whole]
+    findings += check_registers(whole_registers, returns)
+    tables = {(past.year, name): table for past in read for name, table in {**past.modules, **past.registers}.items()}
+    return Records(
+        years=labels,
+        frames={key: table.frame for key, table in tables.items()},
+        files=tuple(file for past in read for file in past.files),
+        findings=tuple(findings),
+        sources={key: table.source for key, table in tables.items() if table.source is not None},
+    )
+
+
+def _years_with_records(project: Project, year: Year, most: int) -> tuple[Year, ...]:
+    labels = [year]
+    while len(labels) < most and project.data(labels[-1].previous()).is_dir():
+        labels.append(labels[-1].previous())
+    return tuple(labels)
+
+
+def _read_year(
+    project: Project,
+    year: Year,
+    report_id: str,
+    wanted_modules: frozenset[str],
+    registers: tuple[TableSchema, ...],
+    *,
+    edition: bool,
+) -> YearRead:
+    return_modules = modules(year.return_year)
+    from_return = Expected(
+        schemas=return_modules,
+        wanted=wanted_modules & return_modules.keys(),
+        loose=True,
+        notes=lambda module: code_notes(year.return_year, module),
+        elsewhen={name: f"the return has it from {first} on" for name, first in first_years().items()},
+    )
+    from_registers = Expected(
+        schemas={schema.name: schema for schema in registers},
+        wanted=frozenset(schema.name for schema in registers),
+    )
+    module_tables, files, findings = _read(project, project.data(year) / RETURN_FOLDER, from_return, edition)
+    register_tables, more_files, more = _read(project, project.data(year) / report_id, from_registers, edition)
+    return YearRead(year, module_tables, register_tables, files + more_files, findings + more)
+
+
+def _read(
+    project: Project, folder: Path, expected: Expected, edition: bool
+) -> tuple[dict[str, Table], tuple[InputFile, ...], tuple[Finding, ...]]:
+    """Read one folder and say what it lacks."""
+    if not expected.wanted:
+        return {}, (), ()
+    name = project.relative(folder)
+    if not folder.is_dir():
+        return {}, (), (_missing_folder(name, "these records"),) if edition else ()
+    content = read_folder(folder, project.relative, expected)
+    seen = {*content.tables, *content.unreadable}
+    tables, findings = dict(content.tables), list(content.findings)
+    for schema in expected.schemas.values():
+        if schema.name in expected.wanted and schema.name not in seen:
+            findings.append(_missing_file(name, schema, stops=edition and not schema.missing_ok))
+            if schema.missing_ok:
+                tables[schema.name] = empty_table(schema)
+    return tables, content.files, tuple(findings)
+
+
+def _missing_folder(name: str, what: str) -> Finding:
+    return Finding(
+        code="inputs.missing-folder",
+        problem="a folder of records is missing",
+        file=name,
+        expected=f"a folder with {what}",
+        found="no such folder",
+        cause="the year was not started, or the folder has another name",
+        next_step="make the folder and put the extracts into it",
+    )
+
+
+def _missing_file(folder: str, schema: TableSchema, *, stops: bool) -> Finding:
+    stem = schema.name.lower()
+    return Finding(
+        code="inputs.missing-file",
+        problem="a file of records is missing",
+        severity=Severity.ERROR if stops else Severity.WARNING,
+        file=f"{folder}/{stem}.csv",
+        expected=f"{schema.title.lower()}, as {stem}.csv or {stem}.xlsx",
+        found="no such file",
+        cause="it was not exported, or has another name",
+        next_step="export it; where there was nothing to record, with the row of column names alone"
+        if stops
+        else "nothing, if there is nothing to record; else export it",
+    )

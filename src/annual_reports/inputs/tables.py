@@ -1,0 +1,237 @@
+"""One table: from texts to a typed frame by its schema, with everything that is wrong in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from annual_reports.findings import Finding, Severity, shape
+from annual_reports.inputs.cells import blank, parse, spread
+from annual_reports.inputs.names import listed, nearest, plain
+from annual_reports.inputs.records import TableSource
+from annual_reports.inputs.schema import Column, ColumnKind, TableSchema
+from annual_reports.inputs.texts import Texts
+from annual_reports.inputs.validation import breaches
+from annual_reports.inputs.wording import CodeNotes, word
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that was read.
+
+    Attributes
+    ----------
+    frame
+        All columns of the schema, typed; the index numbers rows as a spreadsheet shows them.
+    source
+        Where it stood; None for the empty stand-in of a table that may be missing.
+    whole
+        Whether every column was there, so that it can be checked against other tables.
+    doubtful
+        Rows with a cell that breaks its column's rule. Checks of what is missing pass over them, since
+        what they would find follows from that.
+    """
+
+    schema: TableSchema
+    frame: pd.DataFrame
+    source: TableSource | None
+    findings: tuple[Finding, ...] = ()
+    whole: bool = True
+    doubtful: frozenset[int] = frozenset()
+
+
+def empty_table(schema: TableSchema) -> Table:
+    """Stand in for a table that may be missing."""
+    index = pd.RangeIndex(0, name="row")
+    frame = pd.DataFrame({column.name: blank(column, index) for column in schema.columns})
+    return Table(schema, frame, None)
+
+
+def read_table(texts: Texts, schema: TableSchema, notes: CodeNotes | None = None) -> Table:
+    r"""Read a table's texts by its schema.
+
+    Parameters
+    ----------
+    notes
+        What is known of codes in other years: column to code to a sentence.
+
+    Examples
+    --------
+    >>> from annual_reports.inputs.texts import read_csv
+    >>> events = TableSchema(
+    ...     name="events", title="Events", description="",
+    ...     columns=(Column(name="held", kind=ColumnKind.DATE, description="day"),),
+    ... )
+    >>> texts, _ = read_csv(b"Held\n01/04/2019\n2019-05-01\n", TableSource("events.csv"))
+    >>> table = read_table(texts, events)
+    >>> table.frame["held"].tolist()
+    [Timestamp('2019-04-01 00:00:00'), NaT]
+    >>> [(finding.code, finding.rows) for finding in table.findings]
+    [('inputs.wrong-date', (3,))]
+    """
+    position_of = _positions(texts.header, schema)
+    missing = [column.name for column in schema.columns if column.name not in position_of and not column.optional]
+    findings = _header_findings(texts, schema, position_of, missing)
+    rows = texts.cells.index
+    named = pd.DataFrame({name: texts.cells[position] for name, position in position_of.items()}, index=rows)
+    values = {column.name: _values(named, column) for column in schema.columns if column.name in named}
+    found = breaches(named, values, schema)
+    if found:
+        private = _private_texts(named, schema)
+        findings += [word(breach, texts.source, private, notes or {}) for breach in found]
+    frame = pd.DataFrame(
+        {
+            column.name: spread(values[column.name], column.kind, named[column.name])
+            if column.name in values
+            else blank(column, rows)
+            for column in schema.columns
+        },
+        index=rows,
+    )
+    if not missing:
+        findings += _repeated_keys(frame, schema, texts.source)
+    doubtful = frozenset(row for breach in found for row in breach.rows)
+    return Table(schema, frame, texts.source, tuple(findings), whole=not missing, doubtful=doubtful)
+
+
+def _values(texts: pd.DataFrame, column: Column) -> list[object]:
+    return parse(texts[column.name].cat.categories.tolist(), column)
+
+
+def _positions(header: tuple[str, ...], schema: TableSchema) -> dict[str, int]:
+    """Position of each column of the schema that the header has, the first where it has two."""
+    first = {plain(name): position for position, name in reversed(list(enumerate(header)))}
+    return {column.name: first[plain(column.name)] for column in schema.columns if plain(column.name) in first}
+
+
+def _header_findings(
+    texts: Texts, schema: TableSchema, position_of: Mapping[str, int], missing: list[str]
+) -> list[Finding]:
+    if not position_of:
+        return [_no_header(texts.source, schema)]
+    known = {plain(column.name) for column in schema.columns}
+    unknown = [name for name in texts.header if plain(name) not in known]
+    likely = {name: nearest(name, unknown) for name in missing}
+    # A header with few known names may be a record, so its texts are not shown.
+    trusted = len(position_of) * 2 >= len(texts.header)
+    shown = dict(zip(texts.header, _shown_names(texts.header, schema, trusted), strict=True))
+    findings = [_missing_column(texts.source, name, likely[name], shown) for name in missing]
+    twice = [name for name, times in Counter(map(plain, texts.header)).items() if times > 1 and name in known]
+    findings += [_column_twice(texts.source, column.name) for column in schema.columns if plain(column.name) in twice]
+    extra = [name for name in unknown if name not in likely.values()]
+    if extra:
+        findings.append(_unknown_columns(texts.source, schema, extra, shown))
+    return findings
+
+
+def _shown_names(header: tuple[str, ...], schema: TableSchema, trusted: bool) -> list[str]:
+    """Names of columns as they may be shown: a cell that slipped into the header could be a child's."""
+    known = [column.name for column in schema.columns]
+    return [
+        name
+        if trusted and (re.fullmatch(r"[^\W\d]+", name) or nearest(name, known, cutoff=0.8))
+        else f"a name of the shape {shape(name)}"
+        for name in header
+    ]
+
+
+def _private_texts(cells: pd.DataFrame, schema: TableSchema) -> set[str]:
+    return {
+        text
+        for column in schema.columns
+        if (column.sensitive or column.kind is ColumnKind.IDENTIFIER) and column.name in cells
+        for text in cells[column.name].cat.categories
+    }
+
+
+def _repeated_keys(frame: pd.DataFrame, schema: TableSchema, source: TableSource) -> list[Finding]:
+    key = list(schema.key)
+    if not key:
+        return []
+    complete = frame[frame[key].notna().all(axis=1)]
+    repeated = complete.index[complete.duplicated(key, keep=False)]
+    if repeated.empty:
+        return []
+    by_child = len(key) == 1 and schema.column(key[0]).kind is ColumnKind.IDENTIFIER and key[0].casefold() == "child"
+    what = "a child" if by_child else "a record"
+    return [
+        Finding(
+            code="inputs.duplicate-child" if by_child else "inputs.duplicate-record",
+            problem=f"{what} stands in the file more than once",
+            file=source.file,
+            sheet=source.sheet,
+            column=", ".join(key),
+            rows=tuple(int(row) for row in repeated),
+            expected=f"one row for each {' and '.join(key)}",
+            found=f"{len(repeated)} rows that share theirs with another row",
+            cause="the extract was run twice into one file, or two records of one case were not merged",
+            next_step="compare the rows and take out those that repeat another",
+        )
+    ]
+
+
+def _no_header(source: TableSource, schema: TableSchema) -> Finding:
+    return Finding(
+        code="inputs.no-header",
+        problem="the first row does not name the columns",
+        file=source.file,
+        sheet=source.sheet,
+        rows=(1,),
+        expected=f"the names {listed([column.name for column in schema.columns])}",
+        found="none of these names",
+        cause="the extract was made without a header, a title stands above it, or this is another table",
+        next_step="make the row of names the first row of the file",
+    )
+
+
+def _missing_column(source: TableSource, name: str, likely: str | None, shown: Mapping[str, str]) -> Finding:
+    return Finding(
+        code="inputs.missing-column",
+        problem="a column is missing",
+        file=source.file,
+        sheet=source.sheet,
+        column=name,
+        rows=(1,),
+        expected=f"a column named {name}, in any letter case",
+        found=f"{shown[likely]}, which is not known" if likely else listed(shown.values()),
+        cause="the name is misspelt" if likely else "the extract leaves the column out, or is of another table",
+        next_step=f"name the column {name}" if likely else f"export again with {name}",
+    )
+
+
+def _column_twice(source: TableSource, name: str) -> Finding:
+    return Finding(
+        code="inputs.column-twice",
+        problem="two columns have the same name",
+        file=source.file,
+        sheet=source.sheet,
+        column=name,
+        rows=(1,),
+        expected=f"one column named {name}",
+        found="more than one",
+        cause="two extracts were pasted side by side",
+        next_step="take out the one that is not meant; until then the first is read",
+    )
+
+
+def _unknown_columns(source: TableSource, schema: TableSchema, names: list[str], shown: Mapping[str, str]) -> Finding:
+    optional = [column.name for column in schema.columns if column.optional]
+    likely = [near for name in names if (near := nearest(name, optional, cutoff=0.8))]
+    return Finding(
+        code="inputs.unknown-column",
+        problem="columns are not known and not read",
+        severity=Severity.WARNING,
+        file=source.file,
+        sheet=source.sheet,
+        rows=(1,),
+        expected=f"perhaps {listed(likely)}" if likely else "only the columns of the data dictionary",
+        found=listed(shown[name] for name in names),
+        cause="the name is misspelt" if likely else "the extract holds more than the reports need",
+        next_step=f"write {listed(likely)} if that is meant"
+        if likely
+        else "leave out what is not needed, above all names and addresses",
+    )

@@ -1,0 +1,232 @@
+"""From the bytes of a CSV file or a workbook to texts with a header, and no further."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import warnings
+import zipfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from annual_reports.findings import Finding
+from annual_reports.inputs.cells import as_text, tidy
+from annual_reports.inputs.records import TableSource
+
+FIRST_ROW = 2
+"""The row of the first record as a spreadsheet shows it; the header is row 1."""
+
+ENCODINGS = ("utf-8-sig", "cp1252")
+"""What extracts are written in: UTF-8 with or without a byte order mark, and what Excel saves on Windows."""
+
+
+@dataclass(frozen=True)
+class Texts:
+    """A table as it stands in its file.
+
+    Attributes
+    ----------
+    header
+        Names of the columns as written, trimmed.
+    cells
+        Categorical columns of trimmed texts, numbered from 0, missing where a cell is empty; rows
+        that are wholly empty are left out and the index keeps the numbers of the others.
+    """
+
+    source: TableSource
+    header: tuple[str, ...]
+    cells: pd.DataFrame
+
+
+def read_csv(content: bytes, source: TableSource) -> tuple[Texts | None, list[Finding]]:
+    r"""Read a CSV file.
+
+    Examples
+    --------
+    >>> texts, findings = read_csv(b"CHILD,DOB\r\n A1 ,01/04/2015\r\n", TableSource("header.csv"))
+    >>> texts.header, texts.cells.loc[2].tolist(), findings
+    (('CHILD', 'DOB'), ['A1', '01/04/2015'], [])
+    """
+    text = _decoded(content)
+    if text is None:
+        return None, [_not_csv(source, content)]
+    reader = csv.reader(io.StringIO(text, newline=""))
+    header = tuple(name.strip() for name in next(reader, []))
+    if not any(header):
+        return None, [_empty(source)]
+    if "," not in text and (separator := next((mark for mark in ";\t|" if mark in "".join(header)), None)):
+        return None, [_wrong_separator(source, separator)]
+    try:
+        cells = pd.read_csv(
+            io.StringIO(text, newline=""),
+            header=None,
+            skiprows=reader.line_num,
+            # Not "category", which would make numbers of texts and cut the noughts that an identifier begins with.
+            dtype="object",
+            keep_default_na=False,
+            na_values=[""],
+            skip_blank_lines=False,
+            index_col=False,
+        )
+    except pd.errors.EmptyDataError:
+        cells = _frame([])
+    except pd.errors.ParserError:
+        # Some rows are longer than the first; the slow way tells which.
+        cells = _frame(reader)
+    return _squared(source, header, cells)
+
+
+def read_workbook(
+    content: bytes, file: str, wanted: Callable[[str], bool] = bool
+) -> tuple[dict[str, Texts | None], list[Finding]]:
+    """Read the sheets of a workbook that hold anything, in the order of its tabs.
+
+    Parameters
+    ----------
+    wanted
+        Tells by its title whether a sheet is to be read. The others are only named.
+
+    Returns
+    -------
+    texts by title of sheet, findings
+        None for a sheet that was not wanted or cannot be read.
+    """
+    from openpyxl import load_workbook  # noqa: PLC0415  # half a second to import, for workbooks only
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # as above
+
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns of looks that it cannot keep; nothing is written back.
+            warnings.simplefilter("ignore", UserWarning)
+            workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            rows_by_sheet = {sheet.title: _sheet_rows(sheet, wanted(sheet.title)) for sheet in workbook.worksheets}
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError):
+        return {}, [_not_workbook(file)]
+    tables: dict[str, Texts | None] = {}
+    findings = []
+    for sheet, rows in rows_by_sheet.items():
+        if not rows:
+            continue
+        tables[sheet] = None
+        if wanted(sheet):
+            header = tuple(name.strip() for name in rows[0])
+            tables[sheet], wrong = _squared(TableSource(file, sheet), header, _frame(rows[1:]))
+            findings += wrong
+    return tables, findings if tables else [_empty(TableSource(file))]
+
+
+def _sheet_rows(sheet: Any, whole: bool) -> list[list[str]]:
+    """All rows down to the last that holds anything, or only the first such row."""
+    # Some exporters write the wrong size into the sheet.
+    sheet.reset_dimensions()
+    rows = ([as_text(value) for value in row] for row in sheet.iter_rows(values_only=True))
+    if not whole:
+        return list(itertools.islice((row for row in rows if any(row)), 1))
+    kept = list(rows)
+    while kept and not any(kept[-1]):
+        kept.pop()
+    return kept
+
+
+def _frame(rows: Iterable[Sequence[str]]) -> pd.DataFrame:
+    return pd.DataFrame(list(itertools.zip_longest(*itertools.zip_longest(*rows, fillvalue=""))), dtype="object")
+
+
+def _squared(source: TableSource, header: tuple[str, ...], cells: pd.DataFrame) -> tuple[Texts | None, list[Finding]]:
+    """Trim the cells and fit them below the header."""
+    width = max(len(header), cells.shape[1])
+    header += ("",) * (width - len(header))
+    cells = cells.set_axis(pd.RangeIndex(FIRST_ROW, FIRST_ROW + len(cells), name="row"), axis=0)
+    absent = pd.Series(None, index=cells.index, dtype="object")
+    columns = [tidy(cells.get(place, absent)) for place in range(width)]
+    beyond = [column.index[column.notna()] for name, column in zip(header, columns, strict=True) if not name]
+    if any(len(rows) for rows in beyond):
+        return None, [_beyond_header(source, {int(row) for rows in beyond for row in rows})]
+    kept = [column for name, column in zip(header, columns, strict=True) if name]
+    filled = np.logical_or.reduce([column.cat.codes.to_numpy() >= 0 for column in kept])
+    texts = pd.DataFrame(dict(enumerate(kept)))
+    return Texts(source, tuple(name for name in header if name), texts if filled.all() else texts[filled]), []
+
+
+def _decoded(content: bytes) -> str | None:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    if b"\0" in content or content.startswith(b"PK\x03\x04"):
+        return None
+    for encoding in ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _not_csv(source: TableSource, content: bytes) -> Finding:
+    workbook = content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+    return Finding(
+        code="inputs.unreadable-file",
+        problem="a file cannot be read as CSV",
+        file=source.file,
+        expected="text with a comma between columns",
+        found="a workbook" if workbook else "bytes that are not text",
+        cause="a workbook was given the ending .csv" if workbook else "the file was damaged on its way",
+        next_step="give it the ending .xlsx" if workbook else "export it again",
+    )
+
+
+def _not_workbook(file: str) -> Finding:
+    return Finding(
+        code="inputs.unreadable-file",
+        problem="a file cannot be read as a workbook",
+        file=file,
+        expected="an Excel workbook (.xlsx) without a password",
+        found="something else",
+        cause="the workbook has a password, is of the old kind (.xls), or was damaged on its way",
+        next_step="open it in Excel and save it as .xlsx without a password, or as CSV",
+    )
+
+
+def _empty(source: TableSource) -> Finding:
+    return Finding(
+        code="inputs.empty-file",
+        problem="a file holds nothing",
+        file=source.file,
+        sheet=source.sheet,
+        expected="a first row with the names of the columns",
+        found="no row at all",
+        cause="the export was stopped before it wrote anything",
+        next_step="export it again; a table without records still has its row of names",
+    )
+
+
+def _wrong_separator(source: TableSource, separator: str) -> Finding:
+    name = {";": "semicolons", "\t": "tabs"}.get(separator, "upright bars")
+    return Finding(
+        code="inputs.wrong-separator",
+        problem="the columns are not separated by commas",
+        file=source.file,
+        rows=(1,),
+        expected="commas between the names of the columns",
+        found=name,
+        cause="the file was saved with the settings of another country, or as text",
+        next_step="save it as CSV (comma delimited), or as a workbook",
+    )
+
+
+def _beyond_header(source: TableSource, rows: set[int]) -> Finding:
+    return Finding(
+        code="inputs.beyond-header",
+        problem="rows have cells that stand below no column name",
+        file=source.file,
+        sheet=source.sheet,
+        rows=tuple(sorted(rows)),
+        expected="as many cells as there are column names",
+        found="more cells",
+        cause="a comma within a value that is not in quotation marks, or a column without a name",
+        next_step="put the value into quotation marks, or name the column or take it out",
+    )

@@ -1,0 +1,56 @@
+"""The change of a figure on the year before, in words and sign."""
+
+from __future__ import annotations
+
+from annual_reports.measures.display import fixed
+from annual_reports.measures.figures import Figure
+from annual_reports.measures.kinds import Kind, Status
+
+NUMBERS = {Kind.COUNT, Kind.PERCENT, Kind.PERCENT_AND_COUNT, Kind.MEAN, Kind.RATE, Kind.MONEY, Kind.AGE, Kind.MEASURE}
+PERCENTAGES = {Kind.PERCENT, Kind.PERCENT_AND_COUNT}
+PENCE = 2
+MINUS = "\u2212"
+
+
+def change_in_words(now: Figure, before: Figure | None) -> str:
+    """Say how a figure changed.
+
+    Nothing is compared where a value is missing or protected, or where the definition changed
+    between the years.
+
+    Examples
+    --------
+    >>> placed = Figure(id="placed.total", value=12, unit="children", label="Children placed", kind=Kind.COUNT)
+    >>> last_year = Figure(id="placed.total", value=9, unit="children", label="Children placed", kind=Kind.COUNT)
+    >>> change_in_words(placed, last_year), change_in_words(placed, placed), change_in_words(placed, None)
+    ('Up 3 (+3)', 'Unchanged (0)', 'No earlier figure')
+    """
+    if before is None:
+        return "No earlier figure"
+    if now.version != before.version:
+        return "Not comparable: defined differently"
+    if now.kind not in NUMBERS or Status.PUBLISHED is not now.status or Status.PUBLISHED is not before.status:
+        return "Not compared"
+    if not isinstance(now.value, int | float) or not isinstance(before.value, int | float):
+        return "Not compared"
+    # From what is printed: a reader subtracts the two numbers that stand beside the change.
+    places = PENCE if now.kind is Kind.MONEY else now.decimals
+    change = round(_printed(now.value, places) - _printed(before.value, places), places)
+    if not change:
+        return "Unchanged (0)"
+    size = _size(abs(change), now)
+    return f"Up {size[0]} (+{size[1]})" if change > 0 else f"Down {size[0]} ({MINUS}{size[1]})"
+
+
+def _printed(value: float, decimals: int) -> float:
+    return float(fixed(value, decimals).replace(",", ""))
+
+
+def _size(change: float, figure: Figure) -> tuple[str, str]:
+    if figure.kind is Kind.MONEY:
+        amount = f"£{fixed(change, 0 if change.is_integer() else PENCE)}"
+        return amount, amount
+    number = fixed(change, figure.decimals)
+    if figure.kind in PERCENTAGES:
+        return f"{number} percentage {'point' if number == '1' else 'points'}", number
+    return number, number

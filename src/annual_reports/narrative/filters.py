@@ -1,0 +1,252 @@
+"""The filters of a narrative cell: how a figure turns into words.
+
+Each takes an inline value, or a plain number, and gives text. A suppressed or unavailable figure
+gives its protected form in whatever filter it meets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+
+from annual_reports.measures.display import fixed
+from annual_reports.measures.kinds import Status
+from annual_reports.narrative.values import InlineValue, ProtectedValueError
+from annual_reports.periods import in_words
+
+UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+seventeen eighteen nineteen""".split()  # noqa: SIM905  # a list of words reads best as words
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+FIRST_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth".split()  # noqa: SIM905
+NO_COMPARISON = "with no comparable figure for the year before"
+REDEFINED = "not comparable with the year before, when it was defined differently"
+
+Filter = Callable[..., str]
+
+
+def number_of(value: object) -> float:
+    """Read the number of an inline value or of a literal."""
+    if isinstance(value, InlineValue):
+        return value.number()
+    if isinstance(value, int | float):
+        return value
+    raise ProtectedValueError(f"{value!r} is not a number")
+
+
+def _protected(filter_: Filter) -> Filter:
+    """Print a figure that is not published in its protected form, whatever was asked of it."""
+
+    @wraps(filter_)
+    def print_protected(value: object, *arguments: object) -> str:
+        if isinstance(value, InlineValue) and value.figure.status is Status.SUPPRESSED:
+            return "a small number"
+        if isinstance(value, InlineValue) and value.figure.status is Status.NOT_AVAILABLE:
+            return "not available"
+        return filter_(value, *arguments)
+
+    return print_protected
+
+
+@_protected
+def words(value: object) -> str:
+    """Write a whole number below one hundred in words, a larger one in digits.
+
+    Examples
+    --------
+    >>> words(12), words(21), words(563)
+    ('twelve', 'twenty-one', '563')
+    """
+    number = number_of(value)
+    if number != int(number) or not 0 <= number < 100:
+        return fixed(number, 0 if number == int(number) else 1)
+    return _small_in_words(int(number))
+
+
+def _small_in_words(number: int) -> str:
+    if number < 20:
+        return UNITS[number]
+    tens, units = divmod(number, 10)
+    return TENS[tens - 2] + (f"-{UNITS[units]}" if units else "")
+
+
+@_protected
+def ordinal(value: object) -> str:
+    """Write a rank: in words up to ninth, then in digits.
+
+    Examples
+    --------
+    >>> ordinal(7), ordinal(74), ordinal(112)
+    ('seventh', '74th', '112th')
+    """
+    number = int(number_of(value))
+    if 0 < number < 10:
+        return FIRST_ORDINALS[number]
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+@_protected
+def percent(value: object, decimals: int = 0) -> str:
+    """Write a percentage.
+
+    Examples
+    --------
+    >>> percent(20.44, 1)
+    '20.4%'
+    """
+    return f"{fixed(number_of(value), decimals)}%"
+
+
+@_protected
+def money(value: object, pence: bool | None = None) -> str:
+    """Write pounds, with pence where there are any (or where asked).
+
+    Examples
+    --------
+    >>> money(151082.83), money(1395006), money(151082.83, False)
+    ('£151,082.83', '£1,395,006', '£151,083')
+    """
+    number = number_of(value)
+    with_pence = pence if pence is not None else number != int(number)
+    return f"£{fixed(number, 2 if with_pence else 0)}"
+
+
+@_protected
+def day(value: object) -> str:
+    """Write a date: 26 January 2021."""
+    found = value.figure.value if isinstance(value, InlineValue) else value
+    if not isinstance(found, date):
+        raise ProtectedValueError(f"{value!s} is not a date")
+    return in_words(found)
+
+
+def _earlier(value: object) -> tuple[float, str] | None:
+    """The number to compare with and how it prints, or None where there is none."""
+    if isinstance(value, InlineValue) and value.figure.status is not Status.PUBLISHED:
+        return None
+    number = number_of(value)
+    return number, str(value) if isinstance(value, InlineValue) else fixed(number, 0)
+
+
+def _prints_alike(value: object, before: tuple[float, str]) -> bool:
+    """Whether a reader sees the same number twice: 93.6% and 94.2% both print as 94%."""
+    return number_of(value) == before[0] or (isinstance(value, InlineValue) and str(value) == before[1])
+
+
+def _redefined(value: object, earlier: object) -> bool:
+    """Whether two figures were measured by different versions of a definition."""
+    if isinstance(value, InlineValue) and isinstance(earlier, InlineValue):
+        return value.figure.version != earlier.figure.version
+    return False
+
+
+@_protected
+def change_from(value: object, earlier: object) -> str:
+    """Say how a figure has moved, naming the earlier one.
+
+    Examples
+    --------
+    >>> change_from(12, 9), change_from(13, 13), change_from(0, 2)
+    ('up from 9', 'unchanged at 13', 'down from 2')
+    """
+    if _redefined(value, earlier):
+        return REDEFINED
+    before = _earlier(earlier)
+    if before is None:
+        return NO_COMPARISON
+    number = number_of(value)
+    if _prints_alike(value, before):
+        return f"unchanged at {before[1]}"
+    return f"{'up' if number > before[0] else 'down'} from {before[1]}"
+
+
+@_protected
+def change_percent_from(value: object, earlier: object) -> str:
+    """Say by what part of the earlier figure a figure has moved.
+
+    Examples
+    --------
+    >>> change_percent_from(174, 243), change_percent_from(5, 5), change_percent_from(1001, 1000)
+    ('down 28%', 'unchanged', 'little changed')
+    """
+    if _redefined(value, earlier):
+        return REDEFINED
+    before = _earlier(earlier)
+    if before is None or before[0] == 0:
+        return NO_COMPARISON
+    change = 100 * (number_of(value) - before[0]) / before[0]
+    if change == 0:
+        return "unchanged"
+    size = fixed(abs(change), 0)
+    return "little changed" if size == "0" else f"{'up' if change > 0 else 'down'} {size}%"
+
+
+@_protected
+def moved_from(
+    value: object, earlier: object, rose: str = "rose", fell: str = "fell", same: str = "did not change"
+) -> str:
+    """Choose the verb that goes with the direction.
+
+    Examples
+    --------
+    >>> moved_from(12, 9), moved_from(8, 9, "has grown", "has shrunk")
+    ('rose', 'has shrunk')
+    """
+    before = _earlier(earlier)
+    if before is None or _redefined(value, earlier):
+        return "cannot be compared"
+    number = number_of(value)
+    return same if _prints_alike(value, before) else rose if number > before[0] else fell
+
+
+def plural(value: object, one: str, many: str = "") -> str:
+    """Choose the noun, without the number. A suppressed count takes the plural.
+
+    Examples
+    --------
+    >>> plural(1, "child", "children"), plural(0, "meeting")
+    ('child', 'meetings')
+    """
+    hidden = isinstance(value, InlineValue) and value.figure.status is not Status.PUBLISHED
+    return one if not hidden and number_of(value) == 1 else many or f"{one}s"
+
+
+def join_and(value: object) -> str:
+    """List things with commas and a last "and".
+
+    Examples
+    --------
+    >>> join_and(("drugs", "motoring", "violence"))
+    'drugs, motoring and violence'
+    """
+    if isinstance(value, InlineValue):
+        if value.figure.status is not Status.PUBLISHED:
+            return str(value)
+        value = value.figure.value
+    if not isinstance(value, tuple):
+        raise ProtectedValueError("only a list can be joined")
+    items = [str(item) for item in value]
+    return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+
+
+def capitalise(value: object) -> str:
+    """Begin a sentence: the first letter becomes a capital, the others stay."""
+    text = str(value)
+    return text[:1].upper() + text[1:]
+
+
+FILTERS: dict[str, Filter] = {
+    "words": words,
+    "ordinal": ordinal,
+    "percent": percent,
+    "money": money,
+    "date": day,
+    "change_from": change_from,
+    "change_percent_from": change_percent_from,
+    "moved_from": moved_from,
+    "plural": plural,
+    "verb": plural,
+    "join_and": join_and,
+    "capitalise": capitalise,
+}

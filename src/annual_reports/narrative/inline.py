@@ -1,0 +1,270 @@
+"""Inline values: filling ``{{ placed.total }}`` into the text of a narrative cell.
+
+The language is a small part of Jinja2: names of figures, filters, literals and conditions. The text
+is parsed first and every other construct is refused by name, so there is nothing left that could
+call, loop, assign or read; then it is rendered in Jinja2's sandbox all the same.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from annual_reports.findings import Finding
+from annual_reports.measures.figures import Figure
+from annual_reports.narrative.bad_text import LONGEST_CELL, too_long
+from annual_reports.narrative.filters import FILTERS
+from annual_reports.narrative.values import InlineValue, ProtectedValueError
+
+ALLOWED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Filter, nodes.Const,
+    nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Tuple,
+)  # fmt: skip
+
+# What Jinja2 and Python make of numbers without end and of hundreds of nested conditions.
+BEYOND_REASON = (
+    TemplateError, ArithmeticError, LookupError, MemoryError, NameError, RecursionError, SyntaxError, ValueError,
+)  # fmt: skip
+
+
+class _FigureEnvironment(ImmutableSandboxedEnvironment):
+    """Attributes are ids of figures, and nothing else is there."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return InlineValue(f"{obj.id}.{attribute}", obj.figures) if isinstance(obj, InlineValue) else self.undefined()
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return self.getattr(obj, str(argument))
+
+    def is_safe_callable(self, obj: Any) -> bool:  # noqa: ARG002  # nothing is
+        return False
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A narrative cell's text with its values, what it used, and what was wrong with it."""
+
+    text: str
+    used: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def fill(text: str, figures: Mapping[str, Figure], *, file: str, cell: str) -> Filled:
+    """Fill in the values of one narrative cell.
+
+    Parameters
+    ----------
+    text
+        Markdown with Jinja2 expressions.
+    figures
+        The edition's figures by id, protected where the part asks for it.
+    file, cell
+        The notebook and the cell's id, for findings.
+
+    Returns
+    -------
+    Filled
+        With every finding of the cell. Where there is an error the text is as it was.
+
+    Examples
+    --------
+    >>> from annual_reports.measures.kinds import Kind
+    >>> placed = Figure(id="placed.total", value=12, unit="children", label="Placed", kind=Kind.COUNT)
+    >>> fill("{{ placed.total | words }} children", {"placed.total": placed}, file="a.ipynb", cell="placed").text
+    'twelve children'
+    >>> fill("{{ placed.totl }}", {"placed.total": placed}, file="a.ipynb", cell="x").findings[0].expected
+    'perhaps placed.total'
+    """
+    if "{" not in text:
+        return Filled(text, (), ())
+    if len(text) > LONGEST_CELL:
+        return Filled(text, (), (too_long(file, cell, len(text)),))
+    try:
+        return _fill(text, figures, file, cell)
+    except TemplateSyntaxError as error:
+        return Filled(text, (), (_not_a_template(file, cell, error),))
+    except (
+        TemplateError,
+        ArithmeticError,
+        LookupError,
+        MemoryError,
+        NameError,
+        RecursionError,
+        SyntaxError,
+        ValueError,
+    ):
+        # What Jinja2 and Python make of numbers without end and of hundreds of nested conditions.
+        return Filled(text, (), (_too_much(file, cell),))
+
+
+def _fill(text: str, figures: Mapping[str, Figure], file: str, cell: str) -> Filled:
+    environment = _environment()
+    template = environment.parse(text)
+    names = sorted(set(_names(template)))
+    used = tuple(sorted({name for name, _ in names}))
+    # What is not allowed drags names with it that nobody meant as figures.
+    refused = [_not_allowed(file, cell, node) for node in _refused(template)]
+    findings = list(dict.fromkeys(refused)) or [
+        *(_unknown_filter(file, cell, node) for node in template.find_all(nodes.Filter) if node.name not in FILTERS),
+        *(_unknown_name(file, cell, name, line, figures) for name, line in names if name not in figures),
+    ]
+    if findings:
+        return Filled(text, used, tuple(findings))
+    rendered = _render(environment.from_string(template), used, figures, file, cell)
+    return Filled(text, used, (rendered,)) if isinstance(rendered, Finding) else Filled(rendered, used, ())
+
+
+def _render(
+    template: Template, used: tuple[str, ...], figures: Mapping[str, Figure], file: str, cell: str
+) -> str | Finding:
+    roots = {name.split(".")[0]: InlineValue(name.split(".")[0], figures) for name in used}
+    try:
+        return template.render(roots)
+    except ProtectedValueError as error:
+        return _protected_value(file, cell, error)
+    except (TypeError, ValueError) as error:
+        return _wrong_arguments(file, cell, error)
+
+
+def _environment() -> _FigureEnvironment:
+    environment = _FigureEnvironment(
+        undefined=StrictUndefined,
+        autoescape=False,
+        keep_trailing_newline=True,
+        # Jinja2's own mark of a comment opens the anchors of headings, {#sec-introduction}.
+        comment_start_string="{@#",
+        comment_end_string="#@}",
+    )
+    environment.globals.clear()
+    environment.tests.clear()
+    environment.filters = dict(FILTERS)
+    return environment
+
+
+def _refused(template: nodes.Node) -> Iterator[nodes.Node]:
+    """Constructs that narrative cells do not have, each once."""
+    for node in template.find_all(nodes.Node):
+        of_no_name = isinstance(node, nodes.Getattr) and _dotted(node) is None
+        no_value = isinstance(node, nodes.Const) and node.value is None
+        if of_no_name or no_value or not isinstance(node, (*ALLOWED, nodes.Keyword)):
+            yield node
+
+
+def _names(template: nodes.Template) -> Iterator[tuple[str, int]]:
+    """Dotted names with their lines: the longest chain of attributes from each name."""
+    inner = {id(node.node) for node in template.find_all(nodes.Getattr)}
+    for node in template.find_all((nodes.Getattr, nodes.Name)):
+        dotted = _dotted(node) if id(node) not in inner else None
+        if dotted:
+            yield dotted, node.lineno
+
+
+def _dotted(node: nodes.Node) -> str | None:
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        before = _dotted(node.node)
+        return f"{before}.{node.attr}" if before else None
+    return None
+
+
+def _unknown_name(file: str, cell: str, name: str, line: int, figures: Mapping[str, Figure]) -> Finding:
+    nearest = difflib.get_close_matches(name, figures, n=3, cutoff=0.5)
+    return Finding(
+        code="narrative.unknown-figure",
+        problem="a narrative cell names a figure that the report does not have",
+        file=file,
+        cell=cell,
+        line=line,
+        expected=f"perhaps {', '.join(nearest)}" if nearest else "an id of docs/reference/figures.md",
+        found=name,
+        cause="the id is misspelt, or belongs to another report",
+        next_step=f"write {{{{ {nearest[0]} }}}}" if nearest else "look the id up in the figure catalogue",
+    )
+
+
+def _unknown_filter(file: str, cell: str, node: nodes.Filter) -> Finding:
+    nearest = difflib.get_close_matches(node.name, FILTERS, n=1)
+    return Finding(
+        code="narrative.unknown-filter",
+        problem="a narrative cell uses a filter that there is not",
+        file=file,
+        cell=cell,
+        line=node.lineno,
+        expected=f"perhaps {nearest[0]}" if nearest else f"one of {', '.join(FILTERS)}",
+        found=node.name,
+        cause="the filter is misspelt, or is one of Jinja2's that narrative cells do not have",
+        next_step="use one of the filters in docs/reference/inline-values.md",
+    )
+
+
+def _not_allowed(file: str, cell: str, node: nodes.Node) -> Finding:
+    return Finding(
+        code="narrative.not-allowed",
+        problem="a narrative cell holds something that is not a value, a filter or a condition",
+        file=file,
+        cell=cell,
+        line=node.lineno,
+        expected="{{ a figure }}, {{ a figure | filter }} or {% if … %}",
+        found=type(node).__name__.lower(),
+        cause="narrative cells print figures and run no code",
+        next_step="take it out; a number that no figure gives belongs in the report's measures",
+    )
+
+
+def _not_a_template(file: str, cell: str, error: TemplateSyntaxError) -> Finding:
+    return Finding(
+        code="narrative.not-readable",
+        problem="a narrative cell's inline values cannot be read",
+        file=file,
+        cell=cell,
+        line=error.lineno,
+        expected="{{ a figure }}, with both pairs of braces closed",
+        found=error.message or "a construct that is not closed",
+        cause="a brace, a quotation mark or an endif is missing",
+        next_step="correct that line",
+    )
+
+
+def _protected_value(file: str, cell: str, error: ProtectedValueError) -> Finding:
+    return Finding(
+        code="narrative.value-not-usable",
+        problem="a narrative cell compares or computes with a figure that has no number to give",
+        file=file,
+        cell=cell,
+        expected="a figure with a published number",
+        found=str(error),
+        cause="the figure is suppressed in this part, not available this year, or text",
+        next_step="give this part words of its own, or print the figure without a condition",
+    )
+
+
+def _wrong_arguments(file: str, cell: str, error: Exception) -> Finding:
+    return Finding(
+        code="narrative.wrong-arguments",
+        problem="a filter of a narrative cell was given something that it cannot use",
+        file=file,
+        cell=cell,
+        expected="what docs/reference/inline-values.md shows for that filter",
+        found=str(error),
+        cause="an argument is missing, or is of another kind",
+        next_step="correct the filter's arguments",
+    )
+
+
+def _too_much(file: str, cell: str) -> Finding:
+    return Finding(
+        code="narrative.too-much",
+        problem="a narrative cell's inline values cannot be worked out",
+        file=file,
+        cell=cell,
+        expected="figures, filters and a few conditions",
+        found="numbers without end, or conditions within conditions beyond count",
+        cause="the text was made by a program, or a key was held down",
+        next_step="write the sentence again, in simpler parts",
+    )

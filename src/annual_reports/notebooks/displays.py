@@ -1,0 +1,172 @@
+"""What a cell shows: tables and figures as Markdown, charts as images.
+
+JupyterLab, the reviewers' preview and the published documents all read the same Markdown. Nothing
+gives ``text/html``: notebooks' HTML pulls scripts from a network and Word loses its look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from annual_reports.measures.changes import change_in_words
+from annual_reports.measures.figures import Cell, Chart, Figure, Table
+from annual_reports.measures.kinds import Status
+from annual_reports.notebooks.chart_data import alt_text, chart_data
+from annual_reports.notebooks.charts import draw
+from annual_reports.notebooks.front_sheet import FrontSheetContent, front_sheet_markdown
+from annual_reports.notebooks.markdown import anchor, bold, caption, escape, pipe_table
+from annual_reports.params import Brand
+
+CHART_METADATA = "annual_reports"
+MARKDOWN = "text/markdown"
+
+Bundle = tuple[dict[str, Any], dict[str, Any]]
+
+# Symbols of the Government Statistical Service.
+SYMBOLS = {
+    "c": "confidential: hidden so that nobody can be identified",
+    "z": "not applicable",
+    "x": "not available",
+    "k": "rounds to zero",
+    "u": "too unreliable to publish",
+    "low": "too low to show",
+}
+
+
+@dataclass(frozen=True)
+class TableDisplay:
+    """A table with its header row, its caption and, where it holds symbols, their legend."""
+
+    table: Table
+
+    @property
+    def markdown(self) -> str:
+        """The table as Pandoc Markdown."""
+        table = self.table
+        numbers = [
+            place >= table.header_columns and _holds_numbers(table, place) for place in range(len(table.columns))
+        ]
+        rows = [
+            [_cell(cell, strong=_is_total(table, row, column)) for column, cell in enumerate(cells)]
+            for row, cells in enumerate(table.rows)
+        ]
+        parts = [
+            legend(cell for cells in table.rows for cell in cells),
+            pipe_table([escape(name) for name in table.columns], rows, numbers),
+            caption(table.title, table.id),
+        ]
+        return "\n\n".join(part for part in parts if part)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:  # noqa: ARG002  # IPython's
+        return {MARKDOWN: self.markdown, "text/plain": self.table.title}, {}
+
+
+@dataclass(frozen=True)
+class FiguresDisplay:
+    """Headline figures: each one's value, last year's, and the change in words and sign.
+
+    Attributes
+    ----------
+    id, title
+        Anchor and caption of the table.
+    year, previous_year
+        Headers of the two columns of values.
+    figures
+        In the order to print.
+    previous
+        Last year's figures, by the ids of this year's.
+    """
+
+    id: str
+    title: str
+    year: str
+    previous_year: str
+    figures: Sequence[Figure]
+    previous: Mapping[str, Figure]
+
+    @property
+    def markdown(self) -> str:
+        """The table as Pandoc Markdown."""
+        rows = [self._row(figure) for figure in self.figures]
+        header = ["Measure", self.year, self.previous_year, "Change"]
+        shown = [*self.figures, *(self.previous[figure.id] for figure in self.figures if figure.id in self.previous)]
+        parts = [legend(shown), pipe_table(header, rows, [False, True, True, False]), caption(self.title, self.id)]
+        return "\n\n".join(part for part in parts if part)
+
+    def _row(self, figure: Figure) -> list[str]:
+        before = self.previous.get(figure.id)
+        values = [figure.label, figure.display, before.display if before else "", change_in_words(figure, before)]
+        return [escape(value) for value in values]
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:  # noqa: ARG002  # IPython's
+        return {MARKDOWN: self.markdown, "text/plain": self.title}, {}
+
+
+@dataclass(frozen=True)
+class ChartDisplay:
+    """A chart, with what those who cannot see it need.
+
+    ``threshold`` is the figure that the chart names as its line, where it names one.
+    """
+
+    chart: Chart
+    table: Table
+    brand: Brand
+    threshold: Figure | None = None
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:  # noqa: ARG002  # IPython's
+        data = chart_data(self.chart, self.table)
+        images = draw(data, colour=self.brand.colour, horizontal=self.chart.horizontal, threshold=self.threshold)
+        alt = alt_text(self.chart, data, self.threshold)
+        words = {"id": anchor(self.chart.id), "caption": self.chart.caption, "alt": alt}
+        return {"image/svg+xml": images.svg, "image/png": images.png, "text/plain": alt}, {CHART_METADATA: words}
+
+
+@dataclass(frozen=True)
+class FrontSheetDisplay:
+    """The committee's front sheet."""
+
+    content: FrontSheetContent
+
+    @property
+    def markdown(self) -> str:
+        """The front sheet as Pandoc Markdown."""
+        return front_sheet_markdown(self.content)
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:  # noqa: ARG002  # IPython's
+        return {MARKDOWN: self.markdown, "text/plain": f"Front sheet: {self.content.title}"}, {}
+
+
+def legend(cells: Iterable[Cell]) -> str:
+    r"""Explain the symbols among some cells, or say nothing where there are none.
+
+    Examples
+    --------
+    >>> from annual_reports.measures.kinds import Kind
+    >>> hidden = Figure(id="a", value=None, unit="", label="", kind=Kind.COUNT, status=Status.SUPPRESSED, symbol="c")
+    >>> legend([hidden])
+    '*Symbols used: \\[c\\] confidential: hidden so that nobody can be identified.*'
+    """
+    symbols = {cell.symbol for cell in cells if isinstance(cell, Figure) and cell.status is not Status.PUBLISHED}
+    if not symbols:
+        return ""
+    meanings = "; ".join(
+        f"\\[{symbol}\\] {SYMBOLS.get(symbol, 'as marked by the source')}" for symbol in sorted(symbols)
+    )
+    return f"*Symbols used: {meanings}.*"
+
+
+def _cell(cell: Cell, *, strong: bool) -> str:
+    text = escape(cell.display if isinstance(cell, Figure) else cell)
+    return bold(text) if strong else text
+
+
+def _is_total(table: Table, row: int, column: int) -> bool:
+    last_row, last_column = len(table.rows) - 1, len(table.columns) - 1
+    return (table.total_row and row == last_row) or (table.total_column and column == last_column)
+
+
+def _holds_numbers(table: Table, place: int) -> bool:
+    return any(isinstance(row[place], Figure) for row in table.rows)

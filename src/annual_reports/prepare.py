@@ -1,0 +1,143 @@
+"""From a project folder to what an edition is going to say, with everything wrong on the way.
+
+``check`` stops here and prints the findings; ``build`` goes on where there are no errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from annual_reports.errors import FindingsError
+from annual_reports.findings import Finding, has_errors
+from annual_reports.inputs.records import InputFile
+from annual_reports.measured import measured
+from annual_reports.measures.figures import Results
+from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_part
+from annual_reports.narrative.confirmations import read_confirmations
+from annual_reports.narrative.editions.carried_params import params_not_looked_at
+from annual_reports.narrative.editions.current import CurrentNotebook, current_notebook
+from annual_reports.narrative.status import cell_statuses, changed_since_confirmed
+from annual_reports.notebooks.front_sheet import FrontSheetContent
+from annual_reports.notebooks.handover import Handover
+from annual_reports.params import Authority, Committee, read_params
+from annual_reports.periods import Year
+from annual_reports.project import Project
+from annual_reports.reports.report import Report, Sources
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """One report for one year, measured but not yet protected.
+
+    The records of its sources are empty where the measures were recalled: what comes after measuring
+    looks at results.
+    """
+
+    report: Report
+    committee: Committee
+    sources: Sources
+    files: tuple[InputFile, ...]
+    results: Results
+    current: CurrentNotebook
+    notebook: NotebookNode
+    findings: tuple[Finding, ...]
+
+    @property
+    def notebook_path(self) -> Path:
+        """The edition, or the template where the year has none."""
+        return self.current.path
+
+
+@dataclass(frozen=True)
+class NotPrepared:
+    """Errors kept a report from being measured."""
+
+    report: Report
+    findings: tuple[Finding, ...]
+
+
+def prepare(project: Project, year: Year, report: Report) -> Prepared | NotPrepared:
+    """Read, check and measure one report.
+
+    Returns
+    -------
+    Prepared or NotPrepared
+        Findings hold all that is wrong in params, data and narrative, not just the first.
+    """
+    authority, authority_findings = read_params(project, project.authority_params, Authority)
+    committee, committee_findings = read_params(project, project.committee_params(year), Committee)
+    params, params_findings = read_params(project, project.report_params(year, report.id), report.params)
+    made = measured(project, year, report, authority, params)
+    current = current_notebook(project, year, report.id)
+    findings = (
+        *authority_findings, *committee_findings, *params_findings, *_marks_left(project, year, report),
+        *made.findings, *current.findings,
+    )  # fmt: skip
+    notebook, results = current.notebook, made.results
+    if authority is None or committee is None or params is None or notebook is None or results is None:
+        return NotPrepared(report, findings)
+    doubtful = _no_longer_confirmed(project, year, current.path, notebook, results)
+    sources = Sources(project, year, authority, params, made.records)
+    return Prepared(report, committee, sources, made.files, results, current, notebook, (*findings, *doubtful))
+
+
+def _marks_left(project: Project, year: Year, report: Report) -> list[Finding]:
+    """Params of last year that nobody has looked at for this one."""
+    paths = (project.committee_params(year), project.report_params(year, report.id))
+    texts = {path: path.read_text(encoding="utf-8-sig", errors="replace") for path in paths if path.is_file()}
+    return [finding for path, text in texts.items() for finding in params_not_looked_at(text, project.relative(path))]
+
+
+def _no_longer_confirmed(
+    project: Project, year: Year, path: Path, notebook: NotebookNode, results: Results
+) -> list[Finding]:
+    """Confirmations that cannot be read, or no longer hold."""
+    record = project.confirmations(year, results.report)
+    confirmations, findings = read_confirmations(record, project.relative(record))
+    statuses = cell_statuses(results.report, notebook, results.figures, confirmations)
+    return [*findings, *changed_since_confirmed(statuses, project.relative(path), year.label)]
+
+
+def prepare_or_refuse(project: Project, year: Year, reports: Sequence[Report]) -> list[Prepared]:
+    """Prepare reports and go on only where none has an error, its narrative included.
+
+    Raises
+    ------
+    FindingsError
+        With every finding of every report.
+    """
+    editions = [prepare(project, year, report) for report in reports]
+    findings = _all_findings(editions)
+    if has_errors(findings):
+        raise FindingsError(findings)
+    return [edition for edition in editions if isinstance(edition, Prepared)]
+
+
+def check_reports(project: Project, year: Year, reports: Sequence[Report]) -> tuple[Finding, ...]:
+    """Find everything that is wrong in params, data and narrative, each thing once."""
+    return _all_findings([prepare(project, year, report) for report in reports])
+
+
+def _all_findings(editions: Sequence[Prepared | NotPrepared]) -> tuple[Finding, ...]:
+    found = [finding for edition in editions for finding in edition.findings]
+    for edition in editions:
+        if isinstance(edition, Prepared):
+            found += fill_part(edition, edition.results, part=2).findings
+    return tuple(dict.fromkeys(found))
+
+
+def handover_of(prepared: Prepared, part: int) -> Handover:
+    """Put together what one part's notebook may print."""
+    sources = prepared.sources
+    front_sheet = FrontSheetContent.of(prepared.committee, sources.params.front_sheet, part)
+    return Handover(part, prepared.results, front_sheet, sources.authority.brand)
+
+
+def fill_part(prepared: Prepared, results: Results, part: int) -> FilledNotebook:
+    """Fill one part's narrative with that part's figures."""
+    file = prepared.sources.project.relative(prepared.notebook_path)
+    return fill_narrative(for_part(prepared.notebook, part), results.figures, file)

@@ -1,0 +1,453 @@
+-- Turns report.qmd into a committee paper, the same for Quarto and for pandoc alone, and for
+-- every format: numbers sections, tables and figures, resolves references to them, lifts the front
+-- sheet out of the body and makes the list of contents.
+--
+-- Under Quarto it runs before Quarto's own cross-references ("at: pre-ast"), which then find
+-- nothing left to do. So both renderers print the same words.
+
+local names = { tbl = "Table", fig = "Figure", sec = "Section" }
+-- Anchors of another form than the ids, which Quarto would number again.
+local places = { tbl = "table_", fig = "figure_", sec = "section_" }
+local FIELD_WIDTHS = { 0.34, 0.66 }
+local CONTENTS_DEPTH = 2
+local ROWS_KEPT_TOGETHER = 16
+
+local is_html = FORMAT:match("html") ~= nil
+local is_word = FORMAT == "docx"
+local is_typst = FORMAT == "typst"
+
+-- What a reference prints and where it leads, by its id.
+local targets = {}
+local lost = {}
+
+local function kind_of(id)
+  local kind = id:match("^(%a+)%-")
+  return names[kind] and kind or nil
+end
+
+local function place_of(id)
+  local kind = kind_of(id)
+  return kind and (id:gsub("^%a+%-", places[kind], 1)) or id
+end
+
+local function class_list(element)
+  return pandoc.List(element.classes or element.attr.classes)
+end
+
+-- Raw HTML and the like has no place in a document for three formats. Comments go with it.
+local function drop_raw(doc)
+  return doc:walk({
+    RawBlock = function() return {} end,
+    RawInline = function() return {} end,
+  })
+end
+
+-- The program's own charts only: nothing is fetched and no other file is read.
+local function refuse_other_images(doc)
+  doc:walk({
+    Image = function(image)
+      if not image.src:match("^charts/[%w%-]+%.?%w*$") then
+        error("an image that is not one of the report's charts: " .. image.src, 0)
+      end
+    end,
+  })
+end
+
+-- Sections
+
+local function number_sections(doc)
+  local counts = {}
+  return doc:walk({
+    Header = function(header)
+      local number = nil
+      if not class_list(header):includes("unnumbered") then
+        for level = header.level + 1, 6 do counts[level] = nil end
+        counts[header.level] = (counts[header.level] or 0) + 1
+        local parts = {}
+        for level = 1, header.level do parts[#parts + 1] = tostring(counts[level] or 0) end
+        number = table.concat(parts, ".")
+      end
+      local id = header.identifier
+      if kind_of(id) == "sec" then
+        targets[id] = { words = number and names.sec .. "\u{a0}" .. number, title = header.content }
+        header.identifier = place_of(id)
+      end
+      if number then
+        header.attributes.number = number
+        header.content:insert(1, pandoc.Space())
+        header.content:insert(1, pandoc.Span(pandoc.Str(number), { class = "header-section-number" }))
+        -- Numbered here: the writer shall not number it again.
+        header.classes:insert("unnumbered")
+      end
+      return header
+    end,
+  })
+end
+
+-- Captions
+
+local function numbered_caption(kind, number, caption)
+  local words = pandoc.Inlines({ pandoc.Str(names[kind] .. "\u{a0}" .. number .. ":"), pandoc.Space() })
+  local blocks = pandoc.Blocks(caption.long)
+  if #blocks > 0 and blocks[1].content then
+    words:extend(blocks[1].content)
+    blocks[1].content = words
+  else
+    blocks = pandoc.Blocks({ pandoc.Plain(words) })
+  end
+  caption.long = blocks
+  return caption
+end
+
+-- Quarto's reader leaves a table's id at the end of its caption.
+local function take_id_from_caption(tbl)
+  local block = tbl.caption.long[1]
+  local last = block and block.content and block.content[#block.content]
+  local id = last and last.t == "Str" and last.text:match("^{#([%w%-]+)}$")
+  if not id or tbl.identifier ~= "" then return tbl end
+  local words = pandoc.Inlines({})
+  for place = 1, #block.content - 1 do words:insert(block.content[place]) end
+  if #words > 0 and words[#words].t == "Space" then words:remove(#words) end
+  block.content = words
+  tbl.caption.long = pandoc.Blocks({ block })
+  tbl.identifier = id
+  return tbl
+end
+
+local function number_captions(doc)
+  local counts = { tbl = 0, fig = 0 }
+  local function caption(element)
+    local kind = kind_of(element.identifier)
+    if kind == "tbl" or kind == "fig" then
+      counts[kind] = counts[kind] + 1
+      targets[element.identifier] = { words = names[kind] .. "\u{a0}" .. counts[kind] }
+      element.caption = numbered_caption(kind, counts[kind], element.caption)
+      element.identifier = place_of(element.identifier)
+    end
+    return element
+  end
+  -- The anchor stands around the table: Quarto takes a table with an id for one of its own.
+  local function anchored_table(tbl)
+    tbl = caption(take_id_from_caption(tbl))
+    if tbl.identifier == "" then return tbl end
+    local anchor = pandoc.Div({ tbl }, { id = tbl.identifier })
+    tbl.identifier = ""
+    anchor.content = { tbl }
+    return anchor
+  end
+  return doc:walk({ Table = anchored_table, Figure = caption })
+end
+
+-- Alternative text: Quarto's fig-alt becomes what each writer takes for it.
+local function describe_images(doc)
+  return doc:walk({
+    Image = function(image)
+      local alt = image.attributes["fig-alt"]
+      if alt then
+        image.attributes["fig-alt"] = nil
+        image.caption = pandoc.Inlines({ pandoc.Str(alt) })
+      end
+      if is_word then image.attributes.width = "6.3in" end
+      return image
+    end,
+  })
+end
+
+-- Figures and tables in the format's own words: pandoc leaves alternative text out of Typst, Quarto leaves
+-- it out of HTML and captions out of Typst.
+
+local function written(blocks, format)
+  return (pandoc.write(pandoc.Pandoc(blocks), format):gsub("%s+$", ""))
+end
+
+local function image_of(figure)
+  local image = nil
+  figure:walk({ Image = function(found) image = found end })
+  return image
+end
+
+local function typst_string(text)
+  return '"' .. text:gsub("\\", "\\\\"):gsub('"', '\\"') .. '"'
+end
+
+local function html_text(text)
+  return (text:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;"))
+end
+
+local function typst_figure(figure)
+  local image = image_of(figure)
+  if not image then return nil end
+  local label = figure.identifier ~= "" and " <" .. figure.identifier .. ">" or ""
+  return pandoc.RawBlock("typst", table.concat({
+    "#figure(",
+    "  image(" .. typst_string(image.src) .. ", width: 100%, alt: " .. typst_string(pandoc.utils.stringify(image.caption)) .. "),",
+    "  caption: [" .. written(figure.caption.long, "typst") .. "],",
+    ")" .. label,
+  }, "\n"))
+end
+
+local function html_figure(figure)
+  local image = image_of(figure)
+  if not image then return nil end
+  return pandoc.RawBlock("html", table.concat({
+    '<figure id="' .. figure.identifier .. '">',
+    '<img src="' .. html_text(image.src) .. '" alt="' .. html_text(pandoc.utils.stringify(image.caption)) .. '">',
+    "<figcaption>" .. written(figure.caption.long, "html"):gsub("^<p>(.*)</p>$", "%1") .. "</figcaption>",
+    "</figure>",
+  }, "\n"))
+end
+
+local function is_short(tbl)
+  local rows = #tbl.head.rows
+  for _, body in ipairs(tbl.bodies) do rows = rows + #body.body end
+  return rows <= ROWS_KEPT_TOGETHER
+end
+
+local function typst_table(tbl)
+  local text = written({ tbl }, "typst")
+  if is_short(tbl) then text = "#block(breakable: false)[\n" .. text .. "\n]" end
+  return pandoc.RawBlock("typst", text)
+end
+
+-- Word keeps a table together where each row but the last is kept with the next.
+local function kept_rows(rows, last)
+  for place = 1, #rows - (last and 1 or 0) do
+    local row = rows[place]
+    local cells = row.cells
+    for column, cell in ipairs(cells) do
+      cell.contents = pandoc.Blocks({ pandoc.Div({ pandoc.Para(pandoc.utils.blocks_to_inlines(cell.contents)) }, { ["custom-style"] = "Kept Row" }) })
+      cells[column] = cell
+    end
+    row.cells = cells
+    rows[place] = row
+  end
+  return rows
+end
+
+local function word_table(tbl)
+  if not is_short(tbl) then return nil end
+  local head, bodies = tbl.head, tbl.bodies
+  head.rows = kept_rows(head.rows, false)
+  tbl.head = head
+  for place, body in ipairs(bodies) do
+    body.body = kept_rows(body.body, place == #bodies)
+    bodies[place] = body
+  end
+  tbl.bodies = bodies
+  return tbl
+end
+
+-- References
+
+local function reference(citation)
+  local target = targets[citation.id]
+  if not target then
+    lost[#lost + 1] = "@" .. citation.id
+    return pandoc.Str("@" .. citation.id)
+  end
+  local words = target.words and pandoc.Inlines({ pandoc.Str(target.words) }) or target.title
+  return pandoc.Link(words, "#" .. place_of(citation.id))
+end
+
+local function resolve_references(doc)
+  return doc:walk({
+    Cite = function(cite)
+      local inlines = pandoc.Inlines({})
+      for place, citation in ipairs(cite.citations) do
+        if not kind_of(citation.id) then return nil end
+        if place > 1 then inlines:extend({ pandoc.Str(","), pandoc.Space() }) end
+        inlines:insert(reference(citation))
+      end
+      return inlines
+    end,
+  })
+end
+
+-- Tables: header cells say what they head.
+
+local function scope_headers(doc)
+  return doc:walk({
+    Table = function(tbl)
+      for _, row in ipairs(tbl.head.rows) do
+        for _, cell in ipairs(row.cells) do cell.attr.attributes.scope = "col" end
+      end
+      for _, body in ipairs(tbl.bodies) do
+        body.row_head_columns = 1
+        for _, row in ipairs(body.body) do
+          if #row.cells > 0 then row.cells[1].attr.attributes.scope = "row" end
+        end
+      end
+      return tbl
+    end,
+  })
+end
+
+-- A line of emphasis right above a table, such as its legend of symbols, stays with it.
+
+local function holds_table(block)
+  return block.t == "Table" or (block.t == "Div" and #block.content == 1 and block.content[1].t == "Table")
+end
+
+-- In a list, not a table of names: those come out in any order.
+local function note_attributes()
+  if is_word then return pandoc.Attr("", {}, { { "custom-style", "Table Note" } }) end
+  if is_typst then return pandoc.Attr("", {}, { { "typst:sticky", "true" }, { "typst:text:size", "8.5pt" } }) end
+  return pandoc.Attr("", { "table-note" }, {})
+end
+
+local function keep_notes(doc)
+  return doc:walk({
+    Blocks = function(blocks)
+      for place = 1, #blocks - 1 do
+        local note = blocks[place]
+        local is_note = note.t == "Para" and #note.content == 1 and note.content[1].t == "Emph"
+        if is_note and holds_table(blocks[place + 1]) then
+          blocks[place] = pandoc.Div({ pandoc.Para(note.content[1].content) }, note_attributes())
+        end
+      end
+      return blocks
+    end,
+  })
+end
+
+-- Word puts no room below a table: the paragraph after it brings its own.
+local function space_after_tables(blocks)
+  return blocks:walk({
+    Blocks = function(found)
+      for place = 2, #found do
+        if found[place].t == "Para" and holds_table(found[place - 1]) then
+          found[place] = pandoc.Div({ found[place] }, { ["custom-style"] = "After Table" })
+        end
+      end
+      return found
+    end,
+  })
+end
+
+-- Front sheet and contents
+
+local function is_front_sheet(block)
+  return block.t == "Div" and class_list(block):includes("front-sheet")
+end
+
+local function set_out(sheet)
+  return sheet:walk({
+    Table = function(tbl)
+      for column, width in ipairs(FIELD_WIDTHS) do
+        if tbl.colspecs[column] then tbl.colspecs[column][2] = width end
+      end
+      return tbl
+    end,
+  })
+end
+
+-- The front sheet goes before the contents, together with the heading right above it.
+local function take_front_sheet(doc)
+  local body = pandoc.Blocks({})
+  for _, block in ipairs(doc.blocks) do
+    if is_front_sheet(block) then
+      local sheet = set_out(block)
+      if #body > 0 and body[#body].t == "Header" then sheet.content:insert(1, body:remove(#body)) end
+      doc.meta["front-sheet"] = pandoc.MetaBlocks(is_html and { sheet } or sheet.content)
+    else
+      body:insert(block)
+    end
+  end
+  doc.blocks = body
+  return doc
+end
+
+local function headings(blocks)
+  local found = pandoc.List({})
+  blocks:walk({
+    Header = function(header)
+      if header.level <= CONTENTS_DEPTH and not class_list(header):includes("unlisted") then found:insert(header) end
+    end,
+  })
+  return found
+end
+
+local function contents_entry(header)
+  return pandoc.Link(header.content:walk({ Link = function(link) return link.content end }), "#" .. header.identifier)
+end
+
+local function nested_list(found)
+  local items = pandoc.List({})
+  for _, header in ipairs(found) do
+    local entry = pandoc.Plain({ contents_entry(header) })
+    if header.level == 1 or #items == 0 then
+      items:insert(pandoc.List({ entry }))
+    else
+      local parent = items[#items]
+      if #parent == 1 then parent:insert(pandoc.BulletList({})) end
+      local below = parent[2]
+      local content = below.content
+      content:insert({ entry })
+      below.content = content
+      parent[2] = below
+    end
+  end
+  return pandoc.Blocks({ pandoc.BulletList(items) })
+end
+
+-- A field that Word can bring up to date, holding the entries already.
+local function word_contents(found)
+  local function run(xml) return pandoc.RawInline("openxml", "<w:r>" .. xml .. "</w:r>") end
+  local blocks = pandoc.Blocks({})
+  for place, header in ipairs(found) do
+    local inlines = pandoc.Inlines({ contents_entry(header) })
+    if place == 1 then
+      inlines:insert(1, run('<w:fldChar w:fldCharType="separate"/>'))
+      inlines:insert(1, run('<w:instrText xml:space="preserve"> TOC \\o "1-' .. CONTENTS_DEPTH .. '" \\h \\z \\u </w:instrText>'))
+      inlines:insert(1, run('<w:fldChar w:fldCharType="begin"/>'))
+    end
+    if place == #found then inlines:insert(run('<w:fldChar w:fldCharType="end"/>')) end
+    blocks:insert(pandoc.Div({ pandoc.Para(inlines) }, { ["custom-style"] = "TOC " .. header.level }))
+  end
+  return blocks
+end
+
+local function make_contents(doc)
+  local found = headings(doc.blocks)
+  if #found > 0 then
+    doc.meta.contents = pandoc.MetaBlocks(is_word and word_contents(found) or nested_list(found))
+  end
+  return doc
+end
+
+-- In a web page the title is the only heading of the first level.
+local function lower_headings(blocks)
+  return blocks:walk({
+    Header = function(header)
+      header.level = header.level + 1
+      return header
+    end,
+  })
+end
+
+-- What one format alone needs.
+local function finished(blocks)
+  if is_html then return lower_headings(blocks:walk({ Figure = html_figure })) end
+  if is_word then return space_after_tables(blocks:walk({ Table = word_table })) end
+  if is_typst then return blocks:walk({ Figure = typst_figure, Table = typst_table }) end
+  return blocks
+end
+
+function Pandoc(doc)
+  doc = drop_raw(doc)
+  refuse_other_images(doc)
+  doc = number_sections(doc)
+  doc = number_captions(doc)
+  doc = describe_images(doc)
+  doc = resolve_references(doc)
+  if #lost > 0 then error("references that lead nowhere: " .. table.concat(lost, ", "), 0) end
+  doc = scope_headers(doc)
+  doc = keep_notes(doc)
+  doc = take_front_sheet(doc)
+  doc = make_contents(doc)
+  doc.blocks = finished(doc.blocks)
+  if doc.meta["front-sheet"] then
+    doc.meta["front-sheet"] = pandoc.MetaBlocks(finished(pandoc.Blocks(doc.meta["front-sheet"])))
+  end
+  return doc
+end

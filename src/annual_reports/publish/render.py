@@ -1,0 +1,96 @@
+"""Rendering: one ``report.qmd``, three formats, by Quarto or by pandoc and Typst."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from annual_reports.errors import RenderingError, UsageError
+from annual_reports.publish import pandoc, quarto
+from annual_reports.publish.exporter import CHARTS
+from annual_reports.publish.settings import DocumentSettings
+
+Writer = Callable[[Path, DocumentSettings], Path]
+
+RENDERERS = ("auto", "quarto", "pandoc")
+FORMATS = ("html", "docx", "pdf")
+
+
+def render(
+    source: Path,
+    destination: Path,
+    settings: DocumentSettings,
+    *,
+    formats: Sequence[str] = FORMATS,
+    renderer: str = "auto",
+) -> str:
+    """Make the documents, side by side, and move them to their place when all are made.
+
+    Parameters
+    ----------
+    source
+        The document, ``<report>.qmd``, with its charts beside it.
+    destination
+        Folder for ``<report>.html``, ``.docx`` and ``.pdf``; it is made where it is missing.
+    settings
+        What the documents say of themselves.
+    formats
+        Which of them.
+    renderer
+        ``auto`` takes Quarto where its command is on the path.
+
+    Returns
+    -------
+    renderer
+        ``quarto`` or ``pandoc``: which one made them.
+
+    Raises
+    ------
+    RenderingError
+        One could not be made; none is moved then.
+    UsageError
+        There is no such format or renderer.
+    """
+    _refuse_unknown("format", formats, FORMATS)
+    used = renderer_in_use(renderer)
+    writers = _writers(used)
+    with TemporaryDirectory(prefix="annual-reports-") as scratch, ThreadPoolExecutor(len(FORMATS)) as threads:
+        # A folder for each format: Quarto's runs would share their half-made files.
+        made = [threads.submit(_make, writers[name], source, Path(scratch) / name, settings) for name in formats]
+        documents = [document.result() for document in made]
+        destination.mkdir(parents=True, exist_ok=True)
+        for document in documents:
+            shutil.move(document, destination / document.name)
+    return used
+
+
+def renderer_in_use(renderer: str) -> str:
+    """Which renderer a choice comes to on this machine: ``quarto`` or ``pandoc``."""
+    _refuse_unknown("renderer", [renderer], RENDERERS)
+    if renderer == "auto":
+        return "quarto" if shutil.which("quarto") else "pandoc"
+    if renderer == "quarto" and not shutil.which("quarto"):
+        raise RenderingError("Quarto is not on the path; install it, or use --renderer pandoc")
+    return renderer
+
+
+def _writers(renderer: str) -> dict[str, Writer]:
+    if renderer == "quarto":
+        return {"html": quarto.html, "docx": quarto.docx, "pdf": quarto.pdf}
+    return {"html": pandoc.html, "docx": pandoc.docx, "pdf": pandoc.pdf}
+
+
+def _make(writer: Writer, source: Path, folder: Path, settings: DocumentSettings) -> Path:
+    shutil.copytree(pandoc.ASSETS, folder)
+    if (source.parent / CHARTS).is_dir():
+        shutil.copytree(source.parent / CHARTS, folder / CHARTS)
+    return writer(Path(shutil.copy(source, folder)), settings)
+
+
+def _refuse_unknown(kind: str, wanted: Sequence[str], known: Sequence[str]) -> None:
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        raise UsageError(f"no such {kind}: {', '.join(unknown)}; there are {', '.join(known)}")

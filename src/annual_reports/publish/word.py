@@ -1,0 +1,253 @@
+"""The Word reference document: styles, header and footer of a committee paper.
+
+Pandoc takes them from a document, not from settings. It is made at each build, since header and
+colour are the edition's own.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
+
+from annual_reports.params import Brand
+from annual_reports.publish.settings import DocumentSettings
+
+# Every council's Word has Arial; the project's own font only travels with the PDF.
+WORD_FONT = "Arial"
+TEXT_WIDTH = Mm(160)
+WARNING = RGBColor(0x8A, 0x10, 0x20)
+GREY = RGBColor(0x44, 0x44, 0x44)
+
+
+def write_reference(path: Path, settings: DocumentSettings) -> None:
+    """Write the reference document of an edition."""
+    document = Document()
+    _page(document)
+    _paragraph_styles(document, settings)
+    _heading_styles(document, settings.brand)
+    _contents_styles(document)
+    document.styles.element.append(_table_style(settings.brand))
+    _header(document, settings)
+    _footer(document, settings)
+    saved = io.BytesIO()
+    document.save(saved)
+    path.write_bytes(_dated(saved.getvalue(), settings))
+
+
+def _dated(package: bytes, settings: DocumentSettings) -> bytes:
+    """Date the package's parts by the meeting: pandoc keeps their dates, which else are the hour of the build."""
+    rewritten = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as parts, zipfile.ZipFile(rewritten, "w", zipfile.ZIP_DEFLATED) as dated:
+        for part in parts.infolist():
+            day = settings.date
+            dated.writestr(zipfile.ZipInfo(part.filename, (day.year, day.month, day.day, 0, 0, 0)), parts.read(part))
+    return rewritten.getvalue()
+
+
+def word_font(brand: Brand) -> str:
+    """The council's font, or Arial where params leave the project's own."""
+    return WORD_FONT if brand.font == Brand().font else brand.font
+
+
+def _page(document: WordDocument) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(25)
+    section.top_margin, section.bottom_margin = Mm(27), Mm(22)
+    section.header_distance, section.footer_distance = Mm(11), Mm(10)
+
+
+def _style(document: WordDocument, name: str, based_on: str = "Normal") -> ParagraphStyle:
+    styles = document.styles
+    known = {style.name for style in styles}
+    style = styles[name] if name in known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    if not isinstance(style, ParagraphStyle):
+        raise TypeError(f"{name} is not a style of paragraphs")
+    if name != based_on:
+        style.base_style = styles[based_on]
+    style.quick_style = True
+    return style
+
+
+def _paragraph_styles(document: WordDocument, settings: DocumentSettings) -> None:
+    font, brand = word_font(settings.brand), _colour(settings.brand)
+    normal = _style(document, "Normal")
+    _face(normal, font, Pt(10.5))
+    normal.paragraph_format.space_after = Pt(7)
+    normal.paragraph_format.line_spacing = 1.15
+    normal.paragraph_format.widow_control = True
+    for name in ("Body Text", "First Paragraph", "Compact", "Block Text"):
+        style = _style(document, name)
+        style.paragraph_format.space_after = Pt(7)
+    _style(document, "Compact").paragraph_format.space_after = Pt(2)
+    _style(document, "Compact").paragraph_format.space_before = Pt(2)
+    _style(document, "After Table", "Body Text").paragraph_format.space_before = Pt(10)
+    _style(document, "Kept Row", "Compact").paragraph_format.keep_with_next = True
+    _style(document, "Block Text").paragraph_format.left_indent = Mm(8)
+
+    author = _style(document, "Author")
+    author.font.bold, author.font.size, author.font.color.rgb = True, Pt(13), brand
+    author.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    banner = _style(document, "Banner")
+    banner.font.bold, banner.font.size = True, Pt(12.5)
+    banner.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    banner.paragraph_format.space_before, banner.paragraph_format.space_after = Pt(6), Pt(14)
+    _borders(banner, top=18, bottom=6, colour=settings.brand.colour)
+    title = _style(document, "Title")
+    _face(title, font, Pt(21))
+    title.font.bold, title.font.color.rgb = True, RGBColor(0, 0, 0)
+    title.paragraph_format.space_after = Pt(4)
+    _borders(title)
+    subtitle = _style(document, "Subtitle")
+    _face(subtitle, font, Pt(13))
+    subtitle.font.italic, subtitle.font.bold, subtitle.font.color.rgb = False, False, RGBColor(0, 0, 0)
+    subtitle.paragraph_format.space_after = Pt(4)
+    date = _style(document, "Date")
+    date.font.color.rgb = GREY
+    date.paragraph_format.space_after = Pt(14)
+
+    for name in ("Caption", "Table Caption", "Image Caption"):
+        caption = _style(document, name, "Normal" if name == "Caption" else "Caption")
+        _face(caption, font, Pt(10))
+        caption.font.bold, caption.font.italic, caption.font.color.rgb = True, False, RGBColor(0, 0, 0)
+    table_caption, image_caption = (
+        _style(document, "Table Caption", "Caption"),
+        _style(document, "Image Caption", "Caption"),
+    )
+    table_caption.paragraph_format.keep_with_next = True
+    table_caption.paragraph_format.space_before, table_caption.paragraph_format.space_after = Pt(10), Pt(4)
+    image_caption.paragraph_format.space_after = Pt(12)
+    note = _style(document, "Table Note")
+    note.font.size = Pt(9.5)
+    note.paragraph_format.keep_with_next = True
+    note.paragraph_format.space_before, note.paragraph_format.space_after = Pt(10), Pt(0)
+    _style(document, "Captioned Figure").paragraph_format.keep_with_next = True
+
+
+def _heading_styles(document: WordDocument, brand: Brand) -> None:
+    for level, size in ((1, 15), (2, 12.5), (3, 11), (4, 10.5)):
+        heading = _style(document, f"Heading {level}")
+        _face(heading, word_font(brand), Pt(size))
+        heading.font.bold, heading.font.italic, heading.font.color.rgb = True, False, _colour(brand)
+        heading.paragraph_format.keep_with_next = True
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(20 - 2 * level), Pt(6)
+
+
+def _contents_styles(document: WordDocument) -> None:
+    # Not based on a heading, or Word would list the list of contents in itself.
+    heading = _style(document, "TOC Heading")
+    heading.font.bold, heading.font.size = True, Pt(15)
+    heading.paragraph_format.page_break_before = True
+    heading.paragraph_format.space_after = Pt(8)
+    for level in (1, 2):
+        entry = _style(document, f"TOC {level}")
+        entry.font.bold = level == 1
+        entry.paragraph_format.left_indent = Mm(7 * (level - 1))
+        entry.paragraph_format.space_before = Pt(5 if level == 1 else 0)
+        entry.paragraph_format.space_after = Pt(2)
+        entry.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+
+
+def _table_style(brand: Brand) -> object:
+    """Make pandoc's style ``Table``: a dark header row, bands, and rows that no page break splits."""
+    return parse_xml(f"""
+        <w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Table">
+          <w:name w:val="Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>
+          <w:pPr><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/></w:pPr>
+          <w:rPr><w:sz w:val="19"/></w:rPr>
+          <w:tblPr>
+            <w:tblStyleRowBandSize w:val="1"/><w:tblInd w:w="0" w:type="dxa"/>
+            <w:tblBorders><w:bottom w:val="single" w:sz="4" w:color="B4B4B4"/>
+              <w:insideH w:val="single" w:sz="4" w:color="B4B4B4"/></w:tblBorders>
+            <w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="110" w:type="dxa"/>
+              <w:bottom w:w="40" w:type="dxa"/><w:right w:w="110" w:type="dxa"/></w:tblCellMar>
+          </w:tblPr>
+          <w:trPr><w:cantSplit/></w:trPr>
+          <w:tblStylePr w:type="firstRow">
+            <w:rPr><w:b/><w:color w:val="FFFFFF"/></w:rPr>
+            <w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>
+            <w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{brand.colour.removeprefix("#")}"/></w:tcPr>
+          </w:tblStylePr>
+          <w:tblStylePr w:type="band2Horz">
+            <w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="F1F4F8"/></w:tcPr>
+          </w:tblStylePr>
+        </w:style>""")
+
+
+def _header(document: WordDocument, settings: DocumentSettings) -> None:
+    paragraph = document.sections[0].header.paragraphs[0]
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run("\n".join(settings.notice_lines))
+    run.bold, run.font.size, run.font.color.rgb = True, Pt(8.5), WARNING
+
+
+def _footer(document: WordDocument, settings: DocumentSettings) -> None:
+    paragraph = document.sections[0].footer.paragraphs[0]
+    # The template's footer stops in the middle first.
+    _style(document, "Footer").paragraph_format.tab_stops.clear_all()
+    paragraph.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+    number = f", Report No. {settings.report_no}" if settings.report_no else ""
+    paragraph.add_run(f"{settings.authority}{number}\tPage ")
+    _field(paragraph, "PAGE")
+    paragraph.add_run(" of ")
+    _field(paragraph, "NUMPAGES")
+    for run in paragraph.runs:
+        run.font.size, run.font.color.rgb = Pt(8.5), GREY
+
+
+def _field(paragraph: Paragraph, instruction: str) -> None:
+    for kind in ("begin", None, "separate", "1", "end"):
+        run = paragraph.add_run()
+        if kind is None:
+            text = OxmlElement("w:instrText")
+            text.set(qn("xml:space"), "preserve")
+            text.text = f" {instruction} "
+            run._r.append(text)  # python-docx has no fields of its own
+        elif kind == "1":
+            run.text = kind
+        else:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+            run._r.append(mark)  # python-docx has no fields of its own
+
+
+def _face(style: ParagraphStyle, font: str, size: Pt) -> None:
+    style.font.name, style.font.size = font, size
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    # A theme's font goes before a named one.
+    for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.attrib.pop(qn(f"w:{kind}Theme"), None)
+        fonts.set(qn(f"w:{kind}"), font)
+
+
+def _borders(style: ParagraphStyle, *, top: int = 0, bottom: int = 0, colour: str = "") -> None:
+    """Set the rules above and below a paragraph, in eighths of a point; 0 takes one away."""
+    properties = style.element.get_or_add_pPr()
+    for old in properties.findall(qn("w:pBdr")):
+        properties.remove(old)
+    if not (top or bottom):
+        return
+    borders = OxmlElement("w:pBdr")
+    for side, width in (("top", top), ("bottom", bottom)):
+        border = OxmlElement(f"w:{side}")
+        for key, value in (("val", "single"), ("sz", str(width)), ("space", "5"), ("color", colour.removeprefix("#"))):
+            border.set(qn(f"w:{key}"), value)
+        borders.append(border)
+    properties.insert_element_before(
+        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+
+
+def _colour(brand: Brand) -> RGBColor:
+    return RGBColor.from_string(brand.colour.removeprefix("#").upper())

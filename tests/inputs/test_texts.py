@@ -1,0 +1,95 @@
+import io
+
+import pytest
+from openpyxl import Workbook
+
+from annual_reports.inputs.records import TableSource
+from annual_reports.inputs.texts import Texts, read_csv, read_workbook
+
+SOURCE = TableSource("data/2019-20/sample/events.csv")
+
+
+def csv_texts(content: bytes) -> Texts:
+    texts, findings = read_csv(content, SOURCE)
+    assert findings == []
+    assert texts is not None
+    return texts
+
+
+def rows(texts: Texts) -> dict[int, list[str | None]]:
+    cells = texts.cells.astype("object").where(texts.cells.notna(), None)
+    return dict(zip(texts.cells.index, cells.to_numpy().tolist(), strict=True))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_every_usual_encoding_is_read(encoding: str) -> None:
+    texts = csv_texts("child,name\nA1,Zoë’s café\n".encode(encoding))
+
+    assert texts.header == ("child", "name")
+    assert rows(texts) == {2: ["A1", "Zoë’s café"]}
+
+
+def test_leading_noughts_stay() -> None:
+    assert rows(csv_texts(b"child,n\n007,1.0\n010,\n")) == {2: ["007", "1.0"], 3: ["010", None]}
+
+
+def test_blanks_around_names_and_cells_are_trimmed_and_empty_rows_keep_their_numbers() -> None:
+    texts = csv_texts(b" child , n \r\n A1 ,1\r\n,\r\n\r\n  A1,  \r\n")
+
+    assert texts.header == ("child", "n")
+    assert rows(texts) == {2: ["A1", "1"], 5: ["A1", None]}
+
+
+def test_rows_may_be_shorter_or_end_in_empty_cells() -> None:
+    assert rows(csv_texts(b"a,b\n1\n2,3,,\n4,5\n")) == {2: ["1", None], 3: ["2", "3"], 4: ["4", "5"]}
+
+
+def test_every_row_that_is_too_long_is_named() -> None:
+    texts, findings = read_csv(b"a,b\n1,2\n1,2,3\n1,2\n1,2,,4\n", SOURCE)
+
+    assert texts is None
+    assert [(finding.code, finding.rows) for finding in findings] == [("inputs.beyond-header", (3, 5))]
+
+
+def test_a_header_alone_is_a_table_without_rows() -> None:
+    assert rows(csv_texts(b"a,b\n")) == {}
+    assert rows(csv_texts(b"a,b")) == {}
+
+
+def test_words_for_missing_are_texts() -> None:
+    assert rows(csv_texts(b"a,b\nNA,null\n")) == {2: ["NA", "null"]}
+
+
+def test_a_value_may_hold_commas_and_lines() -> None:
+    assert rows(csv_texts(b'a,b\n"1, 2","x\ny"\n3,4\n')) == {2: ["1, 2", "x\ny"], 3: ["3", "4"]}
+
+
+def test_sheets_are_read_by_name_and_others_only_named() -> None:
+    workbook = Workbook()
+    workbook.active.title = "Episodes"
+    workbook.active.append(["CHILD", " n "])
+    workbook.active.append(["007", 7])
+    workbook.create_sheet("Notes").append(["read me"])
+    workbook.create_sheet("Empty")
+    file = io.BytesIO()
+    workbook.save(file)
+
+    sheets, findings = read_workbook(file.getvalue(), "return.xlsx", lambda title: title == "Episodes")
+
+    assert findings == []
+    assert list(sheets) == ["Episodes", "Notes"]
+    assert sheets["Notes"] is None
+    episodes = sheets["Episodes"]
+    assert episodes is not None
+    assert episodes.source == TableSource("return.xlsx", "Episodes")
+    assert (episodes.header, rows(episodes)) == (("CHILD", "n"), {2: ["007", "7"]})
+
+
+def test_a_workbook_without_any_row_is_empty() -> None:
+    file = io.BytesIO()
+    Workbook().save(file)
+
+    sheets, findings = read_workbook(file.getvalue(), "events.xlsx")
+
+    assert sheets == {}
+    assert [finding.code for finding in findings] == ["inputs.empty-file"]

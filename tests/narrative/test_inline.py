@@ -1,0 +1,149 @@
+"""Inline values print figures, and narrative cells can do nothing else."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annual_reports.measures.figures import Figure
+from annual_reports.measures.kinds import Kind, Status, Value
+from annual_reports.narrative.inline import fill
+
+
+def _figure(id: str, value: Value, kind: Kind = Kind.COUNT, **more: object) -> Figure:
+    return Figure(id=id, value=value, unit="children", label=id, kind=kind, **more)  # type: ignore[arg-type]
+
+
+FIGURES = {
+    figure.id: figure
+    for figure in (
+        _figure("placed.total", 12),
+        _figure("placed.total.previous_year", 9),
+        _figure("plan.decisions", 13),
+        _figure("plan.decisions.previous_year", 13),
+        _figure("support.asf_funding_gbp", 151082.83, Kind.MONEY),
+        _figure("meeting.date", date(2021, 1, 26), Kind.DATE),
+        _figure("cohort.top_offences", ("Violence", "Motoring", "Drugs"), Kind.LIST),
+        _figure("disruptions.total", 0),
+        _figure("hidden.count", None, status=Status.SUPPRESSED, symbol="c"),
+        _figure("missing.count", None, status=Status.NOT_AVAILABLE, symbol="x"),
+        _figure("complaints.total", 1),
+    )
+}
+
+
+def _fill(text: str) -> str:
+    filled = fill(text, FIGURES, file="notebooks/adoption.ipynb", cell="placed")
+    assert filled.findings == ()
+    return filled.text
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("{{ placed.total }} children", "12 children"),
+        ("{{ placed.total | words | capitalise }} children", "Twelve children"),
+        ("{{ placed.total | change_from(placed.total.previous_year) }}", "up from 9"),
+        ("{{ plan.decisions | change_from(plan.decisions.previous_year) }}", "unchanged at 13"),
+        ("{{ placed.total | change_percent_from(placed.total.previous_year) }}", "up 33%"),
+        ("{{ placed.total | change_from(missing.count) }}", "with no comparable figure for the year before"),
+        ("{{ placed.total | moved_from(placed.total.previous_year) }}", "rose"),
+        ("{{ support.asf_funding_gbp }}", "£151,082.83"),
+        ("{{ support.asf_funding_gbp | money(false) }}", "£151,083"),
+        ("{{ meeting.date | date }}", "26 January 2021"),
+        ("{{ cohort.top_offences | join_and }}", "Violence, Motoring and Drugs"),
+        ("{{ complaints.total }} {{ complaints.total | plural('complaint') }}", "1 complaint"),
+        ("{{ placed.total | verb('was', 'were') }}", "were"),
+        ("{% if disruptions.total == 0 %}None{% else %}Some{% endif %}", "None"),
+        ("{% if placed.total > placed.total.previous_year and not disruptions.total %}More{% endif %}", "More"),
+        ("{{ hidden.count }} and {{ hidden.count | words }}", "[c] and a small number"),
+        ("# Introduction {#sec-introduction}", "# Introduction {#sec-introduction}"),
+        ("100% of {braces} and 5 { 6", "100% of {braces} and 5 { 6"),
+    ],
+)
+def test_values_print_as_the_report_prints_them(text: str, printed: str) -> None:
+    assert _fill(text) == printed
+
+
+def test_the_figures_that_a_cell_uses_are_known() -> None:
+    filled = fill("{{ placed.total | change_from(placed.total.previous_year) }}", FIGURES, file="a", cell="b")
+    assert filled.used == ("placed.total", "placed.total.previous_year")
+
+
+def test_every_unknown_name_is_found_with_its_line_and_the_nearest_ids() -> None:
+    filled = fill("{{ placed.totl }}\n\n{{ plan.decision }}\n{{ placed.total }}", FIGURES, file="a.ipynb", cell="x")
+
+    assert [(finding.found, finding.line) for finding in filled.findings] == [("placed.totl", 1), ("plan.decision", 3)]
+    assert all("placed.total" in filled.findings[0].expected for _ in filled.findings)
+    assert filled.text.startswith("{{ placed.totl }}")
+
+
+def test_a_condition_on_a_hidden_value_is_a_finding_that_does_not_tell_it() -> None:
+    (finding,) = fill("{% if hidden.count > 3 %}many{% endif %}", FIGURES, file="a", cell="x").findings
+    assert finding.code == "narrative.value-not-usable"
+    assert finding.found == "hidden.count is suppressed in this part"
+
+
+ATTACKS = [
+    "{{ placed.__class__.__mro__ }}",
+    "{{ placed.total.figures }}",
+    "{{ ''.__class__ }}",
+    "{{ (placed.total | words).__class__ }}",
+    "{{ (placed if true else placed).figures }}",
+    "{{ placed.total.__init__.__globals__ }}",
+    "{{ self }}",
+    "{{ self.__init__ }}",
+    "{{ config }}",
+    "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+    "{{ lipsum.__globals__ }}",
+    "{{ range(10) }}",
+    "{{ dict(a=1) }}",
+    "{{ placed.total() }}",
+    "{{ placed['total'] }}",
+    "{{ placed.total | attr('figures') }}",
+    "{{ [1, 2] | map('string') | list }}",
+    "{{ placed.total | pprint }}",
+    "{{ 10 ** 10 ** 10 }}",
+    "{{ 'a' * 1000000000 }}",
+    "{{ '%s' % placed }}",
+    "{{ '{0.figures}'.format(placed) }}",
+    "{% for i in 'aaaa' %}{% for j in 'aaaa' %}x{% endfor %}{% endfor %}",
+    "{% set x = placed %}{{ x }}",
+    "{% macro m() %}{{ caller() }}{% endmacro %}{{ m() }}",
+    "{% include '/etc/passwd' %}",
+    "{% import 'os' as os %}",
+    "{% from 'os' import path %}",
+    "{% extends 'base' %}",
+    "{% block x %}{% endblock %}",
+    "{% filter words %}3{% endfilter %}",
+    "{% with a = 1 %}{{ a }}{% endwith %}",
+    "{% autoescape true %}{{ 1 }}{% endautoescape %}",
+    "{{ placed.total is callable }}",
+    "{{ placed.total ~ placed }}",
+    "{{ 1 if true else placed.total.mro }}",
+    "{% raw %}{{ x }}{% endraw %}{{ x.y.z }}",
+]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_nothing_runs_reads_or_reaches_out(attack: str) -> None:
+    filled = fill(attack, FIGURES, file="notebooks/adoption.ipynb", cell="attack")
+
+    assert filled.findings
+    assert filled.text == attack
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ placed.total", "{% if disruptions.total == 0 %}x", "{{ placed.total | }}", "{% endif %}"]
+)
+def test_what_cannot_be_read_is_a_finding(text: str) -> None:
+    (finding,) = fill(text, FIGURES, file="a", cell="x").findings
+    assert finding.code == "narrative.not-readable"
+    assert finding.line == 1
+
+
+@given(st.text(alphabet="{}% |.plcedtoa'()[]_*+~0#-\n", max_size=80))
+def test_any_text_gives_a_text_or_findings(text: str) -> None:
+    filled = fill(text, FIGURES, file="a", cell="x")
+    assert filled.findings or isinstance(filled.text, str)

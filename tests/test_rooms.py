@@ -23,11 +23,11 @@ FLOORS = (
     ("publish",),
     ("review",),
     ("prepare", "landing"),
-    ("cell_notes", "document", "record", "sign_off"),
+    ("audit", "cell_notes", "document", "record", "sign_off"),
     ("build", "sample", "params_page"),
     ("reference_pages",),
     ("terminal", "cli_options"),
-    ("cli_editions",),
+    ("cli_audit", "cli_editions"),
     ("cli",),
     ("__main__",),
 )

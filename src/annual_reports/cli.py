@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from annual_reports.cli_audit import app as audit_app
 from annual_reports.cli_editions import app as editions_app
 from annual_reports.cli_options import JsonOption, ReportsArgument, YearArgument, print_json
 from annual_reports.errors import AnnualReportsError, FindingsError, UsageError
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 
 app.add_typer(editions_app)
+app.add_typer(audit_app)
 
 
 def main() -> None:

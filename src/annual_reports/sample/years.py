@@ -8,11 +8,13 @@ from pathlib import Path
 from annual_reports.inputs.schema import TableSchema
 from annual_reports.periods import Year
 from annual_reports.reports.adoption.registers import REGISTERS as ADOPTION_REGISTERS
+from annual_reports.reports.private_fostering.registers import REGISTERS as PRIVATE_FOSTERING_REGISTERS
 from annual_reports.reports.youth_offending.registers import REGISTERS as YOUTH_OFFENDING_REGISTERS
 from annual_reports.sample.adoption import child_registers, make_adoption_children, service_registers
 from annual_reports.sample.background import make_background_children
 from annual_reports.sample.children import Child
 from annual_reports.sample.population import Taken
+from annual_reports.sample.private_fostering import registers as private_fostering_registers
 from annual_reports.sample.ssda903 import COLUMNS, make_return
 from annual_reports.sample.writing import Row, write_csv, write_text
 from annual_reports.sample.youth_offending import youth_registers
@@ -63,6 +65,8 @@ def generate(root: Path, seed: int = DEFAULT_SEED) -> None:
             write_csv(folder / "ssda903" / f"{module.lower()}.csv", COLUMNS[module], rows)
         registers = child_registers(seed, adoption_children, year) | service_registers(seed, year)
         write_registers(folder / "adoption", ADOPTION_REGISTERS, registers)
+        fostering = private_fostering_registers(seed, year)
+        write_registers(folder / "private_fostering", PRIVATE_FOSTERING_REGISTERS, fostering)
         write_registers(folder / "youth_offending", YOUTH_OFFENDING_REGISTERS, registers_of_young_people[year.label])
         text = README.format(label=year.label, end=year.return_year)
         write_text(folder / "README.md", text + FULL_LOAD if year == FIRST_YEAR else text)

@@ -78,6 +78,7 @@ def check_young_people(registers: Registers) -> list[Finding]:
             code="young-person-unknown",
             problem="a young person is not in the register of young people",
             expected="a mark of young_people, of this year or one before",
+            found="{rows} whose mark is not there",
             cause="the young person is missing there, or the mark is misspelt",
             next_step="add the young person with day of birth, sex and ethnicity, or correct the mark",
         )  # fmt: skip
@@ -94,6 +95,7 @@ def check_days(registers: Registers) -> list[Finding]:
             code="days-out-of-order",
             problem=f"{last} is before {first}",
             expected=f"{last} on or after {first}",
+            found="{rows} with the days the other way round",
             cause="the two days were exchanged, or a year was mistyped",
             next_step="look the case up and correct the day that is wrong",
         )  # fmt: skip
@@ -104,13 +106,14 @@ def check_ages(registers: Registers) -> list[Finding]:
     """Nobody is in the youth justice system for what was done before ten or after eighteen."""
     offences = registers.this_year("offences")
     born = registers.all_years(YOUNG_PEOPLE.name).set_index("young_person")["date_of_birth"]
-    ages = completed_years(offences["young_person"].map(born), offences["date_offence"])
+    ages = completed_years(_looked_up(offences["young_person"], born), offences["date_offence"])
     wrong = offences[(ages < CRIMINAL_RESPONSIBILITY).fillna(False) | (ages >= ADULT).fillna(False)]
     return _found(
         registers, "offences", "date_offence", wrong,
         code="age-at-offence",
         problem="a young person was too young or too old on the day of the offence",
         expected=f"an age of {CRIMINAL_RESPONSIBILITY} to {ADULT - 1} on that day",
+        found="{rows} with another age",
         cause="the day of birth or of the offence is wrong, or an adult's case was exported too",
         next_step="correct the day, or take the row out",
     )  # fmt: skip
@@ -126,6 +129,7 @@ def check_interventions(registers: Registers) -> list[Finding]:
             code="intervention-without-offence",
             problem="an intervention that follows an offence names none",
             expected=f"a mark of offences for every kind but '{PREVENTION}'",
+            found="{rows} without one",
             cause="the offence was not linked in the case system, or this is a prevention programme",
             next_step="enter the offence, or correct the kind",
         ),
@@ -135,6 +139,7 @@ def check_interventions(registers: Registers) -> list[Finding]:
             problem="an intervention names an offence that is not in the register",
             severity=Severity.WARNING,
             expected="a mark of offences, of this year or one before",
+            found="{rows} whose mark is not there",
             cause="the offence is older than the files that were read, or the mark is misspelt",
             next_step="nothing for an older offence; else correct the mark",
         ),
@@ -151,6 +156,7 @@ def check_ended(registers: Registers) -> list[Finding]:
             code="outcome-at-end",
             problem="an intervention and its outcome do not agree",
             expected=f"{column} for each intervention with a last day, and for no other",
+            found="{rows} with one of the two",
             cause="the case was closed without it, or the last day is missing",
             next_step="enter what is missing",
         )  # fmt: skip
@@ -166,6 +172,7 @@ def check_breaches(registers: Registers) -> list[Finding]:
         code="breach-of-nothing",
         problem="a breach names an intervention that is not in the register",
         expected="a mark of interventions, of this year or one before",
+        found="{rows} whose mark is not there",
         cause="the intervention is missing there, or the mark is misspelt",
         next_step="add the intervention, or correct the mark",
     )  # fmt: skip
@@ -179,7 +186,7 @@ def check_entrants(registers: Registers) -> list[Finding]:
         [sources.records.frame(ENTRANTS, y) for y in earlier if sources.records.has(ENTRANTS, y)] or [rows.iloc[:0]]
     )
     days = before.drop_duplicates("young_person", keep="last").set_index("young_person")["date_outcome"]
-    known_day = rows["young_person"].map(days)
+    known_day = _looked_up(rows["young_person"], days)
     in_year = rows[sources.year.period(PeriodKind.FINANCIAL).covers(rows["date_outcome"])]
     outcomes = pd.MultiIndex.from_frame(registers.all_years("offences")[["young_person", "date_outcome"]])
     lost = ~pd.MultiIndex.from_frame(in_year[["young_person", "date_outcome"]]).isin(outcomes)
@@ -189,6 +196,7 @@ def check_entrants(registers: Registers) -> list[Finding]:
             code="entered-twice",
             problem="a young person is a first time entrant twice",
             expected="one first caution or conviction in a young person's life",
+            found="{rows} with another day than in an earlier file",
             cause="a later outcome was entered as the first, or a day was corrected since",
             next_step="keep the earlier row, or correct the earlier year's day",
         ),
@@ -198,6 +206,7 @@ def check_entrants(registers: Registers) -> list[Finding]:
             problem="a first time entrant has no offence with an outcome on that day",
             severity=Severity.WARNING,
             expected="an offence of the young person in the register, with that day as its outcome's",
+            found="{rows} without one",
             cause="police records and the case system hold different days",
             next_step="find out which is right and correct the other",
         ),
@@ -217,9 +226,15 @@ def check_sentences(registers: Registers) -> list[Finding]:
         problem="a custodial sentence has no offence in the register",
         severity=Severity.WARNING,
         expected="an offence of the young person with disposal 'custody' and that day as its outcome's",
+        found="{rows} without one",
         cause="the offence's outcome was not brought up to date, or the days differ",
         next_step="find out which is right and correct the other",
     )  # fmt: skip
+
+
+def _looked_up(marks: pd.Series[str], days: pd.Series[pd.Timestamp]) -> pd.Series[pd.Timestamp]:
+    """The day of each mark; unlike ``map`` it stays a day where there is none to look up."""
+    return days.reindex(marks).set_axis(marks.index)
 
 
 def _found(
@@ -231,6 +246,7 @@ def _found(
     code: str,
     problem: str,
     expected: str,
+    found: str,
     cause: str,
     next_step: str,
     severity: Severity = Severity.ERROR,
@@ -246,7 +262,7 @@ def _found(
             column=column,
             rows=tuple(int(row) for row in rows.index),
             expected=expected,
-            found="1 row where it is not so" if len(rows) == 1 else f"{len(rows)} rows where it is not so",
+            found=found.format(rows="1 row" if len(rows) == 1 else f"{len(rows)} rows"),
             cause=cause,
             next_step=next_step,
         )

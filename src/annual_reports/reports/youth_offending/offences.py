@@ -117,12 +117,13 @@ def by_age(people: pd.DataFrame) -> dict[str, int]:
 
 def type_rows(by_type: dict[str, int], before: dict[str, int] | None) -> list[tuple[Measured, ...]]:
     """Types of offence in both years; types without an offence in either are left out."""
-    earlier: dict[str, Measured] = {name: Unavailable("x") for name in by_type} if before is None else {**before}
-    rows: list[tuple[Measured, ...]] = [
-        (name, number, earlier[name]) for name, number in by_type.items() if number or earlier[name]
-    ]
-    total_before = Unavailable("x") if before is None else sum(before.values())
-    return [*rows, ("Total", sum(by_type.values()), total_before)]
+    if before is None:
+        rows: list[tuple[Measured, ...]] = [
+            (name, number, Unavailable("x")) for name, number in by_type.items() if number
+        ]
+        return [*rows, ("Total", sum(by_type.values()), Unavailable("x"))]
+    rows = [(name, number, before[name]) for name, number in by_type.items() if number or before[name]]
+    return [*rows, ("Total", sum(by_type.values()), sum(before.values()))]
 
 
 OFFENCES_SECTION = Section(

@@ -1,0 +1,1 @@
+"""The checks of the audit, one relation between numbers a module."""

@@ -1,0 +1,1 @@
+"""What the audit knows of the English of council papers: tokens, numbers, nouns, periods."""

@@ -6,7 +6,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from annual_reports.reports.registry import REPORTS
 from annual_reports.sample.years import YEARS
 
 COMMITTED = Path(__file__).parents[2] / "data"

@@ -6,18 +6,23 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import nbformat
 from jupyter_client.manager import KernelManager
 
+from annual_reports.cache import cache_place
+from annual_reports.cell_notes import cell_notes
 from annual_reports.document import document_settings
-from annual_reports.errors import DisclosureRefusedError
+from annual_reports.errors import DisclosureRefusedError, FindingsError
 from annual_reports.findings import Finding
 from annual_reports.landing import land, scratch_folder
-from annual_reports.notebooks.handover import write_handover
+from annual_reports.measured import is_measured
+from annual_reports.narrative.editions.current import write_back
+from annual_reports.notebooks.handover import dump_handover
 from annual_reports.notebooks.kernels import warm_kernel
-from annual_reports.notebooks.runner import run_notebook
+from annual_reports.notebooks.recall import run_or_recall
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, fill_part, handover_of, prepare_or_refuse
 from annual_reports.project import Project
@@ -25,8 +30,11 @@ from annual_reports.publish.exporter import to_qmd
 from annual_reports.publish.figures_json import figures_json
 from annual_reports.publish.render import FORMATS, render
 from annual_reports.record import BuildRecord, EditionRecord, write_record
+from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
+from annual_reports.review.index import index_html, papers_in
 from annual_reports.review.preview import write_preview
+from annual_reports.sign_off import refusals_for_final
 
 Progress = Callable[[str], None]
 
@@ -70,9 +78,15 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
     with scratch_folder(outputs) as scratch, ExitStack() as kernels:
         tasks = [(report, part) for report in request.reports for part in request.parts]
         folders = [scratch / f"part-{part}" / report.id for report, part in tasks]
-        warmed = _kernels_ahead(folders, kernels)
+        recalled = all(is_measured(project, year, report) for report in request.reports)
+        warmed = _kernels(folders, kernels, ahead=not recalled)
         progress("Reading and measuring")
         prepared = prepare_or_refuse(project, year, request.reports)
+        if request.final:
+            _refuse_unless_final(prepared, request.parts)
+        for edition in prepared:
+            for note in write_back(edition.current):
+                progress(note)
         records = []
         for edition in prepared:
             for part in request.parts:
@@ -82,49 +96,81 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
         record = BuildRecord.of(project, year, prepared, records, seconds=time.perf_counter() - started)
         write_record(record, scratch / "build.json")
         places = [folder.relative_to(scratch) for folder in folders]
-        land(scratch, outputs, [*places, Path("build.json")])
+        (scratch / "index.html").write_text(_index(prepared, (outputs, scratch)), encoding="utf-8")
+        land(scratch, outputs, [*places, Path("build.json"), Path("index.html")])
     findings = tuple(dict.fromkeys(finding for edition in prepared for finding in edition.findings))
     return Outcome(tuple(outputs / place for place in places), findings, record)
 
 
 def _build_edition(
-    edition: Prepared, part: int, request: Request, folder: Path, kernel: KernelManager
+    edition: Prepared, part: int, request: Request, folder: Path, kernel: Callable[[], KernelManager]
 ) -> EditionRecord:
     """Build one report's documents for one part into a scratch folder."""
     started = time.perf_counter()
     report, year = edition.report, edition.sources.year
-    write_handover(handover_of(edition, part), _handover_file(folder))
+    handover = dump_handover(handover_of(edition, part))
+    _handover_file(folder).write_bytes(handover)
     filled = fill_part(edition, edition.results, part)
-    executed = run_notebook(filled.notebook, {"year": year.label, "part": part}, folder, kernel)
+    executed, reused = run_or_recall(
+        filled.notebook,
+        {"year": year.label, "part": part},
+        folder,
+        kernel,
+        handover=handover,
+        place=cache_place(edition.sources.project, part, year, report.id, "notebook.json"),
+    )
     _handover_file(folder).unlink()
     nbformat.write(executed, folder / f"{report.id}.ipynb")
     (folder / "figures.json").write_text(figures_json(edition.results, part), encoding="utf-8")
     settings = document_settings(edition, part, draft=not request.final)
-    write_preview(executed, settings, folder / "preview.html")
+    notes = cell_notes(edition.statuses, part)
+    write_preview(executed, settings, folder / "preview.html", notes)
     source = to_qmd(executed, settings, folder)
     renderer = render(source, folder, settings, formats=request.formats, renderer=request.renderer)
     seconds = round(time.perf_counter() - started, 2)
-    return EditionRecord(report.id, part, renderer, request.formats, seconds)
+    notebook = "outputs reused" if reused else "run"
+    return EditionRecord(report.id, part, renderer, request.formats, notebook, seconds)
 
 
-def _kernels_ahead(folders: Sequence[Path], stack: ExitStack) -> Iterator[KernelManager]:
-    """Keep one kernel warming up ahead of the one in use. Each edition has its own."""
+def _index(editions: Sequence[Prepared], outputs: Sequence[Path]) -> str:
+    """Write the page that leads to every paper of the year, those of earlier builds included."""
+    sources = editions[0].sources
+    titles = {report.id: report.title for report in REPORTS.values()}
+    authority = sources.authority
+    return index_html(authority.name, sources.year.label, authority.brand.colour, papers_in(outputs, titles))
+
+
+def _refuse_unless_final(editions: Sequence[Prepared], parts: Sequence[int]) -> None:
+    refusals = [refusal for edition in editions for refusal in refusals_for_final(edition, parts)]
+    if refusals:
+        raise FindingsError(tuple(dict.fromkeys(refusals)))
+
+
+def _kernels(folders: Sequence[Path], stack: ExitStack, *, ahead: bool) -> Iterator[Callable[[], KernelManager]]:
+    """Give each edition a kernel of its own: one kept warming up ahead, or each when it is asked for."""
 
     def start(folder: Path) -> KernelManager:
-        folder.mkdir(parents=True)
         return stack.enter_context(warm_kernel(_handover_file(folder)))
 
-    ahead = [start(folder) for folder in folders[:1]]
-    return _hand_out(ahead, folders[1:], start)
+    for folder in folders:
+        folder.mkdir(parents=True)
+    if not ahead:
+        return (partial(start, folder) for folder in folders)
+    return _hand_out([start(folder) for folder in folders[:1]], folders[1:], start)
 
 
 def _hand_out(
     ahead: list[KernelManager], folders: Sequence[Path], start: Callable[[Path], KernelManager]
-) -> Iterator[KernelManager]:
+) -> Iterator[Callable[[], KernelManager]]:
     for folder in folders:
         ahead.append(start(folder))
-        yield ahead.pop(0)
-    yield from ahead
+        yield partial(_itself, ahead.pop(0))
+    for kernel in ahead:
+        yield partial(_itself, kernel)
+
+
+def _itself(kernel: KernelManager) -> KernelManager:
+    return kernel
 
 
 def _handover_file(folder: Path) -> Path:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 
+from annual_reports.cli_audit import app as audit_app
+from annual_reports.cli_editions import app as editions_app
+from annual_reports.cli_options import JsonOption, ReportsArgument, YearArgument, print_json
 from annual_reports.errors import AnnualReportsError, FindingsError, UsageError
 from annual_reports.findings import describe_count, has_errors
 from annual_reports.periods import Year
@@ -22,28 +24,37 @@ app = typer.Typer(
     help="Build a council's annual reports from the year's data.", no_args_is_help=True, add_completion=False
 )
 
-YearArgument = Annotated[str, typer.Argument(help="The year, such as 2019-20.", metavar="YEAR")]
-ReportsArgument = Annotated[list[str] | None, typer.Argument(help="Reports; all of them where none is named.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+app.add_typer(editions_app)
+app.add_typer(audit_app)
 
 
 def main() -> None:
     """Run the command line and leave with the exit code of what happened."""
+    _leave_out_slow_import()
     try:
-        app(standalone_mode=False)
+        # Without typer's own handling of errors, a command's exit code comes back as a value.
+        exit_code = app(standalone_mode=False)
     except AnnualReportsError as error:
         print_error(error)
-        sys.exit(error.exit_code)
-    except typer.Exit as done:
-        sys.exit(done.exit_code)
+        exit_code = error.exit_code
     except typer.Abort:
-        sys.exit(2)
+        exit_code = UsageError.exit_code
     except Exception as error:
-        show = getattr(error, "show", None)  # typer's own usage errors know how to show themselves
+        show = getattr(error, "show", None)  # typer's usage errors, whose class it keeps to itself, show themselves
         if show is None:
             raise
         show()
-        sys.exit(2)
+        exit_code = UsageError.exit_code
+    sys.exit(exit_code or 0)
+
+
+def _leave_out_slow_import() -> None:
+    """Keep jsonschema from building a grammar of international web addresses, which takes it over a second.
+
+    It does so on import where ``rfc3987_syntax`` is installed (JupyterLab brings it) and does without where it is not;
+    notebooks, which nbformat has it check, hold no such addresses.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is Python's mark of "not there"
 
 
 @app.callback()
@@ -62,7 +73,7 @@ def reports(as_json: JsonOption = False) -> None:
 
     listed = [{"id": report.id, "title": report.title, "period": str(report.period)} for report in REPORTS.values()]
     if as_json:
-        _print_json(listed)
+        print_json(listed)
     else:
         for report in listed:
             typer.echo(f"{report['id']:<20} {report['title']} ({report['period']} year)")
@@ -78,7 +89,7 @@ def check(
 
     findings = check_reports(Project.at(context.obj), Year.parse(year), chosen_reports(names or []))
     if as_json:
-        _print_json([asdict(finding) for finding in findings])
+        print_json([asdict(finding) for finding in findings])
     else:
         print_findings(findings)
         typer.echo(describe_count(findings))
@@ -120,7 +131,7 @@ def build(
         print_progress("Part 1 is left out: it is not built before its small numbers can be protected")
     print_findings(outcome.findings)
     if as_json:
-        _print_json({"built": [project.relative(place) for place in outcome.places], "seconds": outcome.record.seconds})
+        print_json({"built": [project.relative(place) for place in outcome.places], "seconds": outcome.record.seconds})
     else:
         for place in outcome.places:
             typer.echo(project.relative(place))
@@ -162,13 +173,9 @@ def _errors_as_json(as_json: bool) -> Iterator[None]:
         yield
     except FindingsError as error:
         if as_json:
-            _print_json([asdict(finding) for finding in error.findings])
+            print_json([asdict(finding) for finding in error.findings])
             raise typer.Exit(error.exit_code) from error
         raise
-
-
-def _print_json(content: Any) -> None:
-    typer.echo(json.dumps(content, indent=1, ensure_ascii=False))
 
 
 def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> str:

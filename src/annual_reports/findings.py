@@ -41,7 +41,9 @@ class Finding:
     column, rows
         Place in a table; rows are numbered as a spreadsheet shows them, the header being row 1.
     cell
-        Id of a notebook cell, or the dotted key of a params file.
+        Id of a notebook cell.
+    key
+        Dotted key of a params file.
     line
         Line within that cell or file, from 1.
     expected, found
@@ -68,6 +70,7 @@ class Finding:
     column: str | None = None
     rows: tuple[int, ...] = ()
     cell: str | None = None
+    key: str | None = None
     line: int | None = None
     expected: str = ""
     found: str = ""
@@ -87,6 +90,7 @@ class Finding:
             f"sheet {self.sheet}" if self.sheet else None,
             f"cell {self.cell}" if self.cell else None,
             f"line {self.line}" if self.line else None,
+            f"key {self.key}" if self.key else None,
             f"column {self.column}" if self.column else None,
             describe_rows(self.rows) if self.rows else None,
         ]

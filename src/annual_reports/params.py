@@ -177,7 +177,8 @@ def read_params(project: Project, path: Path, model: type[ParamsModel]) -> tuple
     try:
         return model.model_validate(content), []
     except ValidationError as error:
-        return None, [_wrong_key(name, model, dict(fault)) for fault in error.errors()]
+        findings = [_wrong_key(name, model, dict(fault)) for fault in error.errors()]
+        return None, _without_consequences(findings)
 
 
 def _not_yaml(name: str, error: yaml.YAMLError) -> Finding:
@@ -194,6 +195,16 @@ def _not_yaml(name: str, error: yaml.YAMLError) -> Finding:
     )
 
 
+def _without_consequences(findings: list[Finding]) -> list[Finding]:
+    """Leave out that a key is missing where it is there and misspelt."""
+    misspelt = {finding.next_step for finding in findings if finding.code == "params.unknown-key"}
+    return [
+        finding
+        for finding in findings
+        if finding.code != "params.missing-key" or f"write {str(finding.key).split('.')[-1]}" not in misspelt
+    ]
+
+
 def _wrong_key(name: str, model: type[Params], fault: dict[str, Any]) -> Finding:
     path = tuple(str(part) for part in fault["loc"])
     key = ".".join(path)
@@ -204,8 +215,7 @@ def _wrong_key(name: str, model: type[Params], fault: dict[str, Any]) -> Finding
             code="params.unknown-key",
             problem="a params key is not known",
             file=name,
-            cell=None,
-            column=key,
+            key=key,
             expected=f"perhaps {nearest[0]}" if nearest else f"one of {', '.join(known)}",
             found=path[-1],
             cause="the key is misspelt, or stands at another level",
@@ -216,8 +226,8 @@ def _wrong_key(name: str, model: type[Params], fault: dict[str, Any]) -> Finding
         code="params.missing-key" if missing else "params.wrong-value",
         problem="a params key is missing" if missing else "a params value is not what the key needs",
         file=name,
-        column=key,
-        expected=f"a value for {key}" if missing else str(fault["msg"]),
+        key=key,
+        expected=f"a value for {key}" if missing else str(fault["msg"]).removeprefix("Input should be "),
         found="no such key" if missing else repr(fault["input"])[:60],
         cause="the file is of an earlier version" if missing else "a value of another kind",
         next_step="add the key" if missing else "correct the value",

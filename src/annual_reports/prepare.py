@@ -5,19 +5,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
 from nbformat import NotebookNode
 
 from annual_reports.errors import FindingsError
 from annual_reports.findings import Finding, has_errors
-from annual_reports.inputs.reading import read_records
+from annual_reports.inputs.records import InputFile
+from annual_reports.measured import measured
 from annual_reports.measures.figures import Results
 from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_part
+from annual_reports.narrative.confirmations import read_confirmations
+from annual_reports.narrative.editions.carried_params import params_not_looked_at
+from annual_reports.narrative.editions.current import CurrentNotebook, current_notebook
+from annual_reports.narrative.status import CellStatus, cell_statuses, changed_since_confirmed
 from annual_reports.notebooks.front_sheet import FrontSheetContent
 from annual_reports.notebooks.handover import Handover
 from annual_reports.params import Authority, Committee, read_params
@@ -28,15 +31,26 @@ from annual_reports.reports.report import Report, Sources
 
 @dataclass(frozen=True)
 class Prepared:
-    """One report for one year, measured but not yet protected."""
+    """One report for one year, measured but not yet protected.
+
+    The records of its sources are empty where the measures were recalled: what comes after measuring
+    looks at results.
+    """
 
     report: Report
     committee: Committee
     sources: Sources
+    files: tuple[InputFile, ...]
     results: Results
+    current: CurrentNotebook
     notebook: NotebookNode
-    notebook_path: Path
+    statuses: tuple[CellStatus, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def notebook_path(self) -> Path:
+        """The edition, or the template where the year has none."""
+        return self.current.path
 
 
 @dataclass(frozen=True)
@@ -58,31 +72,29 @@ def prepare(project: Project, year: Year, report: Report) -> Prepared | NotPrepa
     authority, authority_findings = read_params(project, project.authority_params, Authority)
     committee, committee_findings = read_params(project, project.committee_params(year), Committee)
     params, params_findings = read_params(project, project.report_params(year, report.id), report.params)
-    records = read_records(
-        project,
-        year,
-        report_id=report.id,
-        return_modules=report.return_modules,
-        registers=report.registers,
-        years=report.years,
-    )
-    path = project.notebook(year, report.id)
-    notebook, notebook_findings = read_notebook(path, project.relative(path))
+    made = measured(project, year, report, authority, params)
+    current = current_notebook(project, year, report.id)
     findings = (
-        *authority_findings, *committee_findings, *params_findings, *records.findings, *notebook_findings,
+        *authority_findings, *committee_findings, *params_findings, *_marks_left(project, year, report),
+        *made.findings, *current.findings,
     )  # fmt: skip
-    if authority is None or committee is None or params is None or notebook is None or has_errors(records.findings):
+    notebook, results = current.notebook, made.results
+    if authority is None or committee is None or params is None or notebook is None or results is None:
         return NotPrepared(report, findings)
-    sources = Sources(project, year, authority, params, records)
-    crossed = tuple(report.check(sources))
-    if has_errors(crossed):
-        return NotPrepared(report, (*findings, *crossed))
-    measured = report.measure(sources)
-    results = report.catalogue.resolve(
-        report.id, year.label, str(year.period(report.period)), measured.values, measured.tables
-    )
-    findings = (*findings, *crossed, *measured.findings)
-    return Prepared(report, committee, sources, results, notebook, path, findings)
+    record = project.confirmations(year, report.id)
+    confirmations, confirmation_findings = read_confirmations(record, project.relative(record))
+    statuses = cell_statuses(report.id, notebook, results.figures, confirmations)
+    doubtful = changed_since_confirmed(statuses, project.relative(current.path), year.label)
+    findings = (*findings, *confirmation_findings, *doubtful)
+    sources = Sources(project, year, authority, params, made.records)
+    return Prepared(report, committee, sources, made.files, results, current, notebook, statuses, findings)
+
+
+def _marks_left(project: Project, year: Year, report: Report) -> list[Finding]:
+    """Params of last year that nobody has looked at for this one."""
+    paths = (project.committee_params(year), project.report_params(year, report.id))
+    texts = {path: path.read_text(encoding="utf-8-sig", errors="replace") for path in paths if path.is_file()}
+    return [finding for path, text in texts.items() for finding in params_not_looked_at(text, project.relative(path))]
 
 
 def prepare_or_refuse(project: Project, year: Year, reports: Sequence[Report]) -> list[Prepared]:
@@ -124,41 +136,3 @@ def fill_part(prepared: Prepared, results: Results, part: int) -> FilledNotebook
     """Fill one part's narrative with that part's figures."""
     file = prepared.sources.project.relative(prepared.notebook_path)
     return fill_narrative(for_part(prepared.notebook, part), results.figures, file)
-
-
-def read_notebook(path: Path, name: str) -> tuple[NotebookNode | None, list[Finding]]:
-    """Read a notebook, as a template or an edition.
-
-    Parameters
-    ----------
-    path, name
-        The file, and its path below the project folder for messages.
-    """
-    try:
-        notebook = nbformat.reads(path.read_text(encoding="utf-8"), as_version=4)
-        nbformat.validate(notebook)
-    except FileNotFoundError:
-        return None, [
-            Finding(
-                code="narrative.missing-notebook",
-                problem="the report has no notebook",
-                file=name,
-                expected="a notebook with the report's sections",
-                found="no such file",
-                cause="it was moved or deleted",
-                next_step="restore the template from the project's history",
-            )
-        ]
-    except (json.JSONDecodeError, UnicodeDecodeError, nbformat.ValidationError, nbformat.reader.NotJSONError) as error:
-        return None, [
-            Finding(
-                code="narrative.unreadable-notebook",
-                problem="a notebook cannot be read",
-                file=name,
-                expected="a notebook of format 4",
-                found=str(error).splitlines()[0][:100],
-                cause="the file was edited by hand, or two versions were merged with the marks left in",
-                next_step="open it in JupyterLab, or restore the last version from the project's history",
-            )
-        ]
-    return notebook, []

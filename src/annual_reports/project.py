@@ -68,6 +68,10 @@ class Project:
         """The year's notebook, with that year's words."""
         return self.root / "notebooks" / year.label / f"{report}.ipynb"
 
+    def confirmations(self, year: Year, report: str) -> Path:
+        """Who has confirmed which cell of the edition."""
+        return self.root / "notebooks" / year.label / f"{report}.confirmed.yml"
+
     def notebook(self, year: Year, report: str) -> Path:
         """The notebook to run: the edition where there is one, else the template."""
         edition = self.edition(year, report)

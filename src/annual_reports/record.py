@@ -23,12 +23,13 @@ PACKAGES = (
 
 @dataclass(frozen=True)
 class EditionRecord:
-    """One report and part of a build."""
+    """One report and part of a build; ``notebook`` says whether its code was run or its outputs reused."""
 
     report: str
     part: int
     renderer: str
     formats: tuple[str, ...]
+    notebook: str
     seconds: float
 
 
@@ -47,7 +48,7 @@ class BuildRecord:
         cls, project: Project, year: Year, editions: Sequence[Prepared], built: Sequence[EditionRecord], seconds: float
     ) -> BuildRecord:
         """Record a build: data files with their rows, params and notebooks with their hashes."""
-        data = {file.path: file for edition in editions for file in edition.sources.records.files}
+        data = {file.path: file for edition in editions for file in edition.files}
         written = [project.authority_params, project.committee_params(year)]
         for edition in editions:
             written += [project.report_params(year, edition.report.id), edition.notebook_path]

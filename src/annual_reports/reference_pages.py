@@ -6,6 +6,7 @@ from pathlib import Path
 
 from annual_reports.inputs.dictionary import data_dictionary
 from annual_reports.measures.figures import Chart, FigureDefinition, TableDefinition
+from annual_reports.params_page import params_page
 from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
 
@@ -24,6 +25,7 @@ def reference_pages() -> dict[str, str]:
     return {
         "docs/reference/data-dictionary.md": data_dictionary(registers),
         "docs/reference/figures.md": figure_catalogue(),
+        "docs/reference/params.md": params_page({report.id: report.params for report in REPORTS.values()}, GENERATED),
     }
 
 

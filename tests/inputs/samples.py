@@ -9,7 +9,7 @@ from annual_reports.inputs.schema import Column, ColumnKind, TableSchema
 from annual_reports.periods import Year
 from annual_reports.project import Project
 
-BAD_INPUTS = Path(__file__).parents[1] / "bad_inputs"
+BAD_INPUTS = Path(__file__).parents[1] / "bad_inputs" / "records"
 GOOD = BAD_INPUTS / "good"
 MODULES = ("HEADER", "EPISODES", "AD1", "PLACED_ADOPTION")
 YEAR = Year.parse("2019-20")

@@ -3,17 +3,17 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from annual_reports.inputs.cells import as_text, blank, parse
+from annual_reports.inputs.cells import as_text, blank, parse, spread
 from annual_reports.inputs.schema import Column, ColumnKind
 
 
 def parsed(kind: ColumnKind, *texts: str) -> list[object]:
     column = Column(name="x", kind=kind, description="")
-    return [None if pd.isna(value) else value for value in parse(pd.Series(texts, dtype="str"), column)]
+    return parse(texts, column)
 
 
 def test_dates_are_read_day_first_and_in_full() -> None:
-    assert parsed(ColumnKind.DATE, "03/04/2019", "29/02/2020") == [pd.Timestamp(2019, 4, 3), pd.Timestamp(2020, 2, 29)]
+    assert parsed(ColumnKind.DATE, "03/04/2019", "29/02/2020") == [dt.date(2019, 4, 3), dt.date(2020, 2, 29)]
 
 
 @pytest.mark.parametrize("text", ["2019-04-03", "3/4/2019", "03/04/19", "29/02/2019", "03/04/2019 00:00", "43558"])
@@ -49,7 +49,8 @@ def test_text_is_left_as_it_is() -> None:
 def test_a_missing_column_has_the_type_of_a_present_one(kind: ColumnKind) -> None:
     column = Column(name="x", kind=kind, description="")
 
-    assert blank(column, pd.RangeIndex(2)).dtype == parse(pd.Series(["?"], dtype="str"), column).dtype
+    empty_cell = pd.Series([None], dtype="category")
+    assert blank(column, pd.RangeIndex(2)).dtype == spread([], kind, empty_cell).dtype
 
 
 def test_values_of_a_workbook_are_written_as_a_csv_file_would_hold_them() -> None:

@@ -1,4 +1,4 @@
-"""What the checks let pass: the faults they find are in tests/bad_inputs."""
+"""What the checks let pass: the faults they find are in tests/bad_inputs/records."""
 
 from collections.abc import Sequence
 

@@ -1,13 +1,14 @@
 """From the text of a cell to a value, and from a value of a workbook to the same text.
 
-Every function works over the distinct texts of a column: a return of 100,000 episodes has some
-hundreds of different dates and twenty different codes.
+Only the distinct texts of a column are read: a return of 100,000 episodes has some hundreds of
+different dates and twenty different codes.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -16,10 +17,9 @@ from pandas.api.types import pandas_dtype
 
 from annual_reports.inputs.schema import Column, ColumnKind
 
-DATE_FORMAT = "%d/%m/%Y"
-DATE_PATTERN = r"\d{2}/\d{2}/(?:19|20)\d{2}"
-NUMBER_PATTERN = r"-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d+)?"
-INTEGER_PATTERN = r"-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.0+)?"
+DATE = re.compile(r"(\d{2})/(\d{2})/((?:19|20)\d{2})")
+NUMBER = re.compile(r"-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d+)?")
+POUNDS = re.compile(r"^(-?)£\s*")
 FLAGS = {"0": False, "no": False, "n": False, "false": False, "1": True, "yes": True, "y": True, "true": True}
 
 DTYPES: Mapping[ColumnKind, str] = {
@@ -35,55 +35,72 @@ DTYPES: Mapping[ColumnKind, str] = {
 """What the cells of each kind of column are read as."""
 
 
-def parse(texts: pd.Series[str], column: Column) -> pd.Series[Any]:
-    """Read texts as the column's kind says; what cannot be read becomes missing.
+def parse(texts: Iterable[str], column: Column) -> list[Any]:
+    """Read texts as the column's kind says; what cannot be read becomes None.
 
     Codes are taken in any letter case and come back as the schema writes them.
 
     Examples
     --------
     >>> amount = Column(name="amount", kind=ColumnKind.MONEY, description="pounds")
-    >>> parse(pd.Series(["£1,250.50", "about £90"]), amount).tolist()
-    [1250.5, nan]
+    >>> parse(["£1,250.50", "about £90"], amount)
+    [1250.5, None]
     >>> sex = Column(name="SEX", kind=ColumnKind.CODE, description="", codes={"M": "male", "F": "female"})
-    >>> parse(pd.Series(["m"]), sex).tolist()
-    ['M']
+    >>> parse(["m", "1"], sex)
+    ['M', None]
     """
-    match column.kind:
-        case ColumnKind.DATE:
-            values: pd.Series[Any] = pd.to_datetime(
-                texts.where(texts.str.fullmatch(DATE_PATTERN)), format=DATE_FORMAT, errors="coerce"
-            )
-        case ColumnKind.CODE if column.codes:
-            values = texts.str.casefold().map({code.casefold(): code for code in column.codes})
-        case ColumnKind.FLAG:
-            values = texts.str.casefold().map(FLAGS)
-        case ColumnKind.INTEGER:
-            values = _numbers(texts, INTEGER_PATTERN)
-        case ColumnKind.NUMBER:
-            values = _numbers(texts, NUMBER_PATTERN)
-        case ColumnKind.MONEY:
-            values = _numbers(texts.str.replace(r"^(-?)£\s*", r"\1", regex=True), NUMBER_PATTERN)
-        case _:
-            values = texts
-    return values.astype(pandas_dtype(DTYPES[column.kind]))
+    read = _reader(column)
+    return [read(text) for text in texts]
 
 
-def _numbers(texts: pd.Series[str], pattern: str) -> pd.Series[float]:
-    readable = texts.where(texts.str.fullmatch(pattern)).str.replace(",", "")
-    return readable.astype("float64")
+def _reader(column: Column) -> Callable[[str], Any]:
+    if column.kind is ColumnKind.CODE and column.codes:
+        written = {code.casefold(): code for code in column.codes}
+        return lambda text: written.get(text.casefold())
+    return READERS.get(column.kind, str)
 
 
-def spread(distinct: pd.Series[Any], column: pd.Series[Any]) -> pd.Series[Any]:
-    """Give each row of a categorical column the value that its distinct text came to."""
-    values = pd.api.extensions.take(distinct.array, column.cat.codes.to_numpy(), allow_fill=True)
-    return pd.Series(values, index=column.index, dtype=distinct.dtype)
+def _date(text: str) -> dt.date | None:
+    if (match := DATE.fullmatch(text)) is None:
+        return None
+    day, month, year = map(int, match.groups())
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
 
 
-def typed(column: pd.Series[Any], declared: Column) -> pd.Series[Any]:
-    """Read a categorical column of texts as its declaration says."""
-    distinct = pd.Series(column.cat.categories, dtype="str")
-    return spread(parse(distinct, declared), column)
+def _number(text: str) -> float | None:
+    return float(text.replace(",", "")) if NUMBER.fullmatch(text) else None
+
+
+def _whole_number(text: str) -> int | None:
+    number = _number(text)
+    return None if number is None or number % 1 else int(number)
+
+
+READERS: Mapping[ColumnKind, Callable[[str], Any]] = {
+    ColumnKind.DATE: _date,
+    ColumnKind.FLAG: lambda text: FLAGS.get(text.casefold()),
+    ColumnKind.INTEGER: _whole_number,
+    ColumnKind.NUMBER: _number,
+    ColumnKind.MONEY: lambda text: _number(POUNDS.sub(r"\1", text)),
+}
+"""How each kind of column is read; the others are taken as they are."""
+
+
+def spread(distinct: list[Any], kind: ColumnKind, column: pd.Series[Any]) -> pd.Series[Any]:
+    """Give each row of a categorical column the value that its distinct text came to.
+
+    Examples
+    --------
+    >>> flags = pd.Series(["yes", None, "yes"], dtype="category")
+    >>> spread([True], ColumnKind.FLAG, flags).tolist()
+    [True, <NA>, True]
+    """
+    # An empty cell has the code -1 and so takes the last value.
+    values = pd.Series([*distinct, None], dtype="object").astype(pandas_dtype(DTYPES[kind])).array
+    return pd.Series(values[column.cat.codes.to_numpy()], index=column.index)
 
 
 def blank(declared: Column, index: pd.Index[Any]) -> pd.Series[Any]:
@@ -103,9 +120,9 @@ def tidy(column: pd.Series[Any]) -> pd.Series[Any]:
     codes, texts = pd.factorize(column.to_numpy(dtype="object"))
     trimmed = [text.strip() or None for text in texts]
     if trimmed != list(texts):
-        # Texts that were different may now be the same.
+        # Texts that were different may now be the same. The last place, -1, is for empty cells.
         again, texts = pd.factorize(np.array(trimmed, dtype="object"))
-        codes = np.append(again, -1)[codes]  # the last place, -1, is for empty cells
+        codes = np.append(again, -1)[codes]
     return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str")), index=column.index)
 
 

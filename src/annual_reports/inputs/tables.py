@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from annual_reports.findings import Finding, Severity, shape
-from annual_reports.inputs.cells import blank, typed
+from annual_reports.inputs.cells import blank, parse, spread
 from annual_reports.inputs.names import listed, nearest, plain
 from annual_reports.inputs.records import TableSource
-from annual_reports.inputs.schema import ColumnKind, TableSchema
+from annual_reports.inputs.schema import Column, ColumnKind, TableSchema
 from annual_reports.inputs.texts import Texts
 from annual_reports.inputs.validation import breaches
 from annual_reports.inputs.wording import CodeNotes, word
@@ -61,7 +61,6 @@ def read_table(texts: Texts, schema: TableSchema, notes: CodeNotes | None = None
 
     Examples
     --------
-    >>> from annual_reports.inputs.schema import Column
     >>> from annual_reports.inputs.texts import read_csv
     >>> events = TableSchema(
     ...     name="events", title="Events", description="",
@@ -79,21 +78,28 @@ def read_table(texts: Texts, schema: TableSchema, notes: CodeNotes | None = None
     findings = _header_findings(texts, schema, position_of, missing)
     rows = texts.cells.index
     named = pd.DataFrame({name: texts.cells[position] for name, position in position_of.items()}, index=rows)
-    found = breaches(named, schema)
+    values = {column.name: _values(named, column) for column in schema.columns if column.name in named}
+    found = breaches(named, values, schema)
     if found:
         private = _private_texts(named, schema)
         findings += [word(breach, texts.source, private, notes or {}) for breach in found]
     frame = pd.DataFrame(
         {
-            column.name: typed(named[column.name], column) if column.name in named else blank(column, named.index)
+            column.name: spread(values[column.name], column.kind, named[column.name])
+            if column.name in values
+            else blank(column, rows)
             for column in schema.columns
         },
-        index=named.index,
+        index=rows,
     )
     if not missing:
         findings += _repeated_keys(frame, schema, texts.source)
     doubtful = frozenset(row for breach in found for row in breach.rows)
     return Table(schema, frame, texts.source, tuple(findings), whole=not missing, doubtful=doubtful)
+
+
+def _values(texts: pd.DataFrame, column: Column) -> list[object]:
+    return parse(texts[column.name].cat.categories.tolist(), column)
 
 
 def _positions(header: tuple[str, ...], schema: TableSchema) -> dict[str, int]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from annual_reports.findings import Finding
@@ -95,9 +96,8 @@ def read_workbook(
     texts by title of sheet, findings
         None for a sheet that was not wanted or cannot be read.
     """
-    # Half a second to import, for workbooks only; openpyxl ships no types.
-    from openpyxl import load_workbook  # type: ignore[import-untyped]  # noqa: PLC0415
-    from openpyxl.utils.exceptions import InvalidFileException  # type: ignore[import-untyped]  # noqa: PLC0415
+    from openpyxl import load_workbook  # noqa: PLC0415  # half a second to import, for workbooks only
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # as above
 
     try:
         with warnings.catch_warnings():
@@ -141,16 +141,16 @@ def _squared(source: TableSource, header: tuple[str, ...], cells: pd.DataFrame) 
     """Trim the cells and fit them below the header."""
     width = max(len(header), cells.shape[1])
     header += ("",) * (width - len(header))
-    rows = pd.RangeIndex(FIRST_ROW, FIRST_ROW + len(cells), name="row")
-    cells = cells.reindex(columns=range(width)).set_axis(rows, axis=0)
-    cells = pd.DataFrame({column: tidy(cells[column]) for column in cells}, index=rows)
-    nameless = [position for position, name in enumerate(header) if not name]
-    beyond = cells[nameless].notna().any(axis=1)
-    if beyond.any():
-        return None, [_beyond_header(source, cells.index[beyond])]
-    kept = [position for position, name in enumerate(header) if name]
-    cells = cells[kept].set_axis(range(len(kept)), axis=1)
-    return Texts(source, tuple(header[position] for position in kept), cells[cells.notna().any(axis=1)]), []
+    cells = cells.set_axis(pd.RangeIndex(FIRST_ROW, FIRST_ROW + len(cells), name="row"), axis=0)
+    absent = pd.Series(None, index=cells.index, dtype="object")
+    columns = [tidy(cells.get(place, absent)) for place in range(width)]
+    beyond = [column.index[column.notna()] for name, column in zip(header, columns, strict=True) if not name]
+    if any(len(rows) for rows in beyond):
+        return None, [_beyond_header(source, {int(row) for rows in beyond for row in rows})]
+    kept = [column for name, column in zip(header, columns, strict=True) if name]
+    filled = np.logical_or.reduce([column.cat.codes.to_numpy() >= 0 for column in kept])
+    texts = pd.DataFrame(dict(enumerate(kept)))
+    return Texts(source, tuple(name for name in header if name), texts if filled.all() else texts[filled]), []
 
 
 def _decoded(content: bytes) -> str | None:
@@ -218,13 +218,13 @@ def _wrong_separator(source: TableSource, separator: str) -> Finding:
     )
 
 
-def _beyond_header(source: TableSource, rows: pd.Index[Any]) -> Finding:
+def _beyond_header(source: TableSource, rows: set[int]) -> Finding:
     return Finding(
         code="inputs.beyond-header",
         problem="rows have cells that stand below no column name",
         file=source.file,
         sheet=source.sheet,
-        rows=tuple(int(row) for row in rows),
+        rows=tuple(sorted(rows)),
         expected="as many cells as there are column names",
         found="more cells",
         cause="a comma within a value that is not in quotation marks, or a column without a name",

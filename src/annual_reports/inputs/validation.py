@@ -5,14 +5,14 @@ pandera says which rows of which column break which rule; :mod:`.wording` says i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
-from annual_reports.inputs.cells import parse, spread
 from annual_reports.inputs.schema import Column, ColumnKind, TableSchema
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Breach:
     texts: tuple[str, ...]
 
 
-def breaches(texts: pd.DataFrame, schema: TableSchema) -> list[Breach]:
+def breaches(texts: pd.DataFrame, values: Mapping[str, Sequence[Any]], schema: TableSchema) -> list[Breach]:
     """Find every breach of a table's schema, in the order of its columns.
 
     Parameters
@@ -59,13 +59,15 @@ def breaches(texts: pd.DataFrame, schema: TableSchema) -> list[Breach]:
     texts
         Categorical columns of trimmed texts, missing where a cell is empty; the index numbers the
         rows as a spreadsheet shows them.
+    values
+        Of each column, what its distinct texts were read as, None where they could not be read.
     schema
         Columns that ``texts`` lacks are passed over.
     """
     from pandera.errors import SchemaErrors  # noqa: PLC0415  # a second to import, and only needed here
 
     try:
-        _pandera_schema(texts, schema).validate(texts, lazy=True)
+        _pandera_schema(values, schema).validate(texts, lazy=True)
     except SchemaErrors as errors:
         failures = errors.failure_cases
     else:
@@ -74,42 +76,40 @@ def breaches(texts: pd.DataFrame, schema: TableSchema) -> list[Breach]:
     return _grouped(failures, texts, schema)
 
 
-def _pandera_schema(texts: pd.DataFrame, schema: TableSchema) -> pa.DataFrameSchema:
+def _pandera_schema(values: Mapping[str, Sequence[Any]], schema: TableSchema) -> pa.DataFrameSchema:
     import pandera.pandas as pa  # noqa: PLC0415  # as above
 
     return pa.DataFrameSchema(
         {
             column.name: pa.Column(
-                checks=[pa.Check(holds, error=fault.value) for fault, holds in _rules(column)],
+                checks=[
+                    pa.Check(_over_distinct([holds(value) for value in values[column.name]]), error=fault.value)
+                    for fault, holds in _rules(column)
+                ],
                 nullable=not column.required,
             )
             for column in schema.columns
-            if column.name in texts
+            if column.name in values
         }
     )
 
 
-def _rules(column: Column) -> list[tuple[Fault, Callable[[pd.Series[Any]], pd.Series[bool]]]]:
-    rules = []
+def _rules(column: Column) -> list[tuple[Fault, Callable[[Any], bool]]]:
+    """What each value of a column has to be. A value that could not be read only breaks the first rule."""
+    rules: list[tuple[Fault, Callable[[Any], bool]]] = []
     if column.kind in UNREADABLE:
-        rules.append((UNREADABLE[column.kind], _over_distinct(column, lambda values: values.notna())))
+        rules.append((UNREADABLE[column.kind], lambda value: value is not None))
     if (least := column.minimum) is not None:
-        rules.append((Fault.TOO_SMALL, _over_distinct(column, lambda values: ~(values < least).fillna(False))))
+        rules.append((Fault.TOO_SMALL, lambda value: value is None or value >= least))
     if (most := column.maximum) is not None:
-        rules.append((Fault.TOO_LARGE, _over_distinct(column, lambda values: ~(values > most).fillna(False))))
+        rules.append((Fault.TOO_LARGE, lambda value: value is None or value <= most))
     return rules
 
 
-def _over_distinct(
-    column: Column, holds: Callable[[pd.Series[Any]], pd.Series[bool]]
-) -> Callable[[pd.Series[Any]], pd.Series[bool]]:
-    """Ask a rule of the distinct texts of a column, then answer for each row."""
-
-    def check(texts: pd.Series[Any]) -> pd.Series[bool]:
-        distinct = pd.Series(texts.cat.categories, dtype="str")
-        return spread(holds(parse(distinct, column)).astype(bool), texts)
-
-    return check
+def _over_distinct(held: list[bool]) -> Callable[[pd.Series[Any]], pd.Series[bool]]:
+    """Answer for each row what was found of its distinct text; an empty cell, at -1, breaks no such rule."""
+    answers = np.array([*held, True])
+    return lambda texts: pd.Series(answers[texts.cat.codes], index=texts.index)
 
 
 def _grouped(failures: pd.DataFrame, texts: pd.DataFrame, schema: TableSchema) -> list[Breach]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 
 from annual_reports.findings import Finding, shape
-from annual_reports.inputs.cells import DATE_PATTERN
+from annual_reports.inputs.cells import DATE
 from annual_reports.inputs.names import listed, nearest
 from annual_reports.inputs.records import TableSource
 from annual_reports.inputs.schema import Column, ColumnKind
@@ -44,7 +44,7 @@ DATE_CAUSES: tuple[tuple[str, str], ...] = (
     (r"\d{4}-\d{2}-\d{2}.*", "the extract was made with the year first"),
     (r"\d{4}/\d{2}/\d{2}.*", "the extract was made with the year first"),
     (r"\d{2}/\d{2}/\d{4}.+", "the extract adds a time of day"),
-    (DATE_PATTERN, "the calendar has no such day, or day and month have changed places"),
+    (DATE.pattern, "the calendar has no such day, or day and month have changed places"),
     (r"\d{2}/\d{2}/\d{4}", "the year is mistyped"),
     (r"\d{2}/\d{2}/\d{2}", "the year has two digits"),
     (r"\d{1,2}/\d{1,2}/\d{4}", "days or months below ten lack their leading nought"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from annual_reports.measures.figures import (
     Chart,
@@ -19,12 +20,16 @@ from annual_reports.measures.figures import (
     table_from,
 )
 from annual_reports.measures.kinds import Measured
+from annual_reports.periods import Year
 
 Values = dict[str, Measured]
 Rows = Sequence[Sequence[Measured]]
 
 PREVIOUS_YEAR = "previous_year"
-EARLIER = {PREVIOUS_YEAR: "in the previous year", "two_years_before": "two years before"}
+TWO_YEARS_BEFORE = "two_years_before"
+EARLIER = {PREVIOUS_YEAR: "in the previous year", TWO_YEARS_BEFORE: "two years before"}
+YEAR_COLUMNS = {"{two_years_before}": 2, "{previous_year}": 1, "{year}": 0}
+"""Headers that a table's definition writes for years, with the years to go back: the table prints their labels."""
 
 
 def earlier(definition: FigureDefinition, suffix: str) -> FigureDefinition:
@@ -35,6 +40,23 @@ def earlier(definition: FigureDefinition, suffix: str) -> FigureDefinition:
         label=f"{definition.label}, {EARLIER[suffix]}",
         headline=False,
     )
+
+
+def in_year(definition: TableDefinition, year: str) -> TableDefinition:
+    """Name the years that a table's columns stand for.
+
+    Examples
+    --------
+    >>> table = TableDefinition(id="a", title="", columns=("Item", "{previous_year}", "{year}"), unit="",
+    ...     definition="", source=())
+    >>> in_year(table, "2019-20").columns
+    ('Item', '2018-19', '2019-20')
+    """
+    columns = tuple(
+        Year.parse(year).previous(YEAR_COLUMNS[column]).label if column in YEAR_COLUMNS else column
+        for column in definition.columns
+    )
+    return replace(definition, columns=columns)
 
 
 @dataclass(frozen=True)
@@ -63,9 +85,17 @@ class Catalogue:
             raise ValueError(f"chart of a table that is not defined: {', '.join(lost)}")
 
     def resolve(
-        self, report: str, year: str, period: str, values: Mapping[str, Measured], rows: Mapping[str, Rows]
+        self,
+        report: str,
+        year: str,
+        period: str,
+        values: Mapping[str, Measured],
+        rows: Mapping[str, Rows],
+        versions: Mapping[str, str] = MappingProxyType({}),
     ) -> Results:
         """Join definitions and measurements.
+
+        ``versions`` go before the versions of the definitions: the one that held in the figure's year.
 
         Raises
         ------
@@ -81,8 +111,10 @@ class Catalogue:
             year=year,
             period=period,
             headline=tuple(definition.id for definition in self.figures if definition.headline),
-            figures={d.id: figure_from(d, values[d.id]) for d in self.figures},
-            tables={d.id: table_from(d, rows[d.id]) for d in self.tables},
+            figures={
+                d.id: figure_from(replace(d, version=versions.get(d.id, d.version)), values[d.id]) for d in self.figures
+            },
+            tables={d.id: table_from(in_year(d, year), rows[d.id]) for d in self.tables},
             charts={chart.id: chart for chart in self.charts},
         )
 

@@ -8,6 +8,7 @@ from annual_reports.measures.kinds import Kind, Status
 
 NUMBERS = {Kind.COUNT, Kind.PERCENT, Kind.PERCENT_AND_COUNT, Kind.MEAN, Kind.RATE, Kind.MONEY, Kind.AGE, Kind.MEASURE}
 PERCENTAGES = {Kind.PERCENT, Kind.PERCENT_AND_COUNT}
+PENCE = 2
 MINUS = "\u2212"
 
 
@@ -33,7 +34,8 @@ def change_in_words(now: Figure, before: Figure | None) -> str:
     if not isinstance(now.value, int | float) or not isinstance(before.value, int | float):
         return "Not compared"
     # From what is printed: a reader subtracts the two numbers that stand beside the change.
-    change = _printed(now.value, now.decimals) - _printed(before.value, before.decimals)
+    places = PENCE if now.kind is Kind.MONEY else now.decimals
+    change = round(_printed(now.value, places) - _printed(before.value, places), places)
     if not change:
         return "Unchanged (0)"
     size = _size(abs(change), now)
@@ -46,7 +48,7 @@ def _printed(value: float, decimals: int) -> float:
 
 def _size(change: float, figure: Figure) -> tuple[str, str]:
     if figure.kind is Kind.MONEY:
-        amount = f"£{fixed(change, 0 if change.is_integer() else 2)}"
+        amount = f"£{fixed(change, 0 if change.is_integer() else PENCE)}"
         return amount, amount
     number = fixed(change, figure.decimals)
     if figure.kind in PERCENTAGES:

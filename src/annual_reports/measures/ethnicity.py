@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pandas as pd
 from pydantic import model_validator
 
@@ -35,15 +37,17 @@ class EthnicGrouping(Params):
     [('White British', 2), ('Other', 1)]
     """
 
+    known_codes: ClassVar[tuple[str, ...]] = ETHNIC_CODES
+
     groups: tuple[EthnicGroup, ...]
 
     @model_validator(mode="after")
     def _every_code_once(self) -> EthnicGrouping:
         codes = [code for group in self.groups for code in group.codes]
         faults = {
-            "in no group": [code for code in ETHNIC_CODES if code not in codes],
+            "in no group": [code for code in self.known_codes if code not in codes],
             "in two groups": sorted({code for code in codes if codes.count(code) > 1}),
-            "not a code of the return": sorted(set(codes) - set(ETHNIC_CODES)),
+            "not a code of the return": sorted(set(codes) - set(self.known_codes)),
         }
         words = [f"{', '.join(found)} {fault}" for fault, found in faults.items() if found]
         if words:

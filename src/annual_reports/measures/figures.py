@@ -92,8 +92,8 @@ class TableDefinition:
     ----------
     columns
         Headers. Columns before the first figure hold the row's headers.
-    kinds
-        Kind of each column's figures, empty text for header columns; a single kind stands for all.
+    kind, kinds
+        Kind of the figures: of all columns, or of some by their header.
     total_row, total_column
         Whether the last row, or column, is the sum of the others.
     pupil_level
@@ -107,6 +107,7 @@ class TableDefinition:
     definition: str
     source: tuple[str, ...]
     kind: Kind = Kind.COUNT
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
     decimals: int = 0
     header_columns: int = 1
     total_row: bool = False
@@ -262,7 +263,7 @@ def _cell_figure(definition: TableDefinition, headers: tuple[str, ...], column: 
             unit=definition.unit,
             definition=definition.definition,
             source=definition.source,
-            kind=definition.kind,
+            kind=definition.kinds.get(column, definition.kind),
             decimals=definition.decimals,
         ),
         measured,

@@ -56,9 +56,9 @@ class Ratio:
     True
     """
 
-    numerator: float
-    denominator: float
-    scale: float = 1
+    numerator: int | float
+    denominator: int | float
+    scale: int | float = 1
     numerator_id: str = ""
     denominator_id: str = ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,9 +12,13 @@ from nbformat import NotebookNode
 from annual_reports.findings import Finding
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.inline import fill
+from annual_reports.narrative.limits import limit_findings, without_comments
 
-NARRATIVE = "narrative"
-METADATA = "annual_reports"
+NARRATIVE, HEADING, GUIDANCE, KEPT = "narrative", "heading", "guidance", "kept"
+NOT_NARRATIVE = {HEADING, GUIDANCE, KEPT}
+NOT_PRINTED = {GUIDANCE, KEPT}
+METADATA, PART = "annual_reports", "part"
+PART_MARK = re.compile(r"<!--\s*part\b[\s:]*(.*?)\s*-->", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -32,20 +37,39 @@ def is_narrative(cell: NotebookNode) -> bool:
     have no tags.
     """
     tags = cell.metadata.get("tags", [])
-    return bool(cell.cell_type == "markdown" and (NARRATIVE in tags or "heading" not in tags))
+    return bool(cell.cell_type == "markdown" and NOT_NARRATIVE.isdisjoint(tags))
 
 
 def part_of(cell: NotebookNode) -> int | None:
-    """The one part that a cell is for, or None where it is for both."""
-    part = cell.metadata.get(METADATA, {}).get("part")
-    return int(part) if part is not None else None
+    """The one part that a cell is for, or None where it is for both.
+
+    The template says so in the cell's metadata; a head writes ``<!-- part 2 -->`` as its first line.
+    A mark that cannot be read counts as Part 2, which shows less to the public.
+    """
+    wanted = _wanted_parts(cell)
+    if not wanted:
+        return None
+    return 1 if wanted == {"1"} else 2
+
+
+def _wanted_parts(cell: NotebookNode) -> set[str]:
+    said = cell.metadata.get(METADATA, {}).get(PART)
+    wanted = {str(said)} if said is not None else set()
+    if cell.cell_type == "markdown":
+        wanted |= {mark.lower() for mark in PART_MARK.findall(cell.source)}
+    return wanted
 
 
 def for_part(notebook: NotebookNode, part: int) -> NotebookNode:
-    """Leave out the cells that are for the other part."""
+    """Leave out the cells that are for the other part, and those that are never printed."""
     chosen = copy.deepcopy(notebook)
-    chosen.cells = [cell for cell in chosen.cells if part_of(cell) in {None, part}]
+    chosen.metadata.pop(METADATA, None)  # it holds the template's words for the other part too
+    chosen.cells = [cell for cell in chosen.cells if part_of(cell) in {None, part} and _is_printed(cell)]
     return chosen
+
+
+def _is_printed(cell: NotebookNode) -> bool:
+    return cell.cell_type != "raw" and NOT_PRINTED.isdisjoint(cell.metadata.get("tags", []))
 
 
 def fill_narrative(notebook: NotebookNode, figures: Mapping[str, Figure], file: str) -> FilledNotebook:
@@ -65,8 +89,39 @@ def fill_narrative(notebook: NotebookNode, figures: Mapping[str, Figure], file: 
     findings: list[Finding] = []
     for cell in filled.cells:
         if cell.cell_type == "markdown":
-            result = fill(cell.source, figures, file=file, cell=cell.get("id", "?"))
-            cell.source = result.text
-            used[cell.get("id", "?")] = result.used
+            id = cell.get("id", "?")
+            findings.extend(_part_findings(cell, file))
+            result = fill(cell.source, figures, file=file, cell=id)
+            cell.source = without_comments(result.text).strip()
+            used[id] = result.used
             findings.extend(result.findings)
+            if is_narrative(cell) and not result.findings:
+                findings.extend(limit_findings(cell.source, file=file, cell=id))
+        _keep_only_place(cell)
     return FilledNotebook(filled, used, tuple(findings))
+
+
+def _keep_only_place(cell: NotebookNode) -> None:
+    """Guidance and whose words they were stay in the edition: the filled notebook is an output."""
+    place = cell.metadata.pop(METADATA, {}).get("place")
+    if place:
+        cell.metadata[METADATA] = {"place": place}
+
+
+def _part_findings(cell: NotebookNode, file: str) -> list[Finding]:
+    wanted = _wanted_parts(cell)
+    if wanted <= {"1"} or wanted == {"2"}:
+        return []
+    return [
+        Finding(
+            code="narrative.unknown-part",
+            problem="which part a cell is for cannot be read",
+            file=file,
+            cell=cell.get("id"),
+            expected="<!-- part 1 --> or <!-- part 2 -->, once",
+            found=" and ".join(sorted(wanted)),
+            cause="the mark is misspelt, or says something else than the template; until then the cell is "
+            "for Part 2 only",
+            next_step="correct the mark",
+        )
+    ]

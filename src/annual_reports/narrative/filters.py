@@ -20,6 +20,7 @@ seventeen eighteen nineteen""".split()  # noqa: SIM905  # a list of words reads 
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
 FIRST_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth".split()  # noqa: SIM905
 NO_COMPARISON = "with no comparable figure for the year before"
+REDEFINED = "not comparable with the year before, when it was defined differently"
 
 Filter = Callable[..., str]
 
@@ -128,6 +129,18 @@ def _earlier(value: object) -> tuple[float, str] | None:
     return number, str(value) if isinstance(value, InlineValue) else fixed(number, 0)
 
 
+def _prints_alike(value: object, before: tuple[float, str]) -> bool:
+    """Whether a reader sees the same number twice: 93.6% and 94.2% both print as 94%."""
+    return number_of(value) == before[0] or (isinstance(value, InlineValue) and str(value) == before[1])
+
+
+def _redefined(value: object, earlier: object) -> bool:
+    """Whether two figures were measured by different versions of a definition."""
+    if isinstance(value, InlineValue) and isinstance(earlier, InlineValue):
+        return value.figure.version != earlier.figure.version
+    return False
+
+
 @_protected
 def change_from(value: object, earlier: object) -> str:
     """Say how a figure has moved, naming the earlier one.
@@ -137,11 +150,13 @@ def change_from(value: object, earlier: object) -> str:
     >>> change_from(12, 9), change_from(13, 13), change_from(0, 2)
     ('up from 9', 'unchanged at 13', 'down from 2')
     """
+    if _redefined(value, earlier):
+        return REDEFINED
     before = _earlier(earlier)
     if before is None:
         return NO_COMPARISON
     number = number_of(value)
-    if number == before[0]:
+    if _prints_alike(value, before):
         return f"unchanged at {before[1]}"
     return f"{'up' if number > before[0] else 'down'} from {before[1]}"
 
@@ -152,16 +167,19 @@ def change_percent_from(value: object, earlier: object) -> str:
 
     Examples
     --------
-    >>> change_percent_from(174, 243), change_percent_from(5, 5)
-    ('down 28%', 'unchanged')
+    >>> change_percent_from(174, 243), change_percent_from(5, 5), change_percent_from(1001, 1000)
+    ('down 28%', 'unchanged', 'little changed')
     """
+    if _redefined(value, earlier):
+        return REDEFINED
     before = _earlier(earlier)
     if before is None or before[0] == 0:
         return NO_COMPARISON
     change = 100 * (number_of(value) - before[0]) / before[0]
     if change == 0:
         return "unchanged"
-    return f"{'up' if change > 0 else 'down'} {fixed(abs(change), 0)}%"
+    size = fixed(abs(change), 0)
+    return "little changed" if size == "0" else f"{'up' if change > 0 else 'down'} {size}%"
 
 
 @_protected
@@ -176,10 +194,10 @@ def moved_from(
     ('rose', 'has shrunk')
     """
     before = _earlier(earlier)
-    if before is None:
+    if before is None or _redefined(value, earlier):
         return "cannot be compared"
     number = number_of(value)
-    return same if number == before[0] else rose if number > before[0] else fell
+    return same if _prints_alike(value, before) else rose if number > before[0] else fell
 
 
 def plural(value: object, one: str, many: str = "") -> str:

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from annual_reports.findings import Finding
 from annual_reports.measures.figures import Figure
+from annual_reports.narrative.bad_text import LONGEST_CELL, too_long
 from annual_reports.narrative.filters import FILTERS
 from annual_reports.narrative.values import InlineValue, ProtectedValueError
 
@@ -24,7 +25,11 @@ ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Filter, nodes.Const,
     nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Tuple,
 )  # fmt: skip
-LONGEST_CELL = 50_000
+
+# What Jinja2 and Python make of numbers without end and of hundreds of nested conditions.
+BEYOND_REASON = (
+    TemplateError, ArithmeticError, LookupError, MemoryError, NameError, RecursionError, SyntaxError, ValueError,
+)  # fmt: skip
 
 
 class _FigureEnvironment(ImmutableSandboxedEnvironment):
@@ -78,16 +83,33 @@ def fill(text: str, figures: Mapping[str, Figure], *, file: str, cell: str) -> F
     if "{" not in text:
         return Filled(text, (), ())
     if len(text) > LONGEST_CELL:
-        return Filled(text, (), (_too_long(file, cell, len(text)),))
-    environment = _environment()
+        return Filled(text, (), (too_long(file, cell, len(text)),))
     try:
-        template = environment.parse(text)
+        return _fill(text, figures, file, cell)
     except TemplateSyntaxError as error:
         return Filled(text, (), (_not_a_template(file, cell, error),))
+    except (
+        TemplateError,
+        ArithmeticError,
+        LookupError,
+        MemoryError,
+        NameError,
+        RecursionError,
+        SyntaxError,
+        ValueError,
+    ):
+        # What Jinja2 and Python make of numbers without end and of hundreds of nested conditions.
+        return Filled(text, (), (_too_much(file, cell),))
+
+
+def _fill(text: str, figures: Mapping[str, Figure], file: str, cell: str) -> Filled:
+    environment = _environment()
+    template = environment.parse(text)
     names = sorted(set(_names(template)))
     used = tuple(sorted({name for name, _ in names}))
-    findings = [
-        *(_not_allowed(file, cell, node) for node in _refused(template)),
+    # What is not allowed drags names with it that nobody meant as figures.
+    refused = [_not_allowed(file, cell, node) for node in _refused(template)]
+    findings = list(dict.fromkeys(refused)) or [
         *(_unknown_filter(file, cell, node) for node in template.find_all(nodes.Filter) if node.name not in FILTERS),
         *(_unknown_name(file, cell, name, line, figures) for name, line in names if name not in figures),
     ]
@@ -95,6 +117,22 @@ def fill(text: str, figures: Mapping[str, Figure], *, file: str, cell: str) -> F
         return Filled(text, used, tuple(findings))
     rendered = _render(environment.from_string(template), used, figures, file, cell)
     return Filled(text, used, (rendered,)) if isinstance(rendered, Finding) else Filled(rendered, used, ())
+
+
+def names_used(text: str) -> tuple[str, ...]:
+    """List the figures that a text names, without filling it in; of a text that cannot be read, none.
+
+    Examples
+    --------
+    >>> names_used("{{ placed.total | words }} of {% if orders.total %}them{% endif %}")
+    ('orders.total', 'placed.total')
+    """
+    if "{" not in text or len(text) > LONGEST_CELL:
+        return ()
+    try:
+        return tuple(sorted({name for name, _ in _names(_environment().parse(text))}))
+    except BEYOND_REASON:
+        return ()
 
 
 def _render(
@@ -128,7 +166,8 @@ def _refused(template: nodes.Node) -> Iterator[nodes.Node]:
     """Constructs that narrative cells do not have, each once."""
     for node in template.find_all(nodes.Node):
         of_no_name = isinstance(node, nodes.Getattr) and _dotted(node) is None
-        if of_no_name or not isinstance(node, (*ALLOWED, nodes.Keyword)):
+        no_value = isinstance(node, nodes.Const) and node.value is None
+        if of_no_name or no_value or not isinstance(node, (*ALLOWED, nodes.Keyword)):
             yield node
 
 
@@ -234,14 +273,14 @@ def _wrong_arguments(file: str, cell: str, error: Exception) -> Finding:
     )
 
 
-def _too_long(file: str, cell: str, length: int) -> Finding:
+def _too_much(file: str, cell: str) -> Finding:
     return Finding(
-        code="narrative.too-long",
-        problem="a narrative cell is too long to be one",
+        code="narrative.too-much",
+        problem="a narrative cell's inline values cannot be worked out",
         file=file,
         cell=cell,
-        expected=f"at most {LONGEST_CELL:,} characters",
-        found=f"{length:,} characters",
-        cause="a whole paper was pasted into one cell",
-        next_step="split the text over the cells of its sections",
+        expected="figures, filters and a few conditions",
+        found="numbers without end, or conditions within conditions beyond count",
+        cause="the text was made by a program, or a key was held down",
+        next_step="write the sentence again, in simpler parts",
     )

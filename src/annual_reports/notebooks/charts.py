@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import typst
 
 from annual_reports.measures.figures import ChartKind, Figure
-from annual_reports.notebooks.chart_data import ChartData, value_of
+from annual_reports.notebooks.chart_data import ChartData, Point, value_of
 from annual_reports.notebooks.palette import EDGE, colours
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WIDTH = 6.3  # inches: the text of an A4 page
 GROUP = 0.8  # share of a category's room that its bars take
+LABELLED_POINTS = 24
 GREY = "#6B6B6B"
 DPI = 200
 
@@ -42,6 +43,8 @@ STYLE: Any = {
     "svg.fonttype": "path",
     "svg.hashsalt": "annual-reports",
 }
+
+BACKGROUND: Any = {"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.85}
 
 
 @dataclass(frozen=True)
@@ -155,13 +158,22 @@ def _lines(axes: Axes, data: ChartData) -> None:
         heights = [float("nan") if point.value is None else point.value for point in points]
         axes.plot(range(len(points)), heights, color=colour, marker=marks[turn % len(marks)], label=series, linewidth=2)
         for place, point in enumerate(points):
-            if point.value is None or len(data.points) <= 24:
-                axes.annotate(
-                    point.label, (place, point.value or 0), xytext=(0, 6), textcoords="offset points", ha="center"
-                )
+            if point.value is None or len(data.points) <= LABELLED_POINTS:
+                _point_label(axes, place, point)
     sns.despine(ax=axes)
     if len(data.series) > 1:
         _legend(axes, len(data.series))
+
+
+def _point_label(axes: Axes, place: int, point: Point) -> None:
+    axes.annotate(
+        point.label,
+        (place, point.value or 0),
+        xytext=(0, 6),
+        textcoords="offset points",
+        ha="center",
+        bbox=BACKGROUND,
+    )
 
 
 def _pie(axes: Axes, data: ChartData) -> None:
@@ -183,7 +195,9 @@ def _axes(axes: Axes, data: ChartData, horizontal: bool, threshold: Figure | Non
     line = value_of(threshold) if threshold is not None else None
     heights = [point.value or 0 for point in data.shown] + ([line] if line is not None else [])
     low, high = min([0.0, *heights]), max([0.0, *heights])
-    wide = textwrap.TextWrapper(width=34 if horizontal else max(8, 84 // len(data.categories)), break_long_words=False)
+    room = 34 if horizontal else 90 // len(data.categories)
+    slanted = not horizontal and any(len(word) > room for name in data.categories for word in name.split())
+    wide = textwrap.TextWrapper(width=34 if slanted else room, break_long_words=False)
     names = [wide.fill(category) for category in data.categories]
     values, places = (axes.xaxis, axes.yaxis) if horizontal else (axes.yaxis, axes.xaxis)
     (axes.set_xlim if horizontal else axes.set_ylim)(low * 1.15, (high or 1) * 1.15)
@@ -193,6 +207,10 @@ def _axes(axes: Axes, data: ChartData, horizontal: bool, threshold: Figure | Non
     places.set_ticks(range(len(names)), names)
     places.set_label_text("")
     places.set_tick_params(length=0)
+    if slanted:
+        axes.tick_params(axis="x", labelrotation=40)
+        for label in axes.get_xticklabels():
+            label.set(ha="right", rotation_mode="anchor")
     places.grid(False)
     edges = (-0.6 - 0.4 * (horizontal and threshold is not None), len(names) - 0.4)
     (axes.set_ylim if horizontal else axes.set_xlim)(*(reversed(edges) if horizontal else edges))
@@ -212,7 +230,7 @@ def _threshold(axes: Axes, threshold: Figure, line: float, horizontal: bool) -> 
         va="top" if horizontal else "bottom",
         fontsize=8.5,
         color=EDGE,
-        bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.85},
+        bbox=BACKGROUND,
     )
 
 

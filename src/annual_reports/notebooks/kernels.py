@@ -16,7 +16,7 @@ from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 
 HANDOVER_VARIABLE = "ANNUAL_REPORTS_HANDOVER"
-WARM_UP = "import annual_reports.notebooks.edition"
+WARM_UP = "import annual_reports.notebooks.edition, matplotlib.figure, seaborn"
 START_TIMEOUT_SECONDS = 60
 
 # What a kernel needs from the environment to start; everything else, the project's place included, is kept from it.
@@ -30,7 +30,7 @@ def warm_kernel(handover: Path) -> Iterator[KernelManager]:
     Parameters
     ----------
     handover
-        File that :func:`annual_reports.notebooks.handover.write_handover` will have written before
+        File that will hold the edition's :class:`annual_reports.notebooks.handover.Handover` before
         the first cell runs. The kernel works in that file's folder.
 
     Yields

@@ -40,8 +40,8 @@ def bold(text: str) -> str:
 def pipe_table(header: Sequence[str], rows: Sequence[Sequence[str]], right_aligned: Sequence[bool]) -> str:
     """Set out a table with a real header row.
 
-    Columns are ruled as wide as their longest cell, up to a limit: where the table is too wide
-    for one line, Pandoc shares out the page in that proportion, and numbers need their room.
+    The rule below the header says how much room each column wants: where the table is too wide for
+    one line, Pandoc shares out the page in that proportion.
 
     Parameters
     ----------
@@ -54,18 +54,30 @@ def pipe_table(header: Sequence[str], rows: Sequence[Sequence[str]], right_align
     --------
     >>> print(pipe_table(["Age", "Number"], [["1", "6"]], [False, True]))
     | Age | Number |
-    |:----|-------:|
+    |:----|-----------:|
     | 1   |      6 |
     """
     columns = range(len(header))
     widths = [max(3, *(len(row[column]) for row in (header, *rows))) for column in columns]
-    rule = [_rule(widths[column], right_aligned[column]) for column in columns]
+    rooms = _rooms(header, rows, right_aligned)
+    rule = [_rule(room, right) for room, right in zip(rooms, right_aligned, strict=True)]
     lines = [_line(row, widths, right_aligned) for row in (header, *rows)]
     return "\n".join([lines[0], f"|{'|'.join(rule)}|", *lines[1:]])
 
 
-def _rule(width: int, right_aligned: bool) -> str:
-    dashes = "-" * (min(width, WIDEST) + 1)
+def _rooms(header: Sequence[str], rows: Sequence[Sequence[str]], right_aligned: Sequence[bool]) -> list[int]:
+    """How much of the page each column wants: a header breaks between words, a number never does."""
+    wanted = []
+    for column, right in enumerate(right_aligned):
+        word = max(len(part) for part in [*header[column].split(), ""])
+        longest = max(word, *(len(row[column]) for row in rows), 3) if rows else word
+        wanted.append(longest * 4 // 3 + 2 if right else min(longest, WIDEST))
+    least = sum(wanted) // 8
+    return [max(room, least) for room in wanted]
+
+
+def _rule(room: int, right_aligned: bool) -> str:
+    dashes = "-" * (room + 1)
     return f"{dashes}:" if right_aligned else f":{dashes}"
 
 

@@ -6,6 +6,8 @@ colour are the edition's own.
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 from docx import Document
@@ -38,7 +40,19 @@ def write_reference(path: Path, settings: DocumentSettings) -> None:
     document.styles.element.append(_table_style(settings.brand))
     _header(document, settings)
     _footer(document, settings)
-    document.save(str(path))
+    saved = io.BytesIO()
+    document.save(saved)
+    path.write_bytes(_dated(saved.getvalue(), settings))
+
+
+def _dated(package: bytes, settings: DocumentSettings) -> bytes:
+    """Date the package's parts by the meeting: pandoc keeps their dates, which else are the hour of the build."""
+    rewritten = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as parts, zipfile.ZipFile(rewritten, "w", zipfile.ZIP_DEFLATED) as dated:
+        for part in parts.infolist():
+            day = settings.date
+            dated.writestr(zipfile.ZipInfo(part.filename, (day.year, day.month, day.day, 0, 0, 0)), parts.read(part))
+    return rewritten.getvalue()
 
 
 def word_font(brand: Brand) -> str:
@@ -78,6 +92,7 @@ def _paragraph_styles(document: WordDocument, settings: DocumentSettings) -> Non
         style.paragraph_format.space_after = Pt(7)
     _style(document, "Compact").paragraph_format.space_after = Pt(2)
     _style(document, "Compact").paragraph_format.space_before = Pt(2)
+    _style(document, "After Table", "Body Text").paragraph_format.space_before = Pt(10)
     _style(document, "Kept Row", "Compact").paragraph_format.keep_with_next = True
     _style(document, "Block Text").paragraph_format.left_indent = Mm(8)
 

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from annual_reports.errors import UsageError
 from annual_reports.reports.adoption import ADOPTION
+from annual_reports.reports.private_fostering import PRIVATE_FOSTERING
 from annual_reports.reports.report import Report
+from annual_reports.reports.youth_offending import YOUTH_OFFENDING
 
-REPORTS: dict[str, Report] = {report.id: report for report in (ADOPTION,)}
+REPORTS: dict[str, Report] = {report.id: report for report in (ADOPTION, PRIVATE_FOSTERING, YOUTH_OFFENDING)}
 
 
 def find_report(id: str) -> Report:

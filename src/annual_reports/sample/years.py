@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from annual_reports.inputs.schema import TableSchema
 from annual_reports.periods import Year
-from annual_reports.reports.adoption.registers import REGISTERS
+from annual_reports.reports.adoption.registers import REGISTERS as ADOPTION_REGISTERS
+from annual_reports.reports.private_fostering.registers import REGISTERS as PRIVATE_FOSTERING_REGISTERS
+from annual_reports.reports.youth_offending.registers import REGISTERS as YOUTH_OFFENDING_REGISTERS
 from annual_reports.sample.adoption import child_registers, make_adoption_children, service_registers
 from annual_reports.sample.background import make_background_children
 from annual_reports.sample.children import Child
 from annual_reports.sample.population import Taken
+from annual_reports.sample.private_fostering import registers as private_fostering_registers
 from annual_reports.sample.ssda903 import COLUMNS, make_return
-from annual_reports.sample.writing import write_csv, write_text
+from annual_reports.sample.writing import Row, write_csv, write_text
+from annual_reports.sample.youth_offending import youth_registers
 
 DEFAULT_SEED = 1926
 YEARS = (Year(2017), Year(2018), Year(2019))
@@ -23,8 +29,8 @@ Every record in this folder is made up by `src/annual_reports/sample`. **No chil
 real.** Only totals follow what the council published. Identifiers begin with `SYN`, postcodes end in letters that no
 postcode has, and pupil numbers belong to a council that does not exist.
 
-`ssda903/` holds the SSDA903 return of the year ending 31 March {end}, one file a module. `adoption/` holds the
-adoption service's registers. What each file and column means is in `docs/reference/data-dictionary.md`.
+`ssda903/` holds the SSDA903 return of the year ending 31 March {end}, one file a module. Each other folder holds the
+registers that one report reads. What each file and column means is in `docs/reference/data-dictionary.md`.
 """
 
 FULL_LOAD = """
@@ -51,19 +57,27 @@ def generate(root: Path, seed: int = DEFAULT_SEED) -> None:
     """
     adoption_children = make_adoption_children(seed)
     children = all_children(seed)
+    registers_of_young_people = youth_registers(seed)
     for year in YEARS:
         folder = root / "data" / year.label
         modules = make_return(seed, children, year, full_load=year == FIRST_YEAR)
         for module, rows in modules.items():
             write_csv(folder / "ssda903" / f"{module.lower()}.csv", COLUMNS[module], rows)
         registers = child_registers(seed, adoption_children, year) | service_registers(seed, year)
-        for schema in REGISTERS:
-            columns = [column.name for column in schema.columns]
-            write_csv(folder / "adoption" / f"{schema.name}.csv", columns, registers[schema.name])
+        write_registers(folder / "adoption", ADOPTION_REGISTERS, registers)
+        fostering = private_fostering_registers(seed, year)
+        write_registers(folder / "private_fostering", PRIVATE_FOSTERING_REGISTERS, fostering)
+        write_registers(folder / "youth_offending", YOUTH_OFFENDING_REGISTERS, registers_of_young_people[year.label])
         text = README.format(label=year.label, end=year.return_year)
         write_text(folder / "README.md", text + FULL_LOAD if year == FIRST_YEAR else text)
-        for name in ("ssda903", "adoption"):
-            write_text(folder / name / "README.md", FOLDER_README)
+        write_text(folder / "ssda903" / "README.md", FOLDER_README)
+
+
+def write_registers(folder: Path, schemas: Sequence[TableSchema], registers: Mapping[str, Sequence[Row]]) -> None:
+    """Write one report's registers, each with the columns of its schema."""
+    for schema in schemas:
+        write_csv(folder / f"{schema.name}.csv", [column.name for column in schema.columns], registers[schema.name])
+    write_text(folder / "README.md", FOLDER_README)
 
 
 def all_children(seed: int) -> tuple[Child, ...]:

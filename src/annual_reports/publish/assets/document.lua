@@ -153,7 +153,8 @@ local function describe_images(doc)
   })
 end
 
--- Figures in the format's own words: pandoc leaves alternative text out of Typst, Quarto out of HTML.
+-- Figures and tables in the format's own words: pandoc leaves alternative text out of Typst, Quarto leaves
+-- it out of HTML and captions out of Typst.
 
 local function written(blocks, format)
   return (pandoc.write(pandoc.Pandoc(blocks), format):gsub("%s+$", ""))
@@ -203,20 +204,36 @@ local function is_short(tbl)
 end
 
 local function typst_table(tbl)
-  if is_short(tbl) then return pandoc.Div({ tbl }, { ["typst:breakable"] = "false" }) end
+  local text = written({ tbl }, "typst")
+  if is_short(tbl) then text = "#block(breakable: false)[\n" .. text .. "\n]" end
+  return pandoc.RawBlock("typst", text)
 end
 
 -- Word keeps a table together where each row but the last is kept with the next.
+local function kept_rows(rows, last)
+  for place = 1, #rows - (last and 1 or 0) do
+    local row = rows[place]
+    local cells = row.cells
+    for column, cell in ipairs(cells) do
+      cell.contents = pandoc.Blocks({ pandoc.Div({ pandoc.Para(pandoc.utils.blocks_to_inlines(cell.contents)) }, { ["custom-style"] = "Kept Row" }) })
+      cells[column] = cell
+    end
+    row.cells = cells
+    rows[place] = row
+  end
+  return rows
+end
+
 local function word_table(tbl)
   if not is_short(tbl) then return nil end
-  local rows = pandoc.List({})
-  rows:extend(tbl.head.rows)
-  for _, body in ipairs(tbl.bodies) do rows:extend(body.body) end
-  for place = 1, #rows - 1 do
-    for _, cell in ipairs(rows[place].cells) do
-      cell.contents = pandoc.Blocks({ pandoc.Div(cell.contents, { ["custom-style"] = "Kept Row" }) })
-    end
+  local head, bodies = tbl.head, tbl.bodies
+  head.rows = kept_rows(head.rows, false)
+  tbl.head = head
+  for place, body in ipairs(bodies) do
+    body.body = kept_rows(body.body, place == #bodies)
+    bodies[place] = body
   end
+  tbl.bodies = bodies
   return tbl
 end
 
@@ -271,6 +288,13 @@ local function holds_table(block)
   return block.t == "Table" or (block.t == "Div" and #block.content == 1 and block.content[1].t == "Table")
 end
 
+-- In a list, not a table of names: those come out in any order.
+local function note_attributes()
+  if is_word then return pandoc.Attr("", {}, { { "custom-style", "Table Note" } }) end
+  if is_typst then return pandoc.Attr("", {}, { { "typst:sticky", "true" }, { "typst:text:size", "8.5pt" } }) end
+  return pandoc.Attr("", { "table-note" }, {})
+end
+
 local function keep_notes(doc)
   return doc:walk({
     Blocks = function(blocks)
@@ -278,10 +302,7 @@ local function keep_notes(doc)
         local note = blocks[place]
         local is_note = note.t == "Para" and #note.content == 1 and note.content[1].t == "Emph"
         if is_note and holds_table(blocks[place + 1]) then
-          blocks[place] = pandoc.Div(
-            { pandoc.Para(note.content[1].content) },
-            { class = "table-note", ["custom-style"] = "Table Note", ["typst:sticky"] = "true", ["typst:text:size"] = "8.5pt" }
-          )
+          blocks[place] = pandoc.Div({ pandoc.Para(note.content[1].content) }, note_attributes())
         end
       end
       return blocks
@@ -289,20 +310,44 @@ local function keep_notes(doc)
   })
 end
 
+-- Word puts no room below a table: the paragraph after it brings its own.
+local function space_after_tables(blocks)
+  return blocks:walk({
+    Blocks = function(found)
+      for place = 2, #found do
+        if found[place].t == "Para" and holds_table(found[place - 1]) then
+          found[place] = pandoc.Div({ found[place] }, { ["custom-style"] = "After Table" })
+        end
+      end
+      return found
+    end,
+  })
+end
+
 -- Front sheet and contents
 
+local function is_front_sheet(block)
+  return block.t == "Div" and class_list(block):includes("front-sheet")
+end
+
+local function set_out(sheet)
+  return sheet:walk({
+    Table = function(tbl)
+      for column, width in ipairs(FIELD_WIDTHS) do
+        if tbl.colspecs[column] then tbl.colspecs[column][2] = width end
+      end
+      return tbl
+    end,
+  })
+end
+
+-- The front sheet goes before the contents, together with the heading right above it.
 local function take_front_sheet(doc)
   local body = pandoc.Blocks({})
   for _, block in ipairs(doc.blocks) do
-    if block.t == "Div" and class_list(block):includes("front-sheet") then
-      local sheet = block:walk({
-        Table = function(tbl)
-          for column, width in ipairs(FIELD_WIDTHS) do
-            if tbl.colspecs[column] then tbl.colspecs[column][2] = width end
-          end
-          return tbl
-        end,
-      })
+    if is_front_sheet(block) then
+      local sheet = set_out(block)
+      if #body > 0 and body[#body].t == "Header" then sheet.content:insert(1, body:remove(#body)) end
       doc.meta["front-sheet"] = pandoc.MetaBlocks(is_html and { sheet } or sheet.content)
     else
       body:insert(block)
@@ -380,6 +425,14 @@ local function lower_headings(blocks)
   })
 end
 
+-- What one format alone needs.
+local function finished(blocks)
+  if is_html then return lower_headings(blocks:walk({ Figure = html_figure })) end
+  if is_word then return space_after_tables(blocks:walk({ Table = word_table })) end
+  if is_typst then return blocks:walk({ Figure = typst_figure, Table = typst_table }) end
+  return blocks
+end
+
 function Pandoc(doc)
   doc = drop_raw(doc)
   refuse_other_images(doc)
@@ -392,14 +445,9 @@ function Pandoc(doc)
   doc = keep_notes(doc)
   doc = take_front_sheet(doc)
   doc = make_contents(doc)
-  if is_typst then doc.blocks = doc.blocks:walk({ Figure = typst_figure, Table = typst_table }) end
-  if is_word then doc.blocks = doc.blocks:walk({ Table = word_table }) end
-  if is_html then
-    doc.blocks = doc.blocks:walk({ Figure = html_figure })
-    doc.blocks = lower_headings(doc.blocks)
-    if doc.meta["front-sheet"] then
-      doc.meta["front-sheet"] = pandoc.MetaBlocks(lower_headings(pandoc.Blocks(doc.meta["front-sheet"])))
-    end
+  doc.blocks = finished(doc.blocks)
+  if doc.meta["front-sheet"] then
+    doc.meta["front-sheet"] = pandoc.MetaBlocks(finished(pandoc.Blocks(doc.meta["front-sheet"])))
   end
   return doc
 end

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from annual_reports.measures.catalogue import Values
-from annual_reports.measures.kinds import Unavailable
-from annual_reports.periods import Year
 from annual_reports.reports.adoption.catalogue import CATALOGUE, SECTIONS
 from annual_reports.reports.adoption.history import History, has_return, history
 from annual_reports.reports.adoption.params import AdoptionParams
 from annual_reports.reports.adoption.thresholds import read_thresholds
-from annual_reports.reports.adoption.trends import ACTIVITY, TIMELINESS, by_year
+from annual_reports.reports.adoption.trends import ACTIVITY, TIMELINESS
 from annual_reports.reports.report import Measurement, Sources
+from annual_reports.reports.years import STEPS_BACK, by_year, earlier_values
 
-STEPS_BACK = {"previous_year": 1, "two_years_before": 2}
+ALIASES = {"disruptions": "disruptions.total"}
 
 
 def measure(sources: Sources) -> Measurement:
@@ -34,7 +32,7 @@ def measure(sources: Sources) -> Measurement:
     values_by_year = {year: measured.values for year, measured in years.items()}
     this_year = years[sources.year]
     return Measurement(
-        values={**this_year.values, **earlier_values(sources.year, values_by_year)},
+        values={**this_year.values, **earlier_values(CATALOGUE, sources.year, values_by_year, ALIASES)},
         tables={
             **this_year.tables,
             "activity_by_year": by_year(values_by_year, ACTIVITY),
@@ -52,15 +50,3 @@ def measure_year(history: History) -> Measurement:
         tables={id: rows for section in sections for id, rows in section.tables.items()},
         findings=tuple(finding for section in sections for finding in section.findings),
     )
-
-
-def earlier_values(year: Year, values_by_year: dict[Year, Values]) -> Values:
-    """Values of figures such as ``placed.total.previous_year``; not available where the year was not read."""
-    values: Values = {}
-    for suffix, steps in STEPS_BACK.items():
-        known = values_by_year.get(year.previous(steps), {})
-        for figure in CATALOGUE.figures:
-            id, _, ending = figure.id.rpartition(".")
-            if ending == suffix:
-                values[figure.id] = known.get("disruptions.total" if id == "disruptions" else id, Unavailable("x"))
-    return values

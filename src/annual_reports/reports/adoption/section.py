@@ -1,18 +1,10 @@
-"""A section of the report: what it prints and how that is measured, side by side."""
+"""What the sections of the adoption report share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-
 import pandas as pd
 
-from annual_reports.inputs.schema import TableSchema
-from annual_reports.measures.catalogue import Rows
-from annual_reports.measures.figures import Chart, FigureDefinition, TableDefinition
-from annual_reports.measures.kinds import Kind, Measured, Ratio, Unavailable
-from annual_reports.reports.adoption.history import History
-from annual_reports.reports.report import Measurement
+from annual_reports.reports.section import Section, code_labels, count, counts_of, or_nobody, percentage, rows_of
 
 MALE = ("1", "M")
 FEMALE = ("2", "F")
@@ -23,79 +15,6 @@ PROVIDERS = {
     "other local authority": "Another council",
 }
 """Providers of an adoptive placement, as the tables print them."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Section:
-    """One section's definitions and its measure.
-
-    Attributes
-    ----------
-    registers
-        Registers without which nothing of the section can be measured.
-    measure
-        From the records of a year to the values of the section's ids.
-    """
-
-    figures: tuple[FigureDefinition, ...]
-    measure: Callable[[History], Measurement]
-    tables: tuple[TableDefinition, ...] = ()
-    charts: tuple[Chart, ...] = ()
-    registers: tuple[TableSchema, ...] = ()
-
-    def measured(self, history: History) -> Measurement:
-        """Measure the section, or say that its records are not available."""
-        if all(schema.name in history.registers for schema in self.registers):
-            return self.measure(history)
-        return Measurement(
-            values={figure.id: Unavailable("x") for figure in self.figures},
-            tables={table.id: [] for table in self.tables},
-        )
-
-
-def count(
-    id: str,
-    label: str,
-    unit: str,
-    definition: str,
-    *source: str,
-    kind: Kind = Kind.COUNT,
-    decimals: int = 0,
-    headline: bool = False,
-) -> FigureDefinition:
-    """Define a figure: a count, unless it says otherwise."""
-    return FigureDefinition(
-        id=id,
-        label=label,
-        unit=unit,
-        definition=definition,
-        source=source,
-        kind=kind,
-        decimals=decimals,
-        headline=headline,
-    )
-
-
-def rows_of(counts: Mapping[str, int], *, total: bool = False) -> Rows:
-    """Set out counts as rows of a table of two columns."""
-    rows = or_nobody(list(counts.items()))
-    return [*rows, ("Total", sum(counts.values()))] if total else rows
-
-
-def or_nobody(rows: Sequence[tuple[Measured, ...]]) -> Rows:
-    """Say that nobody was counted where a table would have no rows.
-
-    Examples
-    --------
-    >>> or_nobody([])
-    [('No children', 0)]
-    """
-    return list(rows) or [("No children", 0)]
-
-
-def counts_of(values: pd.Series[str], labels: Mapping[str, str]) -> dict[str, int]:
-    """Count each code of a list, under its label, zeros included."""
-    return {label: int((values == code).sum()) for code, label in labels.items()}
 
 
 def by_age(years: pd.Series[int]) -> dict[str, int]:
@@ -123,12 +42,17 @@ def groups_of(marks: pd.Series[str]) -> list[int]:
     return [int(size) for size in sizes[sizes > 1]]
 
 
-def percentage(numerator: int, denominator: int, numerator_id: str, denominator_id: str) -> Ratio:
-    """Make a percentage of two published counts."""
-    return Ratio(numerator, denominator, scale=100, numerator_id=numerator_id, denominator_id=denominator_id)
-
-
-def code_labels(schema: TableSchema, column: str) -> dict[str, str]:
-    """Codes of a register's column with labels to print: the meaning, with a capital."""
-    codes = schema.column(column).codes
-    return {code: f"{meaning[0].upper()}{meaning[1:]}" for code, meaning in codes.items()}
+__all__ = [
+    "FEMALE",
+    "MALE",
+    "PROVIDERS",
+    "Section",
+    "by_age",
+    "code_labels",
+    "count",
+    "counts_of",
+    "groups_of",
+    "or_nobody",
+    "percentage",
+    "rows_of",
+]

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from annual_reports.measures.catalogue import Rows, Values
 from annual_reports.measures.figures import Chart, ChartKind, FigureDefinition, TableDefinition
-from annual_reports.measures.kinds import Kind, Measured
-from annual_reports.periods import Year
+from annual_reports.measures.kinds import Kind
 
 TWO_YEARS_BEFORE = ("plan.decisions", "placed.total", "orders.total")
 
@@ -55,17 +51,3 @@ TIMELINESS_CHART = Chart(
     caption="Average days to an adoptive family and to a match, by year",
     threshold="scorecard.a1_threshold_days",
 )
-
-
-def by_year(years: Mapping[Year, Values], columns: Mapping[str, str]) -> Rows:
-    """Set figures of several years side by side, the earliest year first.
-
-    Examples
-    --------
-    >>> by_year({Year(2019): {"placed.total": 12}, Year(2018): {"placed.total": 9}}, {"Placed": "placed.total"})
-    [('2018-19', 9), ('2019-20', 12)]
-    """
-    rows: list[tuple[Measured, ...]] = []
-    for year in sorted(years):
-        rows.append((year.label, *(years[year][id] for id in columns.values())))
-    return rows

@@ -1,0 +1,84 @@
+"""What an earlier build worked out, kept under ``outputs/.cache`` by part and found again by what it was made from.
+
+A key is the hash of everything that a result depends on, the program included, so that nothing is
+ever out of date: it is found or it is not. The caches of Part 1 are made from protected figures only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+from platform import python_version
+
+from annual_reports.inputs.fingerprint import fingerprint
+from annual_reports.periods import Year
+from annual_reports.project import Project
+
+PROGRAM = Path(__file__).parent
+DRAWN_WITH = ("pandas", "matplotlib", "seaborn", "ipykernel")
+
+
+def cache_place(project: Project, part: int, year: Year, report: str, name: str) -> Path:
+    """Name the file of a cached result."""
+    return project.root / "outputs" / ".cache" / f"part-{part}" / year.label / report / name
+
+
+def key_of(*parts: bytes | str) -> str:
+    """Hash what a result depends on.
+
+    Examples
+    --------
+    >>> key_of("a", "b") == key_of("ab")
+    False
+    """
+    hashed = hashlib.sha256()
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        hashed.update(len(content).to_bytes(8, "big") + content)
+    return hashed.hexdigest()
+
+
+def program_key() -> str:
+    """Hash the program: its source, and the versions of what it computes and draws with."""
+    versions = [python_version(), *(f"{package} {version(package)}" for package in DRAWN_WITH)]
+    return key_of(*versions, folders_key([PROGRAM], suffixes={".py"}))
+
+
+def folders_key(folders: Iterable[Path], suffixes: Iterable[str] = ()) -> str:
+    """Hash all files below some folders, names and bytes; of some endings where any are given."""
+    wanted = set(suffixes)
+    files = [
+        (path.relative_to(folder.parent).as_posix(), path)
+        for folder in folders
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and (not wanted or path.suffix in wanted)
+    ]
+    return key_of(*(part for name, path in files for part in (name, fingerprint(path))))
+
+
+def recall(place: Path, key: str) -> bytes | None:
+    """Find a result that was made from the same, or None."""
+    try:
+        content = place.read_bytes()
+    except OSError:
+        return None
+    head, _, result = content.partition(b"\n")
+    found, _, digest = head.partition(b" ")
+    whole = found == key.encode() and digest == hashlib.sha256(result).hexdigest().encode()
+    return result if whole else None
+
+
+def keep(place: Path, key: str, result: bytes) -> None:
+    """Keep a result; one that cannot be kept is worked out again next time."""
+    digest = hashlib.sha256(result).hexdigest()
+    written = place.with_name(f".{place.name}-{digest[:8]}")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        written.write_bytes(f"{key} {digest}\n".encode() + result)
+        written.replace(place)
+    except OSError:
+        with suppress(OSError):
+            written.unlink()

@@ -1,0 +1,95 @@
+"""What the shown zeros force by themselves, before any other number is published.
+
+Where zeros are shown as 0, everything that is hidden, and everything that is shown as another number, counts at
+least one. A total of three such cells is then at least 3, and the only cell of a row that is not zero is as large
+as the row. The guarantee starts from that least value, which no pattern could hide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from annual_reports.disclosure.linear import Linear
+from annual_reports.disclosure.system import System
+
+Interval = tuple[int, int | None]
+ROUNDS = 50
+
+
+def forced_by_zeros(system: System, fixed: Mapping[str, int] | None = None) -> dict[str, Interval]:
+    """Bound every quantity by the shown zeros alone.
+
+    Parameters
+    ----------
+    fixed
+        Quantities of which more is known: those an insider knows.
+
+    Returns
+    -------
+    dict
+        Least and largest value of each quantity; None where there is no largest.
+
+    Examples
+    --------
+    >>> from annual_reports.disclosure.items import count
+    >>> from annual_reports.disclosure.linear import total
+    >>> from annual_reports.disclosure.system import Quantity
+    >>> cells = {"all": 9, "a": 4, "b": 5, "none": 0}
+    >>> system = System(quantities=tuple(Quantity(*cell) for cell in cells.items()),
+    ...                 known=(total("all", ["a", "b", "none"]),), items=tuple(count(*cell) for cell in cells.items()))
+    >>> forced_by_zeros(system)
+    {'all': (2, None), 'a': (1, None), 'b': (1, None), 'none': (0, 0)}
+    """
+    bounds: dict[str, Interval] = {}
+    for quantity in system.quantities:
+        if quantity.id in (fixed or {}):
+            bounds[quantity.id] = ((fixed or {})[quantity.id],) * 2
+        elif quantity.id in system.counts:
+            bounds[quantity.id] = (1, None) if quantity.value else (0, 0)
+        else:
+            bounds[quantity.id] = (0, None)
+    return tighten(bounds, system.known)
+
+
+def tighten(bounds: Mapping[str, Interval], statements: Iterable[Linear]) -> dict[str, Interval]:
+    """Narrow bounds by statements until nothing narrows any more."""
+    bounds, statements = dict(bounds), list(statements)
+    for _ in range(ROUNDS):
+        before = dict(bounds)
+        for statement in statements:
+            _tighten_by(bounds, statement)
+        if bounds == before:
+            break
+    return bounds
+
+
+def _tighten_by(bounds: dict[str, Interval], statement: Linear) -> None:
+    for quantity, factor in statement.terms:
+        others = [term for term in statement.terms if term[0] != quantity]
+        least, most = _reach(bounds, others)
+        # factor * quantity = sum - others, where low <= sum <= high
+        floor = None if statement.low is None or most is None else statement.low - most
+        ceiling = None if statement.high is None or least is None else statement.high - least
+        if factor < 0:
+            floor, ceiling = _negative(ceiling), _negative(floor)
+        low, high = bounds[quantity]
+        if floor is not None:
+            low = max(low, -(-floor // abs(factor)))
+        if ceiling is not None:
+            high = ceiling // abs(factor) if high is None else min(high, ceiling // abs(factor))
+        bounds[quantity] = (low, high)
+
+
+def _negative(end: int | None) -> int | None:
+    return None if end is None else -end
+
+
+def _reach(bounds: Mapping[str, Interval], terms: Iterable[tuple[str, int]]) -> tuple[int | None, int | None]:
+    least: int | None = 0
+    most: int | None = 0
+    for quantity, factor in terms:
+        low, high = bounds[quantity]
+        down, up = (low, high) if factor > 0 else (high, low)
+        least = None if least is None or down is None else least + factor * down
+        most = None if most is None or up is None else most + factor * up
+    return least, most

@@ -1,0 +1,129 @@
+"""A report's measures: worked out from records, or recalled where nothing that they depend on has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from annual_reports.cache import cache_place, folders_key, keep, key_of, program_key, recall
+from annual_reports.findings import Finding, has_errors
+from annual_reports.inputs.reading import read_records
+from annual_reports.inputs.records import InputFile, Records
+from annual_reports.measures.figures import Results
+from annual_reports.measures.stored import with_dates
+from annual_reports.params import Authority, ReportParams
+from annual_reports.periods import Year
+from annual_reports.project import Project
+from annual_reports.reports.report import Report, Sources
+
+NOTHING = Records((), {})
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What a report comes to for a year.
+
+    Attributes
+    ----------
+    results
+        None where errors in the records kept it from being measured.
+    findings, files
+        What was found, and read, on the way.
+    records
+        What was read, for the checks; empty where the measures were recalled.
+    recalled
+        Whether they were.
+    """
+
+    results: Results | None
+    findings: tuple[Finding, ...]
+    files: tuple[InputFile, ...]
+    records: Records = field(default=NOTHING)
+    recalled: bool = False
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """A measurement as it is kept: no record of a child is in it."""
+
+    results: Results
+    findings: tuple[Finding, ...]
+    files: tuple[InputFile, ...]
+
+
+_ADAPTER: TypeAdapter[_Kept] = TypeAdapter(_Kept)
+
+
+def measured(
+    project: Project, year: Year, report: Report, authority: Authority | None, params: ReportParams | None
+) -> Measured:
+    """Measure a report, or recall its measures.
+
+    Parameters
+    ----------
+    project, year, report
+        What to measure.
+    authority, params
+        None where they are not as they should be; the records are then read and checked all the same.
+    """
+    if authority is None or params is None:
+        records = _read(project, year, report)
+        return Measured(None, records.findings, records.files, records)
+    key, place = _key(project, year, report), _place(project, year, report)
+    content = recall(place, key)
+    if content is not None:
+        kept = _ADAPTER.validate_json(content)
+        return Measured(with_dates(kept.results), kept.findings, kept.files, recalled=True)
+    made = _measure(Sources(project, year, authority, params, _read(project, year, report)), report)
+    if made.results is not None:
+        keep(place, key, _ADAPTER.dump_json(_Kept(made.results, made.findings, made.files)))
+    return made
+
+
+def is_measured(project: Project, year: Year, report: Report) -> bool:
+    """Whether the measures can be recalled."""
+    return recall(_place(project, year, report), _key(project, year, report)) is not None
+
+
+def _measure(sources: Sources, report: Report) -> Measured:
+    records = sources.records
+    if has_errors(records.findings):
+        return Measured(None, records.findings, records.files, records)
+    findings = (*records.findings, *report.check(sources))
+    if has_errors(findings):
+        return Measured(None, findings, records.files, records)
+    measurement = report.measure(sources)
+    results = report.catalogue.resolve(
+        report.id,
+        sources.year.label,
+        str(sources.year.period(report.period)),
+        measurement.values,
+        measurement.tables,
+        measurement.versions,
+    )
+    files = (*records.files, *measurement.files)
+    return Measured(results, (*findings, *measurement.findings), files, records)
+
+
+def _read(project: Project, year: Year, report: Report) -> Records:
+    return read_records(
+        project,
+        year,
+        report_id=report.id,
+        return_modules=report.return_modules,
+        registers=report.registers,
+        years=report.years,
+    )
+
+
+def _key(project: Project, year: Year, report: Report) -> str:
+    """Hash all that measures may look at: every record and every value of params, and the program."""
+    inputs = folders_key([project.root / "data", project.root / "params"])
+    return key_of(year.label, report.id, inputs, program_key())
+
+
+def _place(project: Project, year: Year, report: Report) -> Path:
+    """Measures are not protected: their place is Part 2's."""
+    return cache_place(project, 2, year, report.id, "measures.json")

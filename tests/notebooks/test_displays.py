@@ -1,0 +1,137 @@
+"""What cells show: Markdown that means the same in JupyterLab, the preview and the documents."""
+
+import subprocess
+from datetime import date
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from annual_reports.measures.figures import Figure
+from annual_reports.measures.kinds import Kind, Status
+from annual_reports.notebooks.displays import ChartDisplay, FiguresDisplay, FrontSheetDisplay, TableDisplay
+from annual_reports.notebooks.front_sheet import FrontSheetContent
+from annual_reports.notebooks.markdown import escape, pipe_table
+from annual_reports.params import Brand
+from annual_reports.publish.pandoc import READER, pandoc_path
+from tests.publish.specimen import AGES, BY_AGE, COMMITTEE, FRONT_SHEET, HEADLINES, PREVIOUS, RETURN
+
+
+def html(markdown: str) -> BeautifulSoup:
+    command = [pandoc_path(), f"--from={READER}-smart", "--wrap=none"]
+    run = subprocess.run(command, input=markdown, capture_output=True, text=True, check=True)
+    return BeautifulSoup(run.stdout, "html.parser")
+
+
+def test_a_table_has_header_caption_and_bold_total() -> None:
+    table = html(TableDisplay(AGES).markdown).table
+    assert table is not None
+    assert table.caption is not None
+    assert table["id"] == "tbl-plan-by-age"
+    assert table.caption.get_text() == "Age | at the *decision*"
+    assert [cell.get_text() for cell in table.find_all("th")] == ["Age", "Number"]
+    assert [cell.get_text() for cell in table.find_all("strong")] == ["Total", "13"]
+
+
+def test_numbers_stand_to_the_right_and_words_to_the_left() -> None:
+    table = html(TableDisplay(RETURN).markdown).table
+    assert table is not None
+    for row in table.find_all("tr"):
+        sides = [str(cell["style"]) for cell in row.find_all(["th", "td"])]
+        assert ["left" in sides[0], "right" in sides[1], "right" in sides[2]] == [True] * 3
+
+
+def test_symbols_are_explained_and_only_where_there_are_any() -> None:
+    assert "\\[c\\] confidential" in TableDisplay(AGES).markdown
+    assert "Symbols" not in TableDisplay(RETURN).markdown
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["C", "Z"]), max_size=12), min_size=1, max_size=30))
+@settings(max_examples=15, deadline=None)
+def test_any_text_in_a_cell_is_shown_as_it_stands(texts: list[str]) -> None:
+    table = html(pipe_table(["Text"], [[escape(text)] for text in texts], [False])).table
+    assert table is not None
+    assert [cell.get_text() for cell in table.find_all("td")] == texts
+
+
+def test_headline_figures_show_last_year_and_the_change() -> None:
+    table = html(FiguresDisplay("key", "Key figures", "2019-20", "2018-19", HEADLINES, PREVIOUS).markdown).table
+    assert table is not None
+    rows = [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in table.find_all("tr")]
+    assert rows == [
+        ["Measure", "2019-20", "2018-19", "Change"],
+        ["Children placed", "12", "9", "Up 3 (+3)"],
+        ["Hidden", "[c]", "", "No earlier figure"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "display",
+    [
+        TableDisplay(AGES),
+        FiguresDisplay("key", "Key figures", "2019-20", "2018-19", HEADLINES, PREVIOUS),
+        FrontSheetDisplay(FrontSheetContent.of(COMMITTEE, FRONT_SHEET, part=1)),
+    ],
+    ids=lambda display: type(display).__name__,
+)
+def test_tables_are_shown_as_markdown_and_never_as_html(
+    display: TableDisplay | FiguresDisplay | FrontSheetDisplay,
+) -> None:
+    data, _ = display._repr_mimebundle_()
+    assert set(data) == {"text/markdown", "text/plain"}
+
+
+def test_a_chart_is_shown_as_images_with_the_words_for_them() -> None:
+    data, metadata = ChartDisplay(BY_AGE, AGES, Brand())._repr_mimebundle_()
+    assert set(data) == {"image/svg+xml", "image/png", "text/plain"}
+    assert data["image/png"].startswith(b"\x89PNG")
+    words = metadata["annual_reports"]
+    assert words["id"] == "age-chart"
+    assert words["caption"] == "Age at the decision"
+    assert words["alt"] == data["text/plain"]
+
+
+def test_the_front_sheet_has_every_field_of_the_committees() -> None:
+    page = html(FrontSheetDisplay(FrontSheetContent.of(COMMITTEE, FRONT_SHEET, part=2)).markdown)
+    fields = {row.td.get_text(): row.find_all("td")[1].get_text() for row in page.find_all("tr") if row.td}
+    headings = [heading.get_text() for heading in page.find_all("h1")]
+
+    assert list(fields) == [
+        "Report number", "Part", "Exempt information", "Decision maker", "Date", "Decision type", "Title",
+        "Contact officer", "Chief officer", "Ward", "Impact on vulnerable adults and children",
+        "Corporate policy: status", "Corporate policy: priority", "Financial: cost of proposal",
+        "Financial: ongoing costs", "Financial: budget head", "Financial: total current budget",
+        "Financial: source of funding",
+        "Personnel: number of staff", "Personnel: staff hours", "Legal: requirement", "Legal: call-in", "Procurement",
+        "Customer impact: users or beneficiaries", "Ward councillors' views", "Policy", "Financial", "Personnel",
+        "Legal", "Non-applicable sections", "Background documents",
+    ]  # fmt: skip
+    assert headings == ["Reason for report", "Recommendations", "Impact and resources", "Commentary", "Implications"]
+    assert fields["Contact officer"] == "Head of Service, head@example.org, 020 7946 0000"
+    assert fields["Financial: total current budget"] == "£1,395,006"
+    assert fields["Exempt information"].startswith("Paragraph 1 of Schedule 12A to the Local Government Act 1972.")
+    assert [item.get_text() for item in page.find_all("li")] == list(FRONT_SHEET.recommendations)
+
+
+def test_a_papers_own_word_goes_before_the_committees() -> None:
+    own = FRONT_SHEET.model_copy(update={"decision_type": "Key", "ward": "One ward", "call_in": "No"})
+    content = FrontSheetContent.of(COMMITTEE, own, part=1)
+    assert (content.decision_type, content.ward, content.call_in) == ("Key", "One ward", "No")
+    assert content.legal_requirement == COMMITTEE.legal_requirement
+    assert content.part == "PART ONE – PUBLIC"
+    assert content.exemption == ""
+
+
+def test_a_hidden_figure_of_last_year_is_not_compared() -> None:
+    now = Figure(id="a", value=5, unit="", label="A", kind=Kind.COUNT)
+    before = Figure(id="b", value=3, unit="", label="A", kind=Kind.COUNT, status=Status.SUPPRESSED, symbol="c")
+    text = FiguresDisplay("key", "Key figures", "2019-20", "2018-19", [now], {"a": before}).markdown
+    assert "Not compared" in text
+    assert "2 (" not in text
+
+
+def test_the_meeting_is_dated_in_words() -> None:
+    content = FrontSheetContent.of(COMMITTEE, FRONT_SHEET, part=1)
+    assert content.meeting_date == date(2021, 1, 26)
+    assert "26 January 2021" in FrontSheetDisplay(content).markdown

@@ -1,0 +1,222 @@
+"""Named checks of the finished documents, by either renderer."""
+
+import itertools
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from docx import Document
+from docx.oxml.ns import qn
+from pypdf import PdfReader
+from pypdf.generic import StreamObject
+
+from tests.documents import (
+    Block,
+    differences,
+    pdf_alternative_texts,
+    plain,
+    read_docx,
+    read_html,
+    read_pdf_text,
+    squeezed,
+)
+from tests.publish.conftest import Rendered
+from tests.publish.specimen import LONG, NOTICES
+
+ALT = "Bar chart: Age at the decision. Under 12 months: 8; 1: 0; 2: [c]."
+HEADINGS = [
+    "Cover report", "Reason for report", "Recommendations", "Impact and resources", "Commentary", "Implications",
+    "1 First things", "1.1 Ages", "Aside", "2 The end",
+]  # fmt: skip
+CAPTIONS = [
+    "Table 1: Key figures", "Table 2: Age | at the *decision*", "Figure 1: Age at the decision",
+    "Table 3: The return", "Table 4: A table longer than a page",
+]  # fmt: skip
+
+
+@pytest.fixture(params=["html", "docx"])
+def blocks(request: pytest.FixtureRequest, rendered: Rendered) -> list[Block]:
+    read = {"html": read_html, "docx": read_docx}[request.param]
+    return read(rendered.file(request.param))
+
+
+@pytest.fixture
+def page(rendered: Rendered) -> BeautifulSoup:
+    return BeautifulSoup(rendered.file("html").read_text(encoding="utf-8"), "html.parser")
+
+
+def test_the_three_documents_say_the_same_in_the_same_order(rendered: Rendered) -> None:
+    assert differences(rendered.folder, "specimen") == []
+
+
+def test_the_comparison_finds_what_one_document_lacks(rendered: Rendered, tmp_path: Path) -> None:
+    for suffix in ("docx", "pdf"):
+        (tmp_path / f"specimen.{suffix}").write_bytes(rendered.file(suffix).read_bytes())
+    html = rendered.file("html").read_text(encoding="utf-8")
+    (tmp_path / "specimen.html").write_text(html.replace("Month 41", "Month 14"), encoding="utf-8")
+
+    found = differences(tmp_path, "specimen")
+
+    assert any(text.startswith("HTML has") for text in found)
+    assert any(text.startswith("PDF lacks") for text in found)
+
+
+def test_headings_are_numbered_and_in_order(blocks: list[Block]) -> None:
+    assert [block.text for block in blocks if block.kind == "heading"] == HEADINGS
+
+
+def test_captions_are_numbered(blocks: list[Block]) -> None:
+    assert [block.text for block in blocks if block.kind == "caption"] == CAPTIONS
+
+
+def test_references_are_resolved(blocks: list[Block]) -> None:
+    (sentence,) = [block.text for block in blocks if block.text.startswith("The text refers")]
+    assert sentence == "The text refers to Table 2, to Figure 1, Table 3 and to Section 2; see also Aside."
+
+
+def test_references_lead_somewhere(page: BeautifulSoup, rendered: Rendered) -> None:
+    anchors = {str(link["href"]).removeprefix("#") for link in page.find_all("a", href=re.compile("^#"))}
+    assert {"table_plan-by-age", "figure_age-chart", "table_return", "section_end"} <= anchors
+    assert anchors <= {str(element["id"]) for element in page.find_all(id=True)}
+
+    word = zipfile.ZipFile(rendered.file("docx")).read("word/document.xml").decode()
+    linked = set(re.findall(r'w:anchor="([^"]+)"', word))
+    assert linked
+    assert linked <= set(re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]+)"', word))
+
+
+def test_tables_have_a_header_row_and_every_cell(blocks: list[Block]) -> None:
+    tables = [block for block in blocks if block.kind == "table"]
+
+    assert all(table.header_rows == 1 for table in tables)
+    assert tables[4].rows == (("Age", "Number"), ("Under 12 months", "8"), ("1", "0"), ("2", "[c]"), ("Total", "13"))
+    assert tables[5].rows[1:] == (
+        (LONG, "1,250", "29"),
+        ("Visits <within> 7 days | 'quoted' [x] 100% _so_ $5", "3", "4"),
+    )
+    assert len(tables[6].rows) == 61
+
+
+def test_symbols_are_explained_above_their_table(blocks: list[Block]) -> None:
+    places = [place for place, block in enumerate(blocks) if block.text.startswith("Symbols used: [c]")]
+    assert [blocks[place + 1].text for place in places] == CAPTIONS[:2]
+
+
+def test_charts_have_alternative_text(blocks: list[Block], rendered: Rendered) -> None:
+    assert [block.text for block in blocks if block.kind == "image"] == [ALT]
+    assert pdf_alternative_texts(rendered.file("pdf")) == [ALT]
+
+
+def test_no_code_comment_or_markup_is_left(rendered: Rendered) -> None:
+    texts = [
+        plain(BeautifulSoup(rendered.file("html").read_text(encoding="utf-8"), "html.parser").get_text()),
+        " ".join(block.text for block in read_docx(rendered.file("docx"))),
+        read_pdf_text(rendered.file("pdf")),
+    ]
+    for text in texts:
+        assert not re.search(r"CODE|audit: ok|<!--|:::|\{#|\{\.|@tbl|@fig|@sec|fig-alt", text)
+        assert "officer@example.org" in text
+        assert squeezed("5% & £3 < £4") in squeezed(text)
+
+
+def test_title_and_language_are_set(page: BeautifulSoup, rendered: Rendered) -> None:
+    assert page.html is not None
+    assert page.title is not None
+    assert page.html["lang"] == "en-GB"
+    assert page.title.get_text().startswith("Specimen & report")
+    word = Document(str(rendered.file("docx")))
+    assert word.core_properties.title == "Specimen & report"
+    assert 'w:val="en-GB"' in zipfile.ZipFile(rendered.file("docx")).read("word/styles.xml").decode()
+    pdf = PdfReader(rendered.file("pdf"))
+    assert pdf.metadata is not None
+    assert str(pdf.metadata.title).startswith("Specimen & report")
+    assert str(pdf.root_object["/Lang"]) == "en-GB"
+
+
+def test_the_pdf_declares_pdf_ua_and_carries_its_fonts(rendered: Rendered) -> None:
+    pdf = PdfReader(rendered.file("pdf"))
+    metadata = pdf.root_object["/Metadata"].get_object()
+    assert isinstance(metadata, StreamObject)
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata.get_data().decode()
+
+    fonts = {name for page in pdf.pages for name in page._get_fonts()[0]}
+    assert fonts
+    assert all("DejaVuSans" in font for font in fonts)
+
+
+def test_every_page_says_that_the_paper_is_exempt(page: BeautifulSoup, rendered: Rendered) -> None:
+    for pdf_page in PdfReader(rendered.file("pdf")).pages:
+        text = squeezed(pdf_page.extract_text())
+        assert all(squeezed(notice) in text for notice in NOTICES)
+    for section in Document(str(rendered.file("docx"))).sections:
+        header = " ".join(paragraph.text for paragraph in section.header.paragraphs)
+        assert all(notice in header for notice in NOTICES)
+    banners = [plain(banner.get_text()) for banner in page.find_all(class_="notices")]
+    assert len(banners) == 2
+    assert all(notice in banner for notice in NOTICES for banner in banners)
+    assert "@top-center" in str(page.style)
+
+
+def test_the_title_block_is_a_committee_papers(rendered: Rendered) -> None:
+    word = [paragraph.text for paragraph in Document(str(rendered.file("docx"))).paragraphs[:5]]
+    page = squeezed(BeautifulSoup(rendered.file("html").read_text(encoding="utf-8"), "html.parser").get_text())
+    pdf = squeezed(PdfReader(rendered.file("pdf")).pages[0].extract_text())
+    wanted = [
+        "London Borough of St Mary's",
+        "Report No. CEF1",
+        "PART TWO – EXEMPT",
+        "Specimen & report",
+        "26 January 2021",
+    ]
+
+    for text in (squeezed(" ".join(word)), page, pdf):
+        assert [part for part in wanted if squeezed(part) not in text] == []
+
+
+def test_the_page_fetches_nothing_and_runs_nothing(page: BeautifulSoup) -> None:
+    assert not page.find_all(["script", "iframe", "object", "embed"])
+    assert not [link for link in page.find_all("link") if link.get("href")]
+    sources = [str(element["src"]) for element in page.find_all(src=True)]
+    assert sources
+    assert all(source.startswith("data:") for source in sources)
+    styles = " ".join(style.get_text() for style in page.find_all("style"))
+    assert "url(" not in styles
+    assert "@import" not in styles
+
+
+def test_the_page_can_be_used_without_seeing_it(page: BeautifulSoup) -> None:
+    assert page.main is not None
+    skip = page.find("a", class_="skip")
+    assert isinstance(skip, Tag)
+    assert skip["href"] == f"#{page.main['id']}"
+    assert [heading.get_text() for heading in page.find_all("h1")] == ["Specimen & report"]
+    levels = [int(heading.name[1]) for heading in page.find_all(re.compile("^h[1-6]$"))]
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    assert {cell.get("scope") for cell in page.find_all("th")} == {"col", "row"}
+    assert all(row.th for body in page.find_all("tbody") for row in body.find_all("tr"))
+    ids = [element["id"] for element in page.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+
+
+def test_contents_list_the_numbered_sections(page: BeautifulSoup, rendered: Rendered) -> None:
+    wanted = ["1 First things", "1.1 Ages", "Aside", "2 The end"]
+    assert page.nav is not None
+    assert [plain(link.get_text(" ")) for link in page.nav.find_all("a")] == wanted
+    word = Document(str(rendered.file("docx"))).paragraphs
+    assert [p.text for p in word if p.style and str(p.style.name).upper() in {"TOC 1", "TOC 2"}] == wanted
+    pdf = squeezed("".join(p.extract_text() for p in PdfReader(rendered.file("pdf")).pages))
+    assert re.search(r"1Firstthings\.+\d+1\.1Ages\.+\d+Aside\.+\d+2Theend\.+\d+", pdf)
+
+
+def test_word_keeps_header_rows_on_each_page_and_short_tables_together(rendered: Rendered) -> None:
+    word = Document(str(rendered.file("docx")))
+    *_, months = word.tables
+    styles = word.styles
+    assert months.style is not None
+    assert months.style.name == "Table"
+    assert styles["Kept Row"].element.find(f".//{qn('w:keepNext')}") is not None
+    ages = word.tables[4]
+    kept = [row.cells[0].paragraphs[0].style for row in ages.rows]
+    assert [style.name if style else "" for style in kept] == ["Kept Row"] * 4 + ["Compact"]

@@ -1,0 +1,57 @@
+"""The audit through the command line: a year's narrative, and a paper on its own."""
+
+import json
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from tests.conftest import SAMPLE_YEAR, run_command
+
+WRONG = """# Adoption
+
+Of the 13 children with a plan, four are boys and seven are girls.
+
+The number of families rose from 243 to 174.
+"""
+
+
+def test_a_paper_is_audited_on_its_own(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.md"
+    paper.write_text(WRONG)
+
+    audited = run_command("audit", str(paper), "--json", root=tmp_path)
+
+    assert audited.returncode == 3
+    assert {finding["kind"] for finding in json.loads(audited.stdout)} == {"parts", "direction"}
+
+
+def test_a_clean_paper_is_passed(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.md"
+    paper.write_text("# Adoption\n\nOf the 13 children with a plan, six are boys and seven are girls.\n")
+
+    audited = run_command("audit", str(paper), root=tmp_path)
+
+    assert (audited.returncode, audited.stdout) == (0, "No contradictions found.\n")
+
+
+@pytest.mark.parametrize(("name", "said"), [("none.md", "there is no file"), ("none.odt", "there is no file")])
+def test_a_paper_that_is_not_there_is_said(tmp_path: Path, name: str, said: str) -> None:
+    refused = run_command("audit", str(tmp_path / name), root=tmp_path)
+
+    assert refused.returncode == 2
+    assert said in refused.stderr
+
+
+def test_a_typed_number_is_found_and_can_be_put_right(project_copy: Path) -> None:
+    path = project_copy / "notebooks" / "adoption.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    (cell,) = [cell for cell in notebook.cells if cell.id == "orders-words"]
+    cell.source = "In the year 8 children were adopted."
+    nbformat.write(notebook, path)
+
+    fixed = run_command("audit", SAMPLE_YEAR, "adoption", "--fix", root=project_copy)
+    (cell,) = [cell for cell in nbformat.read(path, as_version=4).cells if cell.id == "orders-words"]
+
+    assert cell.source == "In the year {{ orders.total }} children were adopted."
+    assert "+In the year {{ orders.total }} children were adopted." in fixed.stderr

@@ -1,0 +1,22 @@
+"""Generated pages are what the code would generate now."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from annual_reports.reference_pages import reference_pages
+from tests.conftest import ROOT
+
+PAGES = reference_pages()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_generated_page_is_up_to_date(name: str) -> None:
+    assert (ROOT / name).read_text(encoding="utf-8") == PAGES[name], "run: uv run annual-reports reference"
+
+
+@pytest.mark.parametrize("path", [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")], ids=lambda path: path.name)
+def test_links_between_pages_lead_somewhere(path: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8"))
+    assert not [link for link in links if not (path.parent / link).exists()]

@@ -1,0 +1,142 @@
+"""What an earlier build worked out is used again, gives the same files, and is never out of date."""
+
+import json
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from annual_reports import build as build_module
+from annual_reports import measured as measured_module
+from annual_reports.build import Outcome, Request, build
+from annual_reports.cache import folders_key, keep, key_of, recall
+from annual_reports.narrative.editions.start import start
+from annual_reports.notebooks import runner
+from annual_reports.periods import Year
+from annual_reports.project import Project
+from annual_reports.reports.registry import REPORTS
+
+YEAR = Year(2019)
+REPORT = REPORTS["adoption"]
+
+
+def _build(project: Project) -> Outcome:
+    return build(project, YEAR, Request((REPORT,), formats=("html",), renderer="pandoc"), lambda _: None)
+
+
+def _files(outcome: Outcome) -> dict[str, bytes]:
+    (folder,) = outcome.places
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def nothing_is_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("this was to be used again")
+
+    monkeypatch.setattr(measured_module, "read_records", refuse)
+    monkeypatch.setattr(runner, "run_notebook", refuse)
+    monkeypatch.setattr(build_module, "warm_kernel", refuse)
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, dict[str, bytes]]:
+    from tests.conftest import copy_project
+
+    project = Project.at(copy_project(tmp_path_factory.mktemp("reuse") / "project"))
+    start(project, YEAR, None, [REPORT])
+    return project, _files(_build(project))
+
+
+@pytest.mark.usefixtures("nothing_is_worked_out")
+def test_a_second_build_reads_and_runs_nothing_and_makes_the_same_files(
+    first: tuple[Project, dict[str, bytes]],
+) -> None:
+    project, files = first
+    again = _build(project)
+    assert _files(again) == files
+    assert again.record.built[0].notebook == "outputs reused"
+    assert again.record.inputs
+
+
+@pytest.mark.usefixtures("nothing_is_worked_out")
+def test_after_an_edit_of_words_no_code_is_run(first: tuple[Project, dict[str, bytes]]) -> None:
+    project, _ = first
+    path = project.edition(YEAR, "adoption")
+    notebook = nbformat.read(path, as_version=4)
+    cell = next(cell for cell in notebook.cells if cell.id == "introduction")
+    cell.source = "In all {{ placed.total | words }} children were placed, and that is new."
+    notebook.cells.append(nbformat.v4.new_markdown_cell("A cell that was added."))
+    nbformat.write(notebook, path)
+
+    files = _files(_build(project))
+
+    for name in ("preview.html", "adoption.html", "adoption.qmd", "adoption.ipynb"):
+        assert b"In all twelve children were placed" in files[name], name
+        assert b"A cell that was added." in files[name], name
+
+
+@pytest.mark.usefixtures("nothing_is_worked_out")
+@pytest.mark.parametrize("changed", ["data/2019-20/adoption/enquiries.csv", "params/2019-20/adoption.yml"])
+def test_other_data_or_params_are_measured_again(first: tuple[Project, dict[str, bytes]], changed: str) -> None:
+    project, _ = first
+    path = project.root / changed
+    before = path.read_bytes()
+    path.write_bytes(before.replace(b"2019", b"2018", 1))
+    try:
+        with pytest.raises(AssertionError, match="used again"):
+            _build(project)
+    finally:
+        path.write_bytes(before)
+
+
+@pytest.mark.usefixtures("nothing_is_worked_out")
+def test_other_code_is_run_again(first: tuple[Project, dict[str, bytes]]) -> None:
+    project, _ = first
+    path = project.template("adoption")
+    before = path.read_text()
+    path.write_text(
+        before.replace('edition.table(\\"placed_by_ethnicity\\")', 'edition.table( \\"placed_by_ethnicity\\")')
+    )
+    assert path.read_text() != before
+    try:
+        with pytest.raises(AssertionError, match="used again"):
+            _build(project)
+    finally:
+        path.write_text(before)
+
+
+def test_what_is_kept_names_no_child(first: tuple[Project, dict[str, bytes]]) -> None:
+    project, _ = first
+    kept = [path for path in (project.root / "outputs" / ".cache").rglob("*") if path.is_file()]
+    assert {path.name for path in kept} == {"measures.json", "notebook.json"}
+    assert not [path for path in kept if "part-1" in path.parts]
+    assert not [path for path in kept if re.search(rb"SYN\d", path.read_bytes())]
+
+
+def test_a_spoilt_cache_is_no_cache(tmp_path: Path) -> None:
+    place = tmp_path / "a" / "b.json"
+    keep(place, "key", json.dumps([1]).encode())
+    assert recall(place, "key") == b"[1]"
+    assert recall(place, "other") is None
+    place.write_bytes(place.read_bytes()[:-1])
+    assert recall(place, "key") is None
+    place.write_bytes(b"")
+    assert recall(place, "key") is None
+    assert recall(tmp_path, "key") is None
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("a file where the folder should be")
+    keep(tmp_path / "a" / "b.json", "key", b"1")
+    assert recall(tmp_path / "a" / "b.json", "key") is None
+
+
+def test_a_key_tells_names_from_contents(tmp_path: Path) -> None:
+    for name, content in (("a", "bc"), ("ab", "c")):
+        folder = tmp_path / name / "data"
+        folder.mkdir(parents=True)
+        (folder / name).write_text(content)
+    assert folders_key([tmp_path / "a" / "data"]) != folders_key([tmp_path / "ab" / "data"])
+    assert key_of("a", "bc") != key_of("ab", "c")

@@ -70,7 +70,8 @@ def seconds_for_four() -> float:
     texts = [text for path in PARTS.values() for text, expected in passages(path) if not expected]
     papers = []
     for number in range(4):
-        words, chosen = 0, []
+        words = 0
+        chosen: list[str] = []
         while words < WORDS_OF_A_PAPER:
             text = texts[(len(chosen) * 7 + number) % len(texts)]
             chosen.append(f"{text}\n\n{FILLER}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
-from annual_reports.narrative.audit.document import BlockKind, Document
+from annual_reports.narrative.audit.document import BlockKind, Document, Place
 from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.reading.builder import Builder
-from annual_reports.narrative.audit.reading.clean import settlements, squeeze
+from annual_reports.narrative.audit.reading.clean import control_characters, settlements, squeeze
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 NOT_READ = word_set("script style nav template svg math head noscript code pre button select")
@@ -35,6 +35,9 @@ def read_html(text: str, name: str) -> Document:
 
 def add_html(builder: Builder, text: str, line: int | None = None) -> None:
     """Add the blocks of a page, or of a part of one, to a paper."""
+    if control_characters(text):
+        doubt = f"{control_characters(text)} control characters stand in the page"
+        builder.doubts.append((Place(builder.file, cell=builder.cell), doubt))
     # NUL ends the text for the parser behind lxml, and all after it would be lost.
     soup = BeautifulSoup(text.replace("\x00", " "), "lxml")
     walk = _Walk(builder, line)

@@ -34,7 +34,7 @@ from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
 from annual_reports.review.index import index_html, papers_in
 from annual_reports.review.preview import write_preview
-from annual_reports.sign_off import refusals_for_final, statuses_of
+from annual_reports.sign_off import refusals_for_final
 
 Progress = Callable[[str], None]
 
@@ -123,7 +123,7 @@ def _build_edition(
     nbformat.write(executed, folder / f"{report.id}.ipynb")
     (folder / "figures.json").write_text(figures_json(edition.results, part), encoding="utf-8")
     settings = document_settings(edition, part, draft=not request.final)
-    notes = cell_notes(statuses_of(edition), part)
+    notes = cell_notes(edition.statuses, part)
     write_preview(executed, settings, folder / "preview.html", notes)
     source = to_qmd(executed, settings, folder)
     renderer = render(source, folder, settings, formats=request.formats, renderer=request.renderer)

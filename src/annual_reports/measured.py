@@ -104,7 +104,8 @@ def _measure(sources: Sources, report: Report) -> Measured:
         measurement.versions,
         measurement.columns,
     )
-    return Measured(results, (*findings, *measurement.findings), records.files, records)
+    files = (*records.files, *measurement.files)
+    return Measured(results, (*findings, *measurement.findings), files, records)
 
 
 def _read(project: Project, year: Year, report: Report) -> Records:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from annual_reports.findings import Finding
-from annual_reports.inputs.records import Records
+from annual_reports.inputs.records import InputFile, Records
 from annual_reports.inputs.schema import TableSchema
 from annual_reports.measures.catalogue import Catalogue, Rows, Values
 from annual_reports.params import Authority, ReportParams
@@ -31,7 +31,8 @@ class Measurement:
 
     ``versions`` names the version of the definition by which a figure was measured, where that depends
     on the year; two figures of different versions are never compared. ``columns`` are headers of a table
-    that name periods, in place of the headers of its definition.
+    that name periods, in place of the headers of its definition. ``files`` are what was read beside the
+    records, such as tables of ``data/reference``.
     """
 
     values: Values
@@ -39,6 +40,7 @@ class Measurement:
     findings: tuple[Finding, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: tuple[InputFile, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from annual_reports.measures.changes import change_in_words
 from annual_reports.measures.figures import Figure
 from annual_reports.measures.kinds import Kind, OfKind, Ratio, Unavailable
 from annual_reports.reports.virtual_school import VIRTUAL_SCHOOL
-from tests.reports.virtual_school.small_school import gcses, in_care, measured, month, pep, pupil
+from tests.reports.virtual_school.small_school import Rows, gcses, in_care, measured, month, pep, pupil
 
 LONG_AGO = "2018-01-01"
 
@@ -122,7 +122,7 @@ def test_a_year_that_did_not_record_needs_says_so() -> None:
 
 def test_suspended_children_count_once_and_their_days_add_up() -> None:
     days = [("2019-10-01", 1.5), ("2019-11-01", 2.0), ("2019-08-31", 5.0)]
-    rows = {
+    rows: Rows = {
         **in_care(a=LONG_AGO, b=LONG_AGO),
         "pupils": [pupil("a"), pupil("b", school="out")],
         "exclusions": [

@@ -85,8 +85,10 @@ def _measure(sources: Sources, report: Report) -> Measured:
         measurement.values,
         measurement.tables,
         measurement.versions,
+        measurement.columns,
     )
-    return Measured(results, (*findings, *measurement.findings), records.files, records)
+    files = (*records.files, *measurement.files)
+    return Measured(results, (*findings, *measurement.findings), files, records)
 
 
 def _read(project: Project, year: Year, report: Report) -> Records:

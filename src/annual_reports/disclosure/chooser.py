@@ -29,6 +29,18 @@ def secret_weights(system: System, model: Model, seed: str, spread: float) -> Fl
     return np.array([system.item[item].weight * (1 + spread * _share(seed, item)) for item in model.items])
 
 
+def drawn_decoys(system: System, model: Model, seed: str, share: float) -> frozenset[str]:
+    """Draw the items that are hidden for no reason but the secret seed's, dear ones much more rarely.
+
+    Without them the pattern would talk: who knows the program knows that nothing is hidden needlessly, and so
+    rules out every table for which less would have done. With them any pattern may come of any table that agrees
+    with it, so that only what is shown can be held against a hidden count.
+    """
+    return frozenset(
+        item for item in model.items if _share(f"{seed}\ndecoy", item) * max(system.item[item].weight, 1.0) ** 2 < share
+    )
+
+
 def _share(seed: str, item: str) -> float:
     digest = hashlib.sha256(f"{seed}\n{item}".encode()).digest()
     return int.from_bytes(digest[:4], "big") / SHARES

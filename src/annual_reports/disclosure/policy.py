@@ -42,8 +42,11 @@ class DisclosurePolicy(Params):
     largest_sensitive: int = Field(default=5, ge=0, description="counts from 1 to this are hidden; 0 hides none")
     smallest_percentage_base: int = Field(default=0, ge=0, description="a percentage of fewer is hidden")
     smallest_mean_base: int = Field(default=8, ge=0, description="a mean of fewer is hidden")
-    insider: Literal["member", "single"] = "member"
+    insider: Literal["member", "single"] = "single"
     weight_spread: float = Field(default=0.001, ge=0, description="share by which the secret seed raises weights")
+    decoy_share: float = Field(
+        default=0.02, ge=0, le=1, description="chance that the secret seed hides a cell for no other reason"
+    )
     exemptions: tuple[PublicFigure, ...] = ()
     symbols: Symbols = Symbols()
     round_to: int | None = Field(default=None, ge=2, description="round counts to this instead of hiding them")
@@ -74,3 +77,16 @@ def _rule(system: System, policy: DisclosurePolicy, item: Item) -> str:
         case ItemKind.MEAN if system.values[item.base] < policy.smallest_mean_base:
             return f"a mean of fewer than {policy.smallest_mean_base}"
     return ""
+
+
+def leaders(system: System, policy: DisclosurePolicy, item: Item) -> list[str]:
+    """Name the items that an item may not outlive.
+
+    A percentage, rate or mean of a hidden count is hidden. Where percentages of few are hidden as such, one of a
+    hidden number would tell that they are not few: it is then hidden with that number as well.
+    """
+    tied = [item.quantity]
+    if item.kind is ItemKind.MEAN or (item.kind is ItemKind.PERCENTAGE and policy.smallest_percentage_base > 1):
+        tied.append(item.base)
+    counts = [] if item.kind is ItemKind.COUNT else [system.counts[name].id for name in tied if name in system.counts]
+    return sorted({*item.follows, *counts})

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from annual_reports.disclosure.chooser import Chooser, secret_weights
+from annual_reports.disclosure.chooser import Chooser, drawn_decoys, secret_weights
 from annual_reports.disclosure.inspect import Inspector
 from annual_reports.disclosure.linear_reader import SMALL, Cut
-from annual_reports.disclosure.policy import DisclosurePolicy, primary_rules
+from annual_reports.disclosure.policy import DisclosurePolicy, leaders, primary_rules
 from annual_reports.disclosure.reader import Bools, Model, build_model
 from annual_reports.disclosure.system import System, check
 from annual_reports.disclosure.whole_reader import TimeIsUpError
@@ -45,8 +45,7 @@ class Protection:
     hidden
         The hidden items by id.
     witnesses
-        Tables that prove the guarantee; they are as secret as the records' own counts only in the sense that they
-        belong to Part 2: none of them is the true table by design, but one may be.
+        Tables that prove the guarantee. One of them may be the true one: they belong to Part 2.
     weight
         Sum of the weights hidden.
     optimal
@@ -67,7 +66,9 @@ class Protection:
         return [item for item, reason in self.hidden.items() if not reason.primary]
 
 
-def protect(system: System, policy: DisclosurePolicy | None = None, seed: str = "") -> Protection:
+def protect(
+    system: System, policy: DisclosurePolicy | None = None, seed: str = "", *, decoys: Collection[str] | None = None
+) -> Protection:
     """Choose what to hide.
 
     Parameters
@@ -77,7 +78,9 @@ def protect(system: System, policy: DisclosurePolicy | None = None, seed: str = 
     policy
         The council's, or its default.
     seed
-        Secret that breaks ties; kept with Part 2. The same seed gives the same answer.
+        Secret that breaks ties and draws decoys; kept with Part 2. The same seed gives the same answer.
+    decoys
+        Items hidden beside what policy hides, instead of those that the seed draws.
 
     Raises
     ------
@@ -91,10 +94,11 @@ def protect(system: System, policy: DisclosurePolicy | None = None, seed: str = 
     rules = primary_rules(system, policy)
     exempt = frozenset(exemption.figure for exemption in policy.exemptions)
     model = build_model(system, exempt)
-    search = _Search(system, policy, model, seed, rules)
+    drawn = drawn_decoys(system, model, seed, policy.decoy_share) if decoys is None else frozenset(decoys)
+    search = _Search(system, policy, model, seed, {**dict.fromkeys(drawn, ""), **rules})
     hidden, optimal = search.run()
     return Protection(
-        hidden=_reasons(system, model, hidden, rules),
+        hidden=_reasons(system, policy, model, hidden, rules, drawn),
         witnesses=search.inspector.witnesses(hidden),
         weight=float(sum(system.item[model.items[item]].weight for item in np.flatnonzero(hidden))),
         optimal=optimal,
@@ -103,9 +107,7 @@ def protect(system: System, policy: DisclosurePolicy | None = None, seed: str = 
 
 
 class _Search:
-    def __init__(
-        self, system: System, policy: DisclosurePolicy, model: Model, seed: str, rules: Mapping[str, str]
-    ) -> None:
+    def __init__(self, system: System, policy: DisclosurePolicy, model: Model, seed: str, must: Iterable[str]) -> None:
         self.model = model
         self.until = time.monotonic() + policy.seconds
         self.weights = secret_weights(system, model, seed, policy.weight_spread)
@@ -113,10 +115,10 @@ class _Search:
             (model.position[leader], model.position[item.id])
             for item in system.items
             if item.id in model.position
-            for leader in item.follows
+            for leader in leaders(system, policy, item)
             if leader in model.position
         ]
-        self.must = [model.position[item] for item in rules if item in model.position]
+        self.must = [model.position[item] for item in must if item in model.position]
         self.inspector = Inspector(system, policy, model, self.until)
         self.chooser = Chooser(self.weights, self.must, self.follows)
 
@@ -204,15 +206,24 @@ class _Search:
                 return hidden
 
 
-def _reasons(system: System, model: Model, hidden: Bools, rules: Mapping[str, str]) -> dict[str, Hidden]:
+def _reasons(
+    system: System,
+    policy: DisclosurePolicy,
+    model: Model,
+    hidden: Bools,
+    rules: Mapping[str, str],
+    drawn: frozenset[str],
+) -> dict[str, Hidden]:
     names = [model.items[item] for item in np.flatnonzero(hidden)]
     reasons = {}
     for name in names:
-        leaders = [leader for leader in system.item[name].follows if leader in names]
+        led_by = [leader for leader in leaders(system, policy, system.item[name]) if leader in names]
         if name in rules:
             reasons[name] = Hidden(name, True, rules[name])
-        elif leaders:
-            reasons[name] = Hidden(name, False, f"would tell {leaders[0]}, which is hidden")
+        elif name in drawn:
+            reasons[name] = Hidden(name, False, "drawn by the secret seed, so that the pattern tells nothing")
+        elif led_by:
+            reasons[name] = Hidden(name, False, f"would tell {led_by[0]}, which is hidden")
         else:
             reasons[name] = Hidden(name, False, "hidden so that others cannot be worked out")
     return reasons

@@ -6,7 +6,7 @@ as many as it can. When no table turns on any, what is left is impossible: an ex
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from ortools.sat.python import cp_model
 
@@ -21,7 +21,7 @@ def attack(
     printed: Sequence[Printed],
     *,
     largest: int = 5,
-    insiders: bool = False,
+    insiders: bool | Collection[str] = False,
     explain: bool = True,
     most: int | None = None,
 ) -> list[Verdict]:
@@ -34,7 +34,7 @@ def attack(
     largest
         Largest sensitive count.
     insiders
-        Whether the only member of each cell of one attacks too.
+        Whether the only member of each cell that may be of one attacks too, or in which cells.
     explain
         Whether to look for the smallest cause of each break, which takes longest.
     most
@@ -70,9 +70,9 @@ def attack(
         raise ValueError(f"printed statements contradict one another: {', '.join(smallest_cause(printed, {}, far))}")
     hidden = sorted({statement.name for statement in printed if statement.role is Role.HIDDEN})
     verdicts = _verdicts(printed, hidden, "", largest, far, explain)
-    if insiders:
+    if insiders is not False:
         ones = [verdict.name for verdict in verdicts if verdict.value == 1 and verdict.possible]
-        for insider in ones:
+        for insider in ones if insiders is True else sorted({*ones} & {*insiders}):
             verdicts += _verdicts(printed, [name for name in hidden if name != insider], insider, largest, far, explain)
     return verdicts
 

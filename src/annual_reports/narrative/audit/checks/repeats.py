@@ -141,13 +141,18 @@ def _quote(statement: Statement) -> str:
 def check_across(papers: Sequence[Sequence[Statement]]) -> Iterator[AuditFinding]:
     """Compare the statements of several papers of one year.
 
-    Only what two papers say in the same words, of the same year, is compared, and one word is not enough.
+    Only what two papers say in the same words, of the same year, is compared, and one word is not enough but
+    for a moment of the year: "looked after at 31 March".
     """
     for one, other in combinations(papers, 2):
-        groups = _groups([statement for statement in other if len(statement.topics) > 1])
-        for key, mine in _groups([statement for statement in one if len(statement.topics) > 1]).items():
+        groups = _groups([statement for statement in other if _names_enough(statement)])
+        for key, mine in _groups([statement for statement in one if _names_enough(statement)]).items():
             theirs = groups.get(key)
             if theirs is None or len(_distinct(mine)) > 1 or len(_distinct(theirs)) > 1 or key[2].startswith("now"):
                 continue
             if not agree(mine[0], theirs[0]):
                 yield contradiction(mine[0], theirs[0], Confidence.LIKELY)
+
+
+def _names_enough(statement: Statement) -> bool:
+    return len(statement.topics) > 1 or (bool(statement.topics) and "@" in statement.period)

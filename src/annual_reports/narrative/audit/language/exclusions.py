@@ -209,7 +209,13 @@ def _range(number: Neighbours) -> str:
 
 
 def _age(number: Neighbours) -> str:
-    if number.before() in {"under", "over", "below", "above"} and number.value <= 25 and number.is_digits:
+    nearly = number.before(2) in {"just", "well", "slightly", "little"}
+    if (
+        number.before() in {"under", "over", "below", "above"}
+        and number.value <= 25
+        and number.is_digits
+        and not nearly
+    ):
         follower = number.after()
         counted = (is_plural(follower) and stem(follower) not in DURATIONS) or follower in {"%", "per", "percent"}
         further = is_plural(number.after(1)) and number.after() not in {",", ".", ")", "(", "and", "or", "who", "in"}

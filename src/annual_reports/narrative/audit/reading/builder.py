@@ -12,6 +12,7 @@ from annual_reports.narrative.audit.reading.clean import control_characters, squ
 PROSE_IN_A_CELL = 60
 CAPTION_WORDS = 25
 HEADING_WORDS = 12
+LONGEST_BLOCK = 50_000
 
 _BULLET = re.compile(r"^[ \t]*[•▪●◦➢‣·][ \t]*", re.MULTILINE)
 _OWN_NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s")
@@ -85,6 +86,8 @@ class Builder:
         place = self._place(kind.value, at, piece, label)
         if control_characters(piece):
             self.doubts.append((place, f"{control_characters(piece)} control characters stand in the text"))
+        if len(piece) > LONGEST_BLOCK:
+            self.doubts.append((place, f"{len(piece):,} characters stand in one block"))
         moved = tuple(_shift(stretch, start, end) for stretch in stretches if _overlaps(stretch, start, end))
         self.blocks.append(Block(kind, piece, place, level, moved, settled))
 

@@ -30,6 +30,7 @@ from annual_reports.publish.exporter import to_qmd
 from annual_reports.publish.figures_json import figures_json
 from annual_reports.publish.render import FORMATS, render
 from annual_reports.record import BuildRecord, EditionRecord, write_record
+from annual_reports.refresh import keep_preview_kit
 from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
 from annual_reports.review.index import index_html, papers_in
@@ -125,6 +126,8 @@ def _build_edition(
     settings = document_settings(edition, part, draft=not request.final)
     notes = cell_notes(edition.statuses, part)
     write_preview(executed, settings, folder / "preview.html", notes)
+    if part == 2 and not request.final:
+        keep_preview_kit(edition.sources.project, year, report.id, handover, settings)
     source = to_qmd(executed, settings, folder)
     renderer = render(source, folder, settings, formats=request.formats, renderer=request.renderer)
     seconds = round(time.perf_counter() - started, 2)

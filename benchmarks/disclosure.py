@@ -23,9 +23,9 @@ from annual_reports.disclosure.attack.tables import lay_out, solver_for_one
 from annual_reports.disclosure.items import count, rounded
 from annual_reports.disclosure.linear import total
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "disclosure"))  # its exhaustive reader
-from exhaustive_reader import TooManyTablesError, all_tables
-from random_systems import one_way_pair, two_way
+sys.path.insert(0, str(Path(__file__).parent.parent))  # for the exhaustive reader of the tests
+from tests.disclosure.exhaustive_reader import TooManyTablesError, all_tables
+from tests.disclosure.random_systems import one_way_pair, two_way
 
 MEMBER = DisclosurePolicy(insider="member")
 SINGLE = DisclosurePolicy(insider="single")

@@ -102,6 +102,7 @@ def _measure(sources: Sources, report: Report) -> Measured:
         measurement.values,
         measurement.tables,
         measurement.versions,
+        measurement.columns,
     )
     files = (*records.files, *measurement.files)
     return Measured(results, (*findings, *measurement.findings), files, records)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from exhaustive_reader import all_tables, narrowed
-from random_systems import system_of
-
 from annual_reports.disclosure import DisclosurePolicy, protect, verify
 from annual_reports.disclosure.attack import Printed, Role, attack
 from annual_reports.disclosure.linear import Linear, total
 from annual_reports.disclosure.policy import primary_rules
+from tests.disclosure.exhaustive_reader import all_tables, narrowed
+from tests.disclosure.random_systems import system_of
 
 Values = dict[str, int]
 MEMBER = DisclosurePolicy(insider="member")

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from exhaustive_reader import TooManyTablesError, all_tables, narrowed
-from random_systems import KINDS
 
 from annual_reports.disclosure import DisclosurePolicy, System, protect, verify
+from tests.disclosure.exhaustive_reader import TooManyTablesError, all_tables, narrowed
+from tests.disclosure.random_systems import KINDS
 
 BATCHES, BATCH = 12, 15  # of each of six kinds: 1,080 systems
 POLICIES = (DisclosurePolicy(insider="single"), DisclosurePolicy(insider="member"))

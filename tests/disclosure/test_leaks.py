@@ -7,7 +7,6 @@ from collections.abc import Collection
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from random_systems import system_of
 
 from annual_reports.disclosure import DisclosurePolicy, Protection, Quantity, System, protect, verify
 from annual_reports.disclosure.attack import Printed, Role, attack
@@ -24,6 +23,7 @@ from annual_reports.disclosure.items import (
     rate,
 )
 from annual_reports.disclosure.linear import part_of, stock_and_flow, total
+from tests.disclosure.random_systems import system_of
 
 DEFAULT = DisclosurePolicy()
 

@@ -167,3 +167,13 @@ def test_unfinished_pages_are_read_as_far_as_they_go() -> None:
 def test_control_characters_are_a_finding_and_do_not_hide_the_numbers() -> None:
     document = read_html("<p>Of the 12 children, 14 were\x01 placed.</p>", "a.html")
     assert {finding.kind.value for finding in audit_document(document)} == {"parts", "text"}
+
+
+def test_a_sentence_that_a_converter_parted_is_read_as_one() -> None:
+    page = "<p>Of the 13 children,</p><p>four were boys and</p><p>seven were girls.</p><p>Next.</p>"
+    document = read_html(page, "a.html")
+    assert [block.text for block in document.words] == [
+        "Of the 13 children,\nfour were boys and\nseven were girls.",
+        "Next.",
+    ]
+    assert [finding.kind.value for finding in audit_document(document)] == ["parts"]

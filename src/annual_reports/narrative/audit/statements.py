@@ -192,10 +192,12 @@ def _state(
     part = is_part(sentence, mention, first) and not (
         when.moment == "end" and flow_role(sentence.phrase(mention.last, end))
     )
-    if mention.bracketed or not topics:
+    if mention.bracketed or (not topics and not part):
         # "(9 in the previous year)" and "and 9 last year" are about what was counted just before.
         topics = last.topics if last is not None and dated and last.kind is mention.kind else frozenset()
     elif part:
+        return None
+    if _is_base(sentence, mention) and not any(first <= at.first <= end for at in named):
         return None
     head = mention.noun or _subject_noun(sentence, first, mention.first)
     if not head and mention.kind is NumberKind.COUNT:
@@ -260,6 +262,11 @@ def is_part(sentence: Sentence, mention: Mention, first: int) -> bool:
     return bool(
         {"of", "including"} & set(sentence.words(first - 2, first)) & {"of", "including"}
     ) or "whom" in sentence.words(first - 2, mention.first)
+
+
+def _is_base(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a number is only what another is measured from: "up from 81%"."""
+    return sentence.low(mention.first - 1) in {"from", "than", "against", "with", "on"}
 
 
 def _when(

@@ -9,6 +9,7 @@ from annual_reports.narrative.audit.checks.common import plain, quote, same
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
 from annual_reports.narrative.audit.language.mentions import Nearness, NumberKind
 from annual_reports.narrative.audit.language.tokens import tokenise
+from annual_reports.narrative.audit.language.words import PEOPLE
 from annual_reports.narrative.audit.reading.clean import squeeze
 from annual_reports.narrative.audit.statements import Statement, subject
 
@@ -66,17 +67,18 @@ def agree(first: Statement, second: Statement) -> bool:
 
 def _comparable(first: Statement, second: Statement) -> bool:
     """Whether two statements stand where they must agree."""
-    if first.settled or second.settled:
-        return True
+    if not _same_heads(first.head, second.head) or (first.sentence is second.sentence and not first.in_table):
+        return False
     if first.in_table and second.in_table:
         return _same_tables(first, second)
-    if first.in_table or second.in_table:
+    if first.in_table or second.in_table or first.section == second.section:
         return True
-    if first.sentence is second.sentence:
-        return False
-    if first.section == second.section or first.in_overview or second.in_overview:
-        return True
-    return _about(first) or _about(second)
+    return first.in_overview or second.in_overview or _about(first) or _about(second)
+
+
+def _same_heads(first: str, second: str) -> bool:
+    """Whether two nouns can be one: 199 people with an outcome for an offence are not 371 offences with an outcome."""
+    return not first or not second or (first in PEOPLE) == (second in PEOPLE)
 
 
 def _same_tables(first: Statement, second: Statement) -> bool:

@@ -220,6 +220,8 @@ def _age(number: Neighbours) -> str:
         counted = (is_plural(follower) and stem(follower) not in DURATIONS) or follower in {"%", "per", "percent"}
         further = is_plural(number.after(1)) and number.after() not in {",", ".", ")", "(", "and", "or", "who", "in"}
         return "" if counted or further else "age"
+    if number.before() in {"turned", "turning"}:
+        return "age"
     after = number.after()
     if after in {"year-old", "year-olds", "yr"}:
         return "age"

@@ -89,7 +89,13 @@ class Builder:
         if len(piece) > LONGEST_BLOCK:
             self.doubts.append((place, f"{len(piece):,} characters stand in one block"))
         moved = tuple(_shift(stretch, start, end) for stretch in stretches if _overlaps(stretch, start, end))
-        self.blocks.append(Block(kind, piece, place, level, moved, settled))
+        block = Block(kind, piece, place, level, moved, settled)
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, Block) and _goes_on(last, block):
+            self.counts[kind.value] -= 1
+            self.blocks[-1] = _joined(last, block)
+        else:
+            self.blocks.append(block)
 
     def table(
         self,
@@ -153,6 +159,26 @@ def guess_header_rows(rows: Sequence[Sequence[str]]) -> int:
         if any(_SURELY_A_NUMBER.match(cell) and not _YEAR_HEAD.match(cell) for cell in row[1:]):
             return number
     return 1 if len(rows) > 1 else 0
+
+
+def _goes_on(last: Block, block: Block) -> bool:
+    """Whether a block only goes on with the sentence before: a page's end, or lines that a converter parted."""
+    if block.kind is not BlockKind.PARAGRAPH or last.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+        return False
+    end, start = last.text.rstrip()[-1:], block.text.lstrip()[:1]
+    together = last.place.cell == block.place.cell and not last.place.label.startswith("table")
+    return together and (end == "," or (start.islower() and end not in {".", "?", "!", ":", ";"}))
+
+
+def _joined(last: Block, block: Block) -> Block:
+    offset = len(last.text) + 1
+    moved = tuple(replace(stretch, start=stretch.start + offset) for stretch in block.stretches)
+    return replace(
+        last,
+        text=f"{last.text}\n{block.text}",
+        stretches=last.stretches + moved,
+        settled=last.settled + block.settled,
+    )
 
 
 def _overlaps(stretch: Stretch, start: int, end: int) -> bool:

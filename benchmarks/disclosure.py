@@ -29,7 +29,7 @@ from tests.disclosure.random_systems import one_way_pair, two_way
 
 MEMBER = DisclosurePolicy(insider="member")
 SINGLE = DisclosurePolicy(insider="single")
-Hide = Callable[[System], set[str]]
+Hide = Callable[[System, str], set[str]]
 
 
 @dataclass
@@ -113,10 +113,11 @@ def _is_certain(lines: list[Printed], name: str) -> bool:
 
 def by_method(sets: int) -> None:
     methods: dict[str, Hide] = {
-        "this one, outsiders": lambda system: set(protect(system, MEMBER, "secret").hidden),
-        "this one, insiders too": lambda system: set(protect(system, SINGLE, "secret").hidden),
-        "hide 1 to 5": small,
-        "two hidden a line": two_a_line,
+        "this one, outsiders": lambda system, seed: set(protect(system, MEMBER, seed).hidden),
+        "the same, no decoys": lambda system, _: set(protect(system, MEMBER, decoys=()).hidden),
+        "this one, insiders too": lambda system, seed: set(protect(system, SINGLE, seed).hidden),
+        "hide 1 to 5": lambda system, _: small(system),
+        "two hidden a line": lambda system, _: two_a_line(system),
     }
     print(f"{sets} sets of three linked tables by sex, N 25 to 120, whole percentages of row totals")
     print(" " * 24 + " secondary  weight recovered  narrowed  insider  median s  worst s")
@@ -125,7 +126,7 @@ def by_method(sets: int) -> None:
         for seed in range(sets):
             system = linked_tables(seed)
             start = time.process_time()
-            hidden = method(system)
+            hidden = method(system, f"secret {seed}")
             scores.append(score(system, printed(system, hidden), hidden, time.process_time() - start))
         _line(name, scores)
     _line("rounding to 5", [score(linked_tables(s), rounded_to_five(linked_tables(s)), (), 0.0) for s in range(sets)])

@@ -17,7 +17,7 @@ from annual_reports.disclosure.system import ItemKind, System
 
 Table = NDArray[np.int64]
 FAR = 10**9
-TOO_MANY = 400_000
+TOO_MANY = 150_000
 
 
 class TooManyTablesError(Exception):
@@ -70,11 +70,12 @@ def _list(low: Table, high: Table, matrix: Table, ends: Table) -> Table:
             raise TooManyTablesError
         tables = np.repeat(tables, len(values), axis=0)
         tables[:, column] = np.tile(values, len(tables) // max(len(values), 1))
-        rest = matrix * ~done
+        touched = matrix[:, column] != 0
+        rest = matrix[touched] * ~done
         least = np.minimum(rest * low, rest * high).sum(axis=1)
         most = np.maximum(rest * low, rest * high).sum(axis=1)
-        worth = tables @ (matrix * done).T
-        fits = (worth + least <= ends[:, 1]) & (worth + most >= ends[:, 0])
+        worth = tables[:, done] @ matrix[np.ix_(touched, done)].T
+        fits = (worth + least <= ends[touched, 1]) & (worth + most >= ends[touched, 0])
         tables = tables[fits.all(axis=1)]
     return tables
 
@@ -92,19 +93,19 @@ def _next(done: NDArray[np.bool_], low: Table, high: Table, matrix: Table, ends:
 def narrowed(system: System, hidden: Collection[str], tables: Table, largest: int = 5) -> dict[str, list[int]]:
     """Name the hidden counts that cannot take some value, with the values that they can."""
     names = [quantity.id for quantity in system.quantities]
+    least = least_by_zeros(system) if hidden else {}
     found = {}
     for item in system.items:
         if item.kind is ItemKind.COUNT and not item.public and item.id in hidden:
             taken = np.unique(tables[:, names.index(item.quantity)])
-            if not set(range(least_by_zeros(system, item.quantity), largest + 1)) <= set(taken.tolist()):
+            if not set(range(least[item.quantity], largest + 1)) <= set(taken.tolist()):
                 found[item.quantity] = taken.tolist()
     return found
 
 
-def least_by_zeros(system: System, quantity: str) -> int:
+def least_by_zeros(system: System) -> dict[str, int]:
     """Find the least that the zeros leave, among tables of small cells: every other count is at least one."""
-    names = [each.id for each in system.quantities]
     bare = replace(system, items=tuple(item for item in system.items if item.quantity and not item.public))
     everything = {item.id for item in bare.items if system.values[item.quantity] or item.kind is not ItemKind.COUNT}
     tables = all_tables(bare, everything, cap=9, cell_cap=4)
-    return int(tables[:, names.index(quantity)].min())
+    return {quantity.id: int(least) for quantity, least in zip(system.quantities, tables.min(axis=0), strict=True)}

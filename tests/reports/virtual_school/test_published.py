@@ -86,7 +86,10 @@ def test_settings_and_needs_add_up(results: Results) -> None:
 
 
 def test_earlier_years_may_hold_less_without_a_word(edition: Prepared) -> None:
-    assert [year.label for year in edition.sources.records.years] == ["2019-20", "2018-19", "2017-18", "2016-17"]
+    # Not from the records: they are not read again where the measures of an earlier build still hold.
+    years = {file.path.split("/")[1] for file in edition.files if file.path.endswith("/virtual_school/pupils.csv")}
+
+    assert years == {"2019-20", "2018-19", "2017-18", "2016-17"}
     assert [describe(finding) for finding in edition.findings] == []
 
 

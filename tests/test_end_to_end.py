@@ -70,7 +70,7 @@ def test_check_reports_faults_of_params_data_and_narrative_together(project_copy
     codes = {finding["code"] for finding in json.loads(checked.stdout)}
 
     assert checked.returncode == 3
-    assert {"params.unknown-key", "params.missing-key", "inputs.missing-column"} <= codes
+    assert {"params.unknown-key", "inputs.missing-column"} <= codes
 
 
 def test_a_misspelt_inline_value_names_its_cell_and_the_nearest_id(project_copy: Path) -> None:

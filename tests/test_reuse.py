@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
@@ -15,6 +17,7 @@ from annual_reports.narrative.editions.start import start
 from annual_reports.notebooks import runner
 from annual_reports.periods import Year
 from annual_reports.project import Project
+from annual_reports.refresh import refresh_previews
 from annual_reports.reports.registry import REPORTS
 
 YEAR = Year(2019)
@@ -94,8 +97,8 @@ def test_other_data_or_params_are_measured_again(first: tuple[Project, dict[str,
 @pytest.mark.usefixtures("nothing_is_worked_out")
 def test_other_code_is_run_again(first: tuple[Project, dict[str, bytes]]) -> None:
     project, _ = first
-    path = project.template("adoption")
-    before = path.read_text()
+    path, edition = project.template("adoption"), project.edition(YEAR, "adoption")
+    before, edition_before = path.read_text(), edition.read_text()
     path.write_text(
         before.replace('edition.table(\\"placed_by_ethnicity\\")', 'edition.table( \\"placed_by_ethnicity\\")')
     )
@@ -105,12 +108,13 @@ def test_other_code_is_run_again(first: tuple[Project, dict[str, bytes]]) -> Non
             _build(project)
     finally:
         path.write_text(before)
+        edition.write_text(edition_before)
 
 
 def test_what_is_kept_names_no_child(first: tuple[Project, dict[str, bytes]]) -> None:
     project, _ = first
     kept = [path for path in (project.root / "outputs" / ".cache").rglob("*") if path.is_file()]
-    assert {path.name for path in kept} == {"measures.json", "notebook.json"}
+    assert {path.name for path in kept} == {"measures.json", "notebook.json", "preview.json"}
     assert not [path for path in kept if "part-1" in path.parts]
     assert not [path for path in kept if re.search(rb"SYN\d", path.read_bytes())]
 
@@ -140,3 +144,44 @@ def test_a_key_tells_names_from_contents(tmp_path: Path) -> None:
         (folder / name).write_text(content)
     assert folders_key([tmp_path / "a" / "data"]) != folders_key([tmp_path / "ab" / "data"])
     assert key_of("a", "bc") != key_of("ab", "c")
+
+
+def test_new_words_are_in_the_preview_before_the_build_begins(
+    first: tuple[Project, dict[str, bytes]], nothing_is_worked_out: None
+) -> None:
+    project, _ = first
+    _build(project)
+    path = project.edition(YEAR, "adoption")
+    notebook = nbformat.read(path, as_version=4)
+    next(
+        cell for cell in notebook.cells if cell.id == "introduction"
+    ).source = "Words of {{ placed.total }} minutes ago."
+    nbformat.write(notebook, path)
+
+    (preview,) = refresh_previews(project, YEAR, ["adoption"])
+    refreshed = preview.read_bytes()
+
+    assert b"Words of 12 minutes ago." in refreshed
+    assert _files(_build(project))["preview.html"] == refreshed
+    assert list(refresh_previews(project, YEAR, [])) == []
+
+
+@pytest.mark.parametrize("words", ["{{ placed.totel }}", "<script>", "Twelve\x0b"])
+def test_a_preview_is_left_alone_where_anything_is_wrong(first: tuple[Project, dict[str, bytes]], words: str) -> None:
+    project, _ = first
+    path = project.edition(YEAR, "adoption")
+    before = path.read_text()
+    notebook = nbformat.reads(before, as_version=4)
+    next(cell for cell in notebook.cells if cell.id == "introduction").source = words
+    nbformat.write(notebook, path)
+    try:
+        assert list(refresh_previews(project, YEAR, ["adoption"])) == []
+    finally:
+        path.write_text(before)
+
+
+def test_a_refresh_imports_nothing_slow() -> None:
+    slow = {"pandas", "pandera", "matplotlib", "papermill", "ortools", "highspy"}
+    code = f"import sys, annual_reports.cli, annual_reports.refresh; sys.exit(' '.join({slow} & set(sys.modules)))"
+    imported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert imported.stderr == "\n", imported.stderr

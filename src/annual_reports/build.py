@@ -30,11 +30,12 @@ from annual_reports.publish.exporter import to_qmd
 from annual_reports.publish.figures_json import figures_json
 from annual_reports.publish.render import FORMATS, render
 from annual_reports.record import BuildRecord, EditionRecord, write_record
+from annual_reports.refresh import keep_preview_kit
 from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
 from annual_reports.review.index import index_html, papers_in
 from annual_reports.review.preview import write_preview
-from annual_reports.sign_off import refusals_for_final, statuses_of
+from annual_reports.sign_off import refusals_for_final
 
 Progress = Callable[[str], None]
 
@@ -123,8 +124,10 @@ def _build_edition(
     nbformat.write(executed, folder / f"{report.id}.ipynb")
     (folder / "figures.json").write_text(figures_json(edition.results, part), encoding="utf-8")
     settings = document_settings(edition, part, draft=not request.final)
-    notes = cell_notes(statuses_of(edition), part)
+    notes = cell_notes(edition.statuses, part)
     write_preview(executed, settings, folder / "preview.html", notes)
+    if part == 2 and not request.final:
+        keep_preview_kit(edition.sources.project, year, report.id, handover, settings)
     source = to_qmd(executed, settings, folder)
     renderer = render(source, folder, settings, formats=request.formats, renderer=request.renderer)
     seconds = round(time.perf_counter() - started, 2)

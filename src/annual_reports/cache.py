@@ -6,6 +6,7 @@ ever out of date: it is found or it is not. The caches of Part 1 are made from p
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
@@ -41,6 +42,7 @@ def key_of(*parts: bytes | str) -> str:
     return hashed.hexdigest()
 
 
+@functools.cache  # a program does not change while it runs
 def program_key() -> str:
     """Hash the program: its source, and the versions of what it computes and draws with."""
     versions = [python_version(), *(f"{package} {version(package)}" for package in DRAWN_WITH)]

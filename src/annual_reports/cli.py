@@ -111,6 +111,8 @@ def build(
     as_json: JsonOption = False,
 ) -> None:
     """Build reports into outputs/YEAR."""
+    if not final and part != "1":
+        _refresh_previews(Project.at(context.obj), Year.parse(year), names or [])
     from annual_reports.build import Request
     from annual_reports.build import build as build_reports
     from annual_reports.publish.render import FORMATS
@@ -135,6 +137,14 @@ def build(
     else:
         for place in outcome.places:
             typer.echo(project.relative(place))
+
+
+def _refresh_previews(project: Project, year: Year, names: list[str]) -> None:
+    """Show new words before anything that takes longer is imported."""
+    from annual_reports.refresh import refresh_previews
+
+    for preview in refresh_previews(project, year, [name.replace("-", "_") for name in names]):
+        print_progress(f"Words refreshed: {project.relative(preview)}")
 
 
 @app.command(hidden=True)

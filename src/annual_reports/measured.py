@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
-from pydantic import TypeAdapter
-
-from annual_reports.cache import cache_place, folders_key, keep, key_of, program_key, recall
 from annual_reports.findings import Finding, has_errors
 from annual_reports.inputs.reading import read_records
 from annual_reports.inputs.records import InputFile, Records
+from annual_reports.kept_measures import KeptMeasures, keep_measures, measures_key, recall_measures
 from annual_reports.measures.figures import Results
-from annual_reports.measures.stored import with_dates
 from annual_reports.params import Authority, ReportParams
 from annual_reports.periods import Year
 from annual_reports.project import Project
@@ -44,18 +40,6 @@ class Measured:
     recalled: bool = False
 
 
-@dataclass(frozen=True)
-class _Kept:
-    """A measurement as it is kept: no record of a child is in it."""
-
-    results: Results
-    findings: tuple[Finding, ...]
-    files: tuple[InputFile, ...]
-
-
-_ADAPTER: TypeAdapter[_Kept] = TypeAdapter(_Kept)
-
-
 def measured(
     project: Project, year: Year, report: Report, authority: Authority | None, params: ReportParams | None
 ) -> Measured:
@@ -71,20 +55,19 @@ def measured(
     if authority is None or params is None:
         records = _read(project, year, report)
         return Measured(None, records.findings, records.files, records)
-    key, place = _key(project, year, report), _place(project, year, report)
-    content = recall(place, key)
-    if content is not None:
-        kept = _ADAPTER.validate_json(content)
-        return Measured(with_dates(kept.results), kept.findings, kept.files, recalled=True)
+    key = measures_key(project, year, report.id)
+    kept = recall_measures(project, year, report.id, key)
+    if kept is not None:
+        return Measured(kept.results, kept.findings, kept.files, recalled=True)
     made = _measure(Sources(project, year, authority, params, _read(project, year, report)), report)
     if made.results is not None:
-        keep(place, key, _ADAPTER.dump_json(_Kept(made.results, made.findings, made.files)))
+        keep_measures(project, year, report.id, key, KeptMeasures(made.results, made.findings, made.files))
     return made
 
 
 def is_measured(project: Project, year: Year, report: Report) -> bool:
     """Whether the measures can be recalled."""
-    return recall(_place(project, year, report), _key(project, year, report)) is not None
+    return recall_measures(project, year, report.id, measures_key(project, year, report.id)) is not None
 
 
 def _measure(sources: Sources, report: Report) -> Measured:
@@ -102,8 +85,10 @@ def _measure(sources: Sources, report: Report) -> Measured:
         measurement.values,
         measurement.tables,
         measurement.versions,
+        measurement.columns,
     )
-    return Measured(results, (*findings, *measurement.findings), records.files, records)
+    files = (*records.files, *measurement.files)
+    return Measured(results, (*findings, *measurement.findings), files, records)
 
 
 def _read(project: Project, year: Year, report: Report) -> Records:
@@ -115,14 +100,3 @@ def _read(project: Project, year: Year, report: Report) -> Records:
         registers=report.registers,
         years=report.years,
     )
-
-
-def _key(project: Project, year: Year, report: Report) -> str:
-    """Hash all that measures may look at: every record and every value of params, and the program."""
-    inputs = folders_key([project.root / "data", project.root / "params"])
-    return key_of(year.label, report.id, inputs, program_key())
-
-
-def _place(project: Project, year: Year, report: Report) -> Path:
-    """Measures are not protected: their place is Part 2's."""
-    return cache_place(project, 2, year, report.id, "measures.json")

@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from annual_reports.errors import UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class PeriodKind(StrEnum):
@@ -31,6 +33,8 @@ class Period:
 
     def covers(self, days: pd.Series[pd.Timestamp]) -> pd.Series[bool]:
         """Tell which days of a series fall in the period; a missing day does not."""
+        import pandas as pd  # noqa: PLC0415  # slow to import, and most commands only name periods
+
         return days.between(pd.Timestamp(self.first), pd.Timestamp(self.last))
 
     def __str__(self) -> str:

@@ -20,7 +20,7 @@ from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_p
 from annual_reports.narrative.confirmations import read_confirmations
 from annual_reports.narrative.editions.carried_params import params_not_looked_at
 from annual_reports.narrative.editions.current import CurrentNotebook, current_notebook
-from annual_reports.narrative.status import cell_statuses, changed_since_confirmed
+from annual_reports.narrative.status import CellStatus, cell_statuses, changed_since_confirmed
 from annual_reports.notebooks.front_sheet import FrontSheetContent
 from annual_reports.notebooks.handover import Handover
 from annual_reports.params import Authority, Committee, read_params
@@ -44,6 +44,7 @@ class Prepared:
     results: Results
     current: CurrentNotebook
     notebook: NotebookNode
+    statuses: tuple[CellStatus, ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -80,9 +81,13 @@ def prepare(project: Project, year: Year, report: Report) -> Prepared | NotPrepa
     notebook, results = current.notebook, made.results
     if authority is None or committee is None or params is None or notebook is None or results is None:
         return NotPrepared(report, findings)
-    doubtful = _no_longer_confirmed(project, year, current.path, notebook, results)
+    record = project.confirmations(year, report.id)
+    confirmations, confirmation_findings = read_confirmations(record, project.relative(record))
+    statuses = cell_statuses(report.id, notebook, results.figures, confirmations)
+    doubtful = changed_since_confirmed(statuses, project.relative(current.path), year.label)
+    findings = (*findings, *confirmation_findings, *doubtful)
     sources = Sources(project, year, authority, params, made.records)
-    return Prepared(report, committee, sources, made.files, results, current, notebook, (*findings, *doubtful))
+    return Prepared(report, committee, sources, made.files, results, current, notebook, statuses, findings)
 
 
 def _marks_left(project: Project, year: Year, report: Report) -> list[Finding]:
@@ -90,16 +95,6 @@ def _marks_left(project: Project, year: Year, report: Report) -> list[Finding]:
     paths = (project.committee_params(year), project.report_params(year, report.id))
     texts = {path: path.read_text(encoding="utf-8-sig", errors="replace") for path in paths if path.is_file()}
     return [finding for path, text in texts.items() for finding in params_not_looked_at(text, project.relative(path))]
-
-
-def _no_longer_confirmed(
-    project: Project, year: Year, path: Path, notebook: NotebookNode, results: Results
-) -> list[Finding]:
-    """Confirmations that cannot be read, or no longer hold."""
-    record = project.confirmations(year, results.report)
-    confirmations, findings = read_confirmations(record, project.relative(record))
-    statuses = cell_statuses(results.report, notebook, results.figures, confirmations)
-    return [*findings, *changed_since_confirmed(statuses, project.relative(path), year.label)]
 
 
 def prepare_or_refuse(project: Project, year: Year, reports: Sequence[Report]) -> list[Prepared]:

@@ -65,7 +65,7 @@ def confirm(
     prepared = _prepared(project, year, report)
     path = project.confirmations(year, report.id)
     known, findings = read_confirmations(path, project.relative(path))
-    statuses = {status.cell: status for status in statuses_of(prepared)}
+    statuses = {status.cell: status for status in prepared.statuses}
     wanted = list(dict.fromkeys(cells)) if cells is not None else list(statuses)
     file = project.relative(prepared.notebook_path)
     findings += [_no_such_cell(file, id, list(statuses)) for id in wanted if id not in statuses]
@@ -86,7 +86,8 @@ def confirm(
         for id in wanted
     }
     write_confirmations(path, known | confirmed)
-    return tuple(status for status in statuses_of(prepared) if status.cell in confirmed)
+    statuses_now = cell_statuses(report.id, prepared.notebook, figures, confirmed)
+    return tuple(status for status in statuses_now if status.cell in confirmed)
 
 
 def status(project: Project, year: Year, reports: Sequence[Report]) -> tuple[tuple[CellStatus, ...], list[Finding]]:
@@ -103,23 +104,15 @@ def status(project: Project, year: Year, reports: Sequence[Report]) -> tuple[tup
         prepared = prepare(project, year, report)
         findings += prepared.findings
         if isinstance(prepared, Prepared):
-            statuses += statuses_of(prepared)
+            statuses += prepared.statuses
     return tuple(statuses), list(dict.fromkeys(findings))
-
-
-def statuses_of(prepared: Prepared) -> tuple[CellStatus, ...]:
-    """Tell how far each narrative cell of an edition is."""
-    project, year = prepared.sources.project, prepared.sources.year
-    path = project.confirmations(year, prepared.report.id)
-    confirmations, _ = read_confirmations(path, project.relative(path))
-    return cell_statuses(prepared.report.id, prepared.notebook, prepared.results.figures, confirmations)
 
 
 def refusals_for_final(prepared: Prepared, parts: Sequence[int]) -> list[Finding]:
     """List what keeps an edition from being final: unconfirmed words, missing content, open decisions."""
     project, year = prepared.sources.project, prepared.sources.year
     file = project.relative(prepared.notebook_path)
-    refusals = [*unconfirmed(statuses_of(prepared), file, year.label), *settled(prepared.findings)]
+    refusals = [*unconfirmed(prepared.statuses, file, year.label), *settled(prepared.findings)]
     for part in parts:
         filled = fill_part(prepared, prepared.results, part)
         refusals += missing_content(prepared.report.required, filled.notebook, file, part)

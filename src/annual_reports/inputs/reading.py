@@ -73,8 +73,7 @@ def read_records(
     findings = [finding for past in read for finding in past.findings]
     findings += [finding for past in read for finding in check_return(past.year, returns[past.year])]
     findings += check_years(returns)
-    whole_registers = [table for past in read for table in past.registers.values() if table.whole]
-    findings += check_registers(whole_registers, returns)
+    findings += check_registers(_registers_with_return(read), returns)
     tables = {(past.year, name): table for past in read for name, table in {**past.modules, **past.registers}.items()}
     return Records(
         years=labels,
@@ -83,6 +82,14 @@ def read_records(
         findings=tuple(findings),
         sources={key: table.source for key, table in tables.items() if table.source is not None},
     )
+
+
+def _registers_with_return(read: list[YearRead]) -> list[Table]:
+    """Registers whose children some return can know: those of years before the first return cannot be checked."""
+    with_return = [past.year for past in read if "HEADER" in past.whole_modules]
+    first = min(with_return, default=None)
+    checked = [past for past in read if first is not None and past.year >= first]
+    return [table for past in checked for table in past.registers.values() if table.whole]
 
 
 def _years_with_records(project: Project, year: Year, most: int) -> tuple[Year, ...]:
@@ -131,7 +138,8 @@ def _read(
     seen = {*content.tables, *content.unreadable}
     tables, findings = dict(content.tables), list(content.findings)
     for schema in expected.schemas.values():
-        if schema.name in expected.wanted and schema.name not in seen:
+        needed = edition or not schema.earlier_ok
+        if needed and schema.name in expected.wanted and schema.name not in seen:
             findings.append(_missing_file(name, schema, stops=edition and not schema.missing_ok))
             if schema.missing_ok:
                 tables[schema.name] = empty_table(schema)

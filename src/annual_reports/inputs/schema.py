@@ -67,6 +67,9 @@ class TableSchema:
         Other stems under which the file may arrive.
     missing_ok
         Whether the file may be absent; it is then read as empty, with a warning.
+    earlier_ok
+        Whether a folder of an earlier year may lack the file, without a word; its figures of that
+        year are then not available.
     """
 
     name: str
@@ -77,6 +80,7 @@ class TableSchema:
     children: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     missing_ok: bool = False
+    earlier_ok: bool = False
 
     def column(self, name: str) -> Column:
         """The column of that name."""

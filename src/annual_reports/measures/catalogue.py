@@ -19,11 +19,11 @@ from annual_reports.measures.figures import (
     figure_from,
     table_from,
 )
-from annual_reports.measures.kinds import Measured
+from annual_reports.measures.kinds import Measured, MeasuredCell
 from annual_reports.periods import Year
 
 Values = dict[str, Measured]
-Rows = Sequence[Sequence[Measured]]
+Rows = Sequence[Sequence[MeasuredCell]]
 
 PREVIOUS_YEAR = "previous_year"
 TWO_YEARS_BEFORE = "two_years_before"
@@ -92,10 +92,12 @@ class Catalogue:
         values: Mapping[str, Measured],
         rows: Mapping[str, Rows],
         versions: Mapping[str, str] = MappingProxyType({}),
+        columns: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
     ) -> Results:
         """Join definitions and measurements.
 
-        ``versions`` go before the versions of the definitions: the one that held in the figure's year.
+        ``versions`` go before the versions of the definitions: the one that held in the figure's year. ``columns``
+        are a table's headers where they name the year.
 
         Raises
         ------
@@ -114,7 +116,10 @@ class Catalogue:
             figures={
                 d.id: figure_from(replace(d, version=versions.get(d.id, d.version)), values[d.id]) for d in self.figures
             },
-            tables={d.id: table_from(in_year(d, year), rows[d.id]) for d in self.tables},
+            tables={
+                d.id: table_from(in_year(replace(d, columns=columns.get(d.id, d.columns)), year), rows[d.id])
+                for d in self.tables
+            },
             charts={chart.id: chart for chart in self.charts},
         )
 

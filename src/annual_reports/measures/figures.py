@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from annual_reports.measures.display import display
-from annual_reports.measures.kinds import Kind, Measured, Ratio, Status, Unavailable, Value
+from annual_reports.measures.kinds import Kind, Measured, MeasuredCell, OfKind, Ratio, Status, Unavailable, Value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,7 +226,7 @@ def figure_from(definition: FigureDefinition, measured: Measured) -> Figure:
     return replace(blank, value=measured)
 
 
-def table_from(definition: TableDefinition, rows: Sequence[Sequence[Measured]]) -> Table:
+def table_from(definition: TableDefinition, rows: Sequence[Sequence[MeasuredCell]]) -> Table:
     """Join a table's definition with its measured rows; each number becomes a figure of its own.
 
     A cell's id is the table's, the row's headers and the column, so that one cell can be named.
@@ -245,7 +245,7 @@ def table_from(definition: TableDefinition, rows: Sequence[Sequence[Measured]]) 
     )
 
 
-def _cells(definition: TableDefinition, row: Sequence[Measured]) -> tuple[Cell, ...]:
+def _cells(definition: TableDefinition, row: Sequence[MeasuredCell]) -> tuple[Cell, ...]:
     if len(row) != len(definition.columns):
         raise ValueError(f"table {definition.id} has {len(definition.columns)} columns but a row of {len(row)} cells")
     headers = tuple(str(cell) for cell in row[: definition.header_columns])
@@ -255,18 +255,21 @@ def _cells(definition: TableDefinition, row: Sequence[Measured]) -> tuple[Cell, 
     return tuple(cells)
 
 
-def _cell_figure(definition: TableDefinition, headers: tuple[str, ...], column: str, measured: Measured) -> Figure:
+def _cell_figure(definition: TableDefinition, headers: tuple[str, ...], column: str, measured: MeasuredCell) -> Figure:
+    cell = measured
+    if not isinstance(cell, OfKind):
+        cell = OfKind(cell, definition.kinds.get(column, definition.kind), definition.unit, definition.decimals)
     return figure_from(
         FigureDefinition(
             id=".".join([definition.id, *(slug(header) for header in headers), slug(column)]),
             label=f"{', '.join(headers)}, {column}",
-            unit=definition.unit,
+            unit=cell.unit,
             definition=definition.definition,
             source=definition.source,
-            kind=definition.kinds.get(column, definition.kind),
-            decimals=definition.decimals,
+            kind=cell.kind,
+            decimals=cell.decimals,
         ),
-        measured,
+        cell.measured,
     )
 
 

@@ -80,3 +80,16 @@ class Unavailable:
 
 
 Measured = Value | Ratio | Unavailable
+
+
+@dataclass(frozen=True)
+class OfKind:
+    """A cell whose kind of number is not that of its table: a count among percentages."""
+
+    measured: Measured
+    kind: Kind
+    unit: str
+    decimals: int = 0
+
+
+MeasuredCell = Measured | OfKind

@@ -119,6 +119,22 @@ def _fill(text: str, figures: Mapping[str, Figure], file: str, cell: str) -> Fil
     return Filled(text, used, (rendered,)) if isinstance(rendered, Finding) else Filled(rendered, used, ())
 
 
+def names_used(text: str) -> tuple[str, ...]:
+    """List the figures that a text names, without filling it in; of a text that cannot be read, none.
+
+    Examples
+    --------
+    >>> names_used("{{ placed.total | words }} of {% if orders.total %}them{% endif %}")
+    ('orders.total', 'placed.total')
+    """
+    if "{" not in text or len(text) > LONGEST_CELL:
+        return ()
+    try:
+        return tuple(sorted({name for name, _ in _names(_environment().parse(text))}))
+    except BEYOND_REASON:
+        return ()
+
+
 def _render(
     template: Template, used: tuple[str, ...], figures: Mapping[str, Figure], file: str, cell: str
 ) -> str | Finding:

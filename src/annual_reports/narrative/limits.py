@@ -72,7 +72,7 @@ def limit_findings(text: str, *, file: str, cell: str) -> list[Finding]:
     Examples
     --------
     >>> [finding.found for finding in limit_findings("![a](b.png)", file="a.ipynb", cell="intro")]
-    ['a picture', 'a link to something that is not a web page']
+    ['a picture']
     """
     found = [(limit, match) for limit in LIMITS if (match := limit.pattern.search(text))]
     return [_refused(limit, text.count("\n", 0, match.start()) + 1, file, cell) for limit, match in found]

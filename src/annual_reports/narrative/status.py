@@ -13,7 +13,7 @@ from annual_reports.measures.figures import Figure
 from annual_reports.narrative.cells import HEADING, is_narrative, part_of
 from annual_reports.narrative.confirmations import Confirmation, SeenFigure, seen_figures
 from annual_reports.narrative.editions.marks import FROM_TEMPLATE, carried_from, is_as_carried, marks, tags
-from annual_reports.narrative.inline import fill
+from annual_reports.narrative.inline import names_used
 from annual_reports.narrative.texts import is_blank, text_hash
 
 GONE = "no longer a figure"
@@ -117,7 +117,7 @@ def cell_statuses(
 def _status(
     report: str, cell: NotebookNode, heading: str, figures: Mapping[str, Figure], confirmation: Confirmation | None
 ) -> CellStatus:
-    used = fill(cell.source, figures, file="", cell=cell.id).used
+    used = names_used(cell.source)
     as_confirmed = confirmation is not None and confirmation.text == text_hash(cell.source)
     now = seen_figures(used, figures)
     changes = _changes(confirmation.figures, now) if confirmation and as_confirmed else ()

@@ -15,7 +15,8 @@ from pathlib import Path
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 
-HANDOVER_VARIABLE = "ANNUAL_REPORTS_HANDOVER"
+from annual_reports.notebooks.handover import HANDOVER_VARIABLE
+
 WARM_UP = "import annual_reports.notebooks.edition, matplotlib.figure, seaborn"
 START_TIMEOUT_SECONDS = 60
 

@@ -46,18 +46,29 @@ def run_or_recall(
     notebook, recalled
         The executed notebook, the same as a run would make it.
     """
-    code = [[cell.id, cell.source, cell.metadata.get("tags")] for cell in notebook.cells if cell.cell_type == "code"]
-    key = key_of(json.dumps([code, dict(parameters)]), handover, program_key())
-    kept = recall(place, key)
-    if kept is not None:
-        return _with_outputs(notebook, json.loads(kept)), True
+    recalled = recalled_notebook(notebook, parameters, handover, place)
+    if recalled is not None:
+        return recalled, True
 
     from annual_reports.notebooks.runner import run_notebook  # noqa: PLC0415  # papermill is slow to import
 
     executed = run_notebook(notebook, parameters, scratch, kernel())
     run = {"metadata": executed.metadata, "cells": [cell for cell in executed.cells if cell.cell_type == "code"]}
-    keep(place, key, json.dumps(run, ensure_ascii=False).encode())
+    keep(place, _key(notebook, parameters, handover), json.dumps(run, ensure_ascii=False).encode())
     return executed, False
+
+
+def recalled_notebook(
+    notebook: NotebookNode, parameters: Mapping[str, str | int], handover: bytes, place: Path
+) -> NotebookNode | None:
+    """Give a notebook the outputs of an earlier run, or None where there was none of the same code and results."""
+    kept = recall(place, _key(notebook, parameters, handover))
+    return None if kept is None else _with_outputs(notebook, json.loads(kept))
+
+
+def _key(notebook: NotebookNode, parameters: Mapping[str, str | int], handover: bytes) -> str:
+    code = [[cell.id, cell.source, cell.metadata.get("tags")] for cell in notebook.cells if cell.cell_type == "code"]
+    return key_of(json.dumps([code, dict(parameters)]), handover, program_key())
 
 
 def _with_outputs(notebook: NotebookNode, run: dict[str, Any]) -> NotebookNode:

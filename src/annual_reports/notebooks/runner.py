@@ -9,6 +9,7 @@ from typing import cast
 import nbformat
 import papermill
 from jupyter_client.manager import KernelManager
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
 from papermill.inspection import _infer_parameters
@@ -18,6 +19,7 @@ from annual_reports.errors import NotebookError
 from annual_reports.notebooks.engine import ENGINE_NAME
 
 INJECTED = "injected-parameters"
+CELL_TIMEOUT_SECONDS = 300
 RUN_METADATA = ("papermill", "execution")
 
 
@@ -61,9 +63,12 @@ def run_notebook(
             progress_bar=False,
             cwd=str(scratch),
             kernel=kernel,
+            execution_timeout=CELL_TIMEOUT_SECONDS,
         )
     except PapermillExecutionError as error:
         raise NotebookError(_describe_failure(notebook, error, name)) from error
+    except (DeadKernelError, CellTimeoutError) as error:
+        raise NotebookError(f"the kernel of {name} ended or stood still before the notebook's last cell") from error
     _refuse_unfinished(executed, name)
     return _without_run_metadata(executed)
 

@@ -9,9 +9,12 @@ from annual_reports.errors import UsageError
 from annual_reports.reports.adoption import ADOPTION
 from annual_reports.reports.private_fostering import PRIVATE_FOSTERING
 from annual_reports.reports.report import Report
+from annual_reports.reports.virtual_school import VIRTUAL_SCHOOL
 from annual_reports.reports.youth_offending import YOUTH_OFFENDING
 
-REPORTS: dict[str, Report] = {report.id: report for report in (ADOPTION, PRIVATE_FOSTERING, YOUTH_OFFENDING)}
+REPORTS: dict[str, Report] = {
+    report.id: report for report in (ADOPTION, PRIVATE_FOSTERING, VIRTUAL_SCHOOL, YOUTH_OFFENDING)
+}
 
 
 def find_report(id: str) -> Report:

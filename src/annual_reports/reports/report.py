@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from annual_reports.findings import Finding
-from annual_reports.inputs.records import Records
+from annual_reports.inputs.records import InputFile, Records
 from annual_reports.inputs.schema import TableSchema
 from annual_reports.measures.catalogue import Catalogue, Rows, Values
 from annual_reports.params import Authority, ReportParams
@@ -30,13 +30,17 @@ class Measurement:
     """What was measured, keyed by the ids of the report's catalogue, with doubts that arose on the way.
 
     ``versions`` names the version of the definition by which a figure was measured, where that depends
-    on the year; two figures of different versions are never compared.
+    on the year; two figures of different versions are never compared. ``columns`` are headers of a table
+    that name periods, in place of the headers of its definition. ``files`` are what was read beside the
+    records, such as tables of ``data/reference``.
     """
 
     values: Values
     tables: dict[str, Rows]
     findings: tuple[Finding, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: tuple[InputFile, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,7 @@ def preview_html(notebook: NotebookNode, settings: DocumentSettings, notes: Mapp
     """Make the page that :func:`write_preview` writes."""
     exporter = PreviewExporter(  # type: ignore[no-untyped-call]  # nbconvert's constructor
         template_name="preview",
+        default_preprocessors=[],  # each would check the whole notebook, and there is nothing for them to do
         extra_template_basedirs=[str(TEMPLATES)],
         filters={"preview_markdown": _to_html},
     )

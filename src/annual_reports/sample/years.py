@@ -16,6 +16,7 @@ from annual_reports.sample.children import Child
 from annual_reports.sample.population import Taken
 from annual_reports.sample.private_fostering import registers as private_fostering_registers
 from annual_reports.sample.ssda903 import COLUMNS, make_return
+from annual_reports.sample.virtual_school import write_virtual_school
 from annual_reports.sample.writing import Row, write_csv, write_text
 from annual_reports.sample.youth_offending import youth_registers
 
@@ -71,6 +72,7 @@ def generate(root: Path, seed: int = DEFAULT_SEED) -> None:
         text = README.format(label=year.label, end=year.return_year)
         write_text(folder / "README.md", text + FULL_LOAD if year == FIRST_YEAR else text)
         write_text(folder / "ssda903" / "README.md", FOLDER_README)
+    write_virtual_school(root, seed, children)
 
 
 def write_registers(folder: Path, schemas: Sequence[TableSchema], registers: Mapping[str, Sequence[Row]]) -> None:

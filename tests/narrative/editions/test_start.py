@@ -154,7 +154,7 @@ def test_without_a_year_to_start_from_every_key_is_asked_for(project_copy: Path)
 
     assert set(content) == set(REPORT.params.model_fields)
     assert params is None
-    assert {"front_sheet.report_no", "front_sheet.title"} <= {finding.column for finding in findings}
+    assert {"front_sheet.report_no", "front_sheet.title"} <= {finding.key for finding in findings}
 
 
 def test_run_all_in_jupyterlab_finds_locked_code_and_free_words(project_copy: Path) -> None:

@@ -152,8 +152,10 @@ def intervals(aware: str, *days: str, period: Period, ended: str | None = None) 
             "visits": visits("a", *(f"8 {day}" for day in days)),
         }
     )
-    frames = (source.records.frame(name, YEAR) for name in ("arrangements", "notifications", "visits"))
-    (in_time,) = visited_in_time(*frames, period)
+    arrangements, notifications, made = (
+        source.records.frame(name, YEAR) for name in ("arrangements", "notifications", "visits")
+    )
+    (in_time,) = visited_in_time(arrangements, notifications, made, period)
     return bool(in_time)
 
 

@@ -89,7 +89,7 @@ def fix(text: str, figures: Mapping[str, Figure], *, mistyped: bool = True) -> s
     >>> from annual_reports.measures.kinds import Kind
     >>> placed = Figure(id="placed.total", value=12, unit="children", label="Children placed", kind=Kind.COUNT)
     >>> fix("Twelve children were placed.", {"placed.total": placed})
-    '{{ placed.total | words | capitalize }} children were placed.'
+    '{{ placed.total | words | capitalise }} children were placed.'
     """
     paper = take_apart(read_cells([("cell", text)], ""), figures)
     repairs = list(inline_repairs(paper, figures))

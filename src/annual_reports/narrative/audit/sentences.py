@@ -19,8 +19,9 @@ from annual_reports.narrative.audit.language.when import WhenAt, periods
 if TYPE_CHECKING:  # it brings pandas, which an audit without figures does not need
     from annual_reports.measures.figures import Figure
 
-# A sentence that holds more numbers than this is a flattened table, not prose.
+# A sentence that holds more numbers or words than this is a flattened table, not prose.
 MOST_NUMBERS = 40
+MOST_TOKENS = 400
 
 _DIGIT = re.compile(r"\d|\{\{")
 _NUMBER_WORD = re.compile(rf"\b(?:dozen|hundred|{'|'.join([*NUMBER_WORDS, *FRACTIONS, *MULTIPLES])})\b", re.IGNORECASE)
@@ -49,6 +50,11 @@ class Sentence:
     def counts(self) -> tuple[Mention, ...]:
         """The numbers that count something."""
         return tuple(mention for mention in self.mentions if mention.is_count)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return frozenset(token.low for token in self.tokens)
 
     @cached_property
     def periods(self) -> list[WhenAt]:
@@ -139,6 +145,9 @@ def _sentences(block: Block, index: int, inline: Mapping[str, InlineNumber]) -> 
     quoted = [match.span() for match in _QUOTED.finditer(block.text)]
     parts: list[Sentence] = []
     for order, tokens in enumerate(sentences(tokenise(block.text), block.text)):
+        if len(tokens) > MOST_TOKENS:
+            parts.append(Sentence(block, index, order, tokens, ()))
+            continue
         values = (
             {token.text: inline[id] for token in tokens if (id := inline_id(token.text)) in inline} if inline else {}
         )

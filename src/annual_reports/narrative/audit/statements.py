@@ -19,12 +19,13 @@ from annual_reports.narrative.audit.sentences import Paper, Passage, Sentence
 BOUNDARIES = word_set("; : ( ) [ ] – — , . while whereas but although whilst compared which who against than")
 NOT_STATED = word_set(
     "will would could should must may might target forecast expected aim aims if each every per average minimum "
-    "maximum least most example typically normally usually potentially capacity up"
+    "maximum least most example typically normally usually potentially capacity"
 )
 PART = word_set(
     "of these those whom which them among amongst including further additional another other remaining extra"
 )
 STATED = frozenset({NumberKind.COUNT, NumberKind.PERCENT, NumberKind.MONEY, NumberKind.RATE, NumberKind.DURATION})
+_NUMBERED = word_set("stage level grade year tier key part")
 _UNITS_ONLY = frozenset({"working", "calendar", "per", "cent"})
 # Verbs that tell one number of a group from another, though they are common: began, ended, left.
 CHANGING = word_set("began begun begins started starting commenced ended ending closed ceased left led met became")
@@ -114,18 +115,18 @@ def subject(tokens: Sequence[Token], but: frozenset[str] = frozenset()) -> list[
     found: list[str] = []
     for position, token in enumerate(tokens):
         if token.kind is TokenKind.MIXED or (
-            token.kind is TokenKind.NUMBER
-            and position
-            and tokens[position - 1].low in {"stage", "level", "grade", "year", "tier", "key", "part"}
+            token.kind is TokenKind.NUMBER and _low(tokens, position - 1) in _NUMBERED
         ):
             found.append(token.low)
+        elif token.low == "looked" and _low(tokens, position + 1) == "after":
+            found.append("looked-after")
         elif token.kind is TokenKind.WORD and not (token.low == "london" and _low(tokens, position + 1) == "borough"):
             found.extend(_subject_of(token.low, but))
     return found
 
 
 def _low(tokens: Sequence[Token], position: int) -> str:
-    return tokens[position].low if position < len(tokens) else ""
+    return tokens[position].low if 0 <= position < len(tokens) else ""
 
 
 def _subject_of(word: str, but: frozenset[str]) -> list[str]:
@@ -191,10 +192,12 @@ def _state(
     part = is_part(sentence, mention, first) and not (
         when.moment == "end" and flow_role(sentence.phrase(mention.last, end))
     )
-    if mention.bracketed or not topics:
+    if mention.bracketed or (not topics and not part):
         # "(9 in the previous year)" and "and 9 last year" are about what was counted just before.
         topics = last.topics if last is not None and dated and last.kind is mention.kind else frozenset()
     elif part:
+        return None
+    if _is_base(sentence, mention) and not any(first <= at.first <= end for at in named):
         return None
     head = mention.noun or _subject_noun(sentence, first, mention.first)
     if not head and mention.kind is NumberKind.COUNT:
@@ -259,6 +262,11 @@ def is_part(sentence: Sentence, mention: Mention, first: int) -> bool:
     return bool(
         {"of", "including"} & set(sentence.words(first - 2, first)) & {"of", "including"}
     ) or "whom" in sentence.words(first - 2, mention.first)
+
+
+def _is_base(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a number is only what another is measured from: "up from 81%"."""
+    return sentence.low(mention.first - 1) in {"from", "than", "against", "with", "on"}
 
 
 def _when(

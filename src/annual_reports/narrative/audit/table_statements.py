@@ -11,7 +11,7 @@ from annual_reports.narrative.audit.document import BlockKind, TableBlock
 from annual_reports.narrative.audit.language.mentions import NumberKind
 from annual_reports.narrative.audit.language.tokens import tokenise
 from annual_reports.narrative.audit.language.when import When, periods
-from annual_reports.narrative.audit.language.words import STOP, WEAK, stem
+from annual_reports.narrative.audit.language.words import is_plural, stem
 from annual_reports.narrative.audit.sentences import Paper
 from annual_reports.narrative.audit.statements import Context, Statement, subject
 
@@ -70,7 +70,7 @@ def _of_row(
     topics = subject(words, about.title)
     if not topics or row.is_total or row.is_all or row.of_these:
         return
-    head = next((stem(word.low) for word in words if stem(word.low) not in STOP), topics[0])
+    head = next((stem(word.low) for word in words if is_plural(word.low)), topics[0])
     when = named[0].when if named else When()
     captioned = _caption_period(found.table)
     for at, kind in enumerate(found.kinds):
@@ -83,7 +83,7 @@ def _of_row(
             value=cell.value,
             kind=NumberKind.PERCENT if kind is ColumnKind.PERCENT else cell.kind,
             topics=frozenset(topics) | columns[at].words,
-            head=topics[0] if head in WEAK else head,
+            head=head,
             period=period.key(about.year),
             dated=stated is not None,
             section=section,

@@ -53,7 +53,7 @@ SOURCE_TABLE = TableDefinition(
     title="Arrangements in the year, by source of the notification",
     columns=("Source", "Number"),
     unit="arrangements",
-    definition=f"{IN_YEAR}, by who told the council; schools of all kinds and the school inclusion service are one group",
+    definition=f"{IN_YEAR}, by who told the council; schools and the school inclusion service are one group",
     source=("arrangements",),
     total_row=True,
 )

@@ -34,7 +34,7 @@ QUOTATION_TABLE = TableDefinition(
     title="In the words of children, parents and carers",
     columns=("Who", "What was said"),
     unit="views",
-    definition="Every quotation of the year whose speaker agreed to its printing, children first; no other is ever printed",
+    definition="Every quotation of the year whose speaker agreed to its printing, children first; no other is printed",
     source=("quotations",),
 )
 

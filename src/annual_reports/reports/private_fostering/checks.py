@@ -70,11 +70,13 @@ def check_visits(sources: Sources) -> list[Finding]:
     arrangements = _frame(sources, "arrangements")
     notified = date_of(visits, notifications, "date")
     started, ended = (date_of(visits, arrangements, column) for column in ("date_started", "date_ended"))
+    before = visits["kind"].isin(["7", "8"]) & (visits["date"] < started)
+    to_nobody = (visits["kind"] == "8") & notified.notna() & started.isna()
     return [
         *_at(sources, "visits", notified.isna(), "visit-without-notification",
              problem="a visit belongs to no notification", column="notification", expected="a mark of notifications",
              cause="the notification is missing there, or the mark is misspelt", next_step="correct the mark"),
-        *_at(sources, "visits", visits["kind"].isin(["7", "8"]) & (visits["date"] < started), "visit-before-arrangement",
+        *_at(sources, "visits", before, "visit-before-arrangement",
              problem="a visit was made before the arrangement began", column="date",
              expected="a day on or after date_started; before it only visits under regulation 4",
              cause="the visit was to a proposed arrangement, or a date is mistyped",
@@ -85,10 +87,10 @@ def check_visits(sources: Sources) -> list[Finding]:
              cause="one of the two dates is mistyped", next_step="correct the wrong date"),
         *_at(sources, "visits", visits["date"] > ended, "visit-after-arrangement",
              problem="a visit was made after the arrangement had ended", column="date",
-             expected="a day up to date_ended", cause="the ending was entered with a wrong day, or the visit belongs to "
-             "another case", next_step="correct the wrong date; until then no figure counts the visit",
+             expected="a day up to date_ended", cause="the day of ending is wrong, or the visit belongs to another "
+             "case", next_step="correct the wrong date; until then no figure counts the visit",
              severity=Severity.WARNING),
-        *_at(sources, "visits", (visits["kind"] == "8") & notified.notna() & started.isna(), "visit-to-no-arrangement",
+        *_at(sources, "visits", to_nobody, "visit-to-no-arrangement",
              problem="a visit under regulation 8 is to a case without an arrangement", column="kind",
              expected="regulation 4 or 7, or an arrangement of that notification",
              cause="the arrangement is missing, or the regulation is mistyped", next_step="correct one of the two",

@@ -14,6 +14,7 @@ from annual_reports.measures.kinds import Kind, Measured, Ratio
 from annual_reports.reports.private_fostering.history import History
 from annual_reports.reports.private_fostering.notifications import occurring
 from annual_reports.reports.private_fostering.registers import ARRANGEMENTS
+from annual_reports.reports.private_fostering.timeliness import last_days
 from annual_reports.reports.report import Measurement
 from annual_reports.reports.section import Section, code_labels, count, counts_of, or_nobody, percentage, rows_of
 
@@ -59,10 +60,12 @@ FIGURES = (
                    "because the child came from abroad to study"),
     count("locality.east", "New arrangements in the east of the borough", "arrangements",
           f"{NEW} in the east of the council's area", "arrangements"),
-    percent_of_new("locality.east_percent", "Share of new arrangements in the east", "in the east of the council's area"),
+    percent_of_new("locality.east_percent", "Share of new arrangements in the east",
+                   "in the east of the council's area"),
     count("locality.west", "New arrangements in the west of the borough", "arrangements",
           f"{NEW} in the west of the council's area", "arrangements"),
-    percent_of_new("locality.west_percent", "Share of new arrangements in the west", "in the west of the council's area"),
+    percent_of_new("locality.west_percent", "Share of new arrangements in the west",
+                   "in the west of the council's area"),
     count("gender.male", "Boys", "children", f"{ALL}; sex male", "arrangements"),
     count("gender.female", "Girls", "children", f"{ALL}; sex female", "arrangements"),
     count("age.from_13", "Children aged 13 or over", "children", f"{AGED}; those of 13 or over", "arrangements"),
@@ -156,8 +159,7 @@ def measure_children(history: History) -> Measurement:
 
 def children_by_age(children: pd.DataFrame, history: History) -> dict[str, int]:
     """Count children by the bands of the paper."""
-    last = pd.Timestamp(history.period.last)
-    ages = completed_years(children["date_of_birth"], children["date_ended"].fillna(last).clip(upper=last))
+    ages = completed_years(children["date_of_birth"], last_days(children, history.period))
     return {band: int(ages.isin(list(years)).sum()) for band, years in AGE_BANDS.items()}
 
 

@@ -34,6 +34,12 @@ def first_visits(notifications: pd.DataFrame, visits: pd.DataFrame, holidays: Ba
     return visited.assign(working_days=working_days_between(visited["notified"], visited["date"], holidays))
 
 
+def last_days(arrangements: pd.DataFrame, period: Period) -> pd.Series[pd.Timestamp]:
+    """Name the day on which each arrangement ended, or the period's last where it went on."""
+    last, ended = pd.Timestamp(period.last), arrangements["date_ended"]
+    return ended.where(ended <= last, last)
+
+
 def date_of(rows: pd.DataFrame, cases: pd.DataFrame, column: str) -> pd.Series[pd.Timestamp]:
     """Look up a date of each row's case by the notification's mark; missing where there is no such case."""
     known = cases.drop_duplicates("notification")[["notification", column]].rename(columns={column: "known"})
@@ -68,9 +74,8 @@ def visited_in_time(
         By the index of ``arrangements``.
     """
     counted_from = aware_from(arrangements, notifications)
-    last = pd.Timestamp(period.last)
     days = arrangements[["arrangement", "notification"]].assign(
-        aware=counted_from, until=arrangements["date_ended"].fillna(last).clip(upper=last)
+        aware=counted_from, until=last_days(arrangements, period)
     )
     made = days.merge(visits[["notification", "date"]], on="notification")
     made = made[made["date"].between(made["aware"], made["until"])]

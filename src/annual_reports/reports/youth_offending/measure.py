@@ -37,6 +37,7 @@ def measure(sources: Sources) -> Measurement:
             **this_year.versions,
             **{f"{id}.previous_year": version for id, version in (last_year.versions if last_year else {}).items()},
         },
+        files=tuple(file for table in published.tables.values() for file in table.files),
     )
 
 

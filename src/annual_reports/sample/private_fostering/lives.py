@@ -104,7 +104,7 @@ def _life(chance: random.Random, number: int, told: Told, late_in: int | None, *
     ended = _ended(chance, told, started)
     proposed = notified_early or (told.began > 0 and chance.random() < 0.3)
     if notified_early:
-        notified = date(2017, 3, 28)
+        notified = date(2017, 3, 31)
     elif proposed:
         notified = next_working_day(after(started, -chance.randrange(9, 25)))
     else:
@@ -159,9 +159,9 @@ def _visits(
     while True:
         in_first_year = after(day, 42) < birthday(aware, 1)
         usual = chance.randrange(28, 38) if in_first_year else chance.randrange(60, 79)
-        long = chance.randrange(46, 55) if in_first_year else chance.randrange(88, 99)
-        late = next_working_day(after(day, long))
-        if late_in and late <= min(last, days_of(late_in).last) and late >= days_of(late_in).first:
+        allowed = 42 if in_first_year else 84
+        late = next_working_day(after(day, allowed + chance.randrange(4, 13)))
+        if late_in and _in_year(after(day, allowed), late_in) and _in_year(late, late_in) and late <= last:
             day, late_in = late, None
         else:
             day = next_working_day(after(day, usual))
@@ -170,6 +170,10 @@ def _visits(
         yield Visit(day, "8")
     if late_in:
         raise ValueError("the plan has a late visit for an arrangement that does not last long enough")
+
+
+def _in_year(day: date, year: int) -> bool:
+    return days_of(year).first <= day <= days_of(year).last
 
 
 def visit_on_notification(chance: random.Random, notified: date) -> date:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
@@ -129,9 +129,21 @@ def comparisons(sentence: Sentence, changed: Sequence[Mention]) -> list[Comparis
             for form in _FORMS:
                 comparison = form(sentence, first, second, found)
                 if comparison is not None:
-                    found.append(comparison)
+                    found.append(_of_the_right_number(sentence, comparison, levels))
                     break
     return found or list(_by_year(sentence, levels))
+
+
+def _of_the_right_number(sentence: Sentence, comparison: Comparison, levels: Sequence[Mention]) -> Comparison:
+    """Read "five sentences on three young people (up from 4)": the bracket may be of the five."""
+    old, new = comparison.old, comparison.new
+    fits = (new.value - old.value) * comparison.direction > 0
+    if fits or comparison.unchanged or not comparison.direction or "(" not in sentence.words(new.last, old.first):
+        return comparison
+    for other in levels:
+        if other.last <= new.first and _alike(other, old) and (other.value - old.value) * comparison.direction > 0:
+            return replace(comparison, new=other)
+    return comparison
 
 
 def _alike(first: Mention, second: Mention) -> bool:

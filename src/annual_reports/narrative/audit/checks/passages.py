@@ -13,10 +13,12 @@ from annual_reports.narrative.audit.document import BlockKind
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
 from annual_reports.narrative.audit.language.mentions import Mention, Nearness, NumberKind
 from annual_reports.narrative.audit.language.sides import PAIRS, parting_pair
+from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import PEOPLE
 from annual_reports.narrative.audit.sentences import Passage, Sentence
 
 BLOCKS_BACK = 3
+SEX_WORDS = word_set("boy boys male males man men girl girls female females woman women son sons daughter daughters")
 GENDERED = frozenset({"boy", "girl", "man", "woman"})
 
 
@@ -76,6 +78,8 @@ def check_sides(sentence: Sentence, before: Sequence[Sentence], after: Sequence[
     before, after
         Sentences of the same section, nearest last and nearest first.
     """
+    if not SEX_WORDS & sentence.vocabulary:
+        return
     for one, other in pairwise(sentence.counts):
         if not _are_the_two_sexes(sentence, one, other):
             continue

@@ -9,6 +9,7 @@ from annual_reports.narrative.audit.checks.common import plain, quote, same
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
 from annual_reports.narrative.audit.language.mentions import Nearness, NumberKind
 from annual_reports.narrative.audit.language.tokens import tokenise
+from annual_reports.narrative.audit.language.words import PEOPLE
 from annual_reports.narrative.audit.reading.clean import squeeze
 from annual_reports.narrative.audit.statements import Statement, subject
 
@@ -66,17 +67,18 @@ def agree(first: Statement, second: Statement) -> bool:
 
 def _comparable(first: Statement, second: Statement) -> bool:
     """Whether two statements stand where they must agree."""
-    if first.settled or second.settled:
-        return True
+    if not _same_heads(first.head, second.head) or (first.sentence is second.sentence and not first.in_table):
+        return False
     if first.in_table and second.in_table:
         return _same_tables(first, second)
-    if first.in_table or second.in_table:
+    if first.in_table or second.in_table or first.section == second.section:
         return True
-    if first.sentence is second.sentence:
-        return False
-    if first.section == second.section or first.in_overview or second.in_overview:
-        return True
-    return _about(first) or _about(second)
+    return first.in_overview or second.in_overview or _about(first) or _about(second)
+
+
+def _same_heads(first: str, second: str) -> bool:
+    """Whether two nouns can be one: 199 people with an outcome for an offence are not 371 offences with an outcome."""
+    return not first or not second or (first in PEOPLE) == (second in PEOPLE)
 
 
 def _same_tables(first: Statement, second: Statement) -> bool:
@@ -141,13 +143,18 @@ def _quote(statement: Statement) -> str:
 def check_across(papers: Sequence[Sequence[Statement]]) -> Iterator[AuditFinding]:
     """Compare the statements of several papers of one year.
 
-    Only what two papers say in the same words, of the same year, is compared, and one word is not enough.
+    Only what two papers say in the same words, of the same year, is compared, and one word is not enough but
+    for a moment of the year: "looked after at 31 March".
     """
     for one, other in combinations(papers, 2):
-        groups = _groups([statement for statement in other if len(statement.topics) > 1])
-        for key, mine in _groups([statement for statement in one if len(statement.topics) > 1]).items():
+        groups = _groups([statement for statement in other if _names_enough(statement)])
+        for key, mine in _groups([statement for statement in one if _names_enough(statement)]).items():
             theirs = groups.get(key)
             if theirs is None or len(_distinct(mine)) > 1 or len(_distinct(theirs)) > 1 or key[2].startswith("now"):
                 continue
             if not agree(mine[0], theirs[0]):
                 yield contradiction(mine[0], theirs[0], Confidence.LIKELY)
+
+
+def _names_enough(statement: Statement) -> bool:
+    return len(statement.topics) > 1 or (bool(statement.topics) and "@" in statement.period)

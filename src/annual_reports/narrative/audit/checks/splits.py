@@ -36,7 +36,8 @@ MADE_UP = (
     "breakdown",
     "which consisted",
 )
-SUMMED = ("in total", "in all", "altogether", "a total of", "totalling", "making", "total of", "bringing", "giving")
+SUMMED_BEHIND = ("in total", "in all", "altogether")
+LEADS_TO_TOTAL = {"bringing", "giving", "making", "leaving"}
 
 
 @dataclass(frozen=True)
@@ -180,12 +181,20 @@ def _summed_up(sentence: Sentence) -> Iterator[Split]:
             continue
         before = sentence.phrase(max(sentence.counts[number - 1].last, whole.first - 8), whole.first)
         after = sentence.phrase(whole.last, whole.last + 5)
-        if not (any(cue in before for cue in SUMMED[3:]) or any(cue in after for cue in SUMMED[:3])):
+        if not (_announces_total(before.split()) or any(cue in after for cue in SUMMED_BEHIND)):
             continue
         parts = [part for part in _outer(sentence, 0, whole.first) if not _is_compared(sentence, part)]
         kin = _of_one_kind(whole, parts)
         if len(parts) > 1:
             yield Split(sentence, (whole,), tuple(parts), Exhaustive.YES, sentence, near_only=len(kin) < len(parts))
+
+
+def _announces_total(words: Sequence[str]) -> bool:
+    """Whether the words before a number make it a total: "a total of", "making", "bringing the total to"."""
+    total = {"total", "totalling"} & set(words)
+    return (bool(total) and bool({"of", "totalling"} & set(words) or LEADS_TO_TOTAL & set(words))) or words[-1:] == [
+        "making"
+    ]
 
 
 def _is_compared(sentence: Sentence, number: Mention) -> bool:

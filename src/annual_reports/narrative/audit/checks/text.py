@@ -19,9 +19,9 @@ def check_text(document: Document) -> Iterator[AuditFinding]:
             confidence=Confidence.CERTAIN,
             quote="",
             where=place,
-            found="control characters",
-            expected="plain text",
-            why=f"{doubt}; they came with a copy from another program",
+            found=doubt,
+            expected="paragraphs of plain text",
+            why=f"{doubt}; text copied from another program brings such things",
         )
     for block in document.blocks:
         if "" in block.settled:

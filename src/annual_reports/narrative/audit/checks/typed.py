@@ -14,6 +14,7 @@ from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Con
 from annual_reports.narrative.audit.inline import KINDS, number_of
 from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
 from annual_reports.narrative.audit.language.tokens import Token, tokenise
+from annual_reports.narrative.audit.language.when import WhenAt
 from annual_reports.narrative.audit.language.words import DURATIONS, stem
 from annual_reports.narrative.audit.sentences import Paper, Sentence
 from annual_reports.narrative.audit.statements import NOT_STATED, Context, clause, context, is_part, subject
@@ -114,7 +115,7 @@ def _matches(
         return []
     if mention.in_words and mention.value == 1:
         return []
-    named = [at for at in sentence.periods if first <= at.first <= end] or sentence.periods[:1]
+    named = [at for at in sentence.periods if first <= at.first <= end] or _of_the_sentence(sentence)
     shift = _shift(about, named[0].when.start(about.year) if named else about.year, named[0].when.shift if named else 0)
     silent = {position for at in named for position in range(at.first, at.last)} | set(
         range(mention.first, mention.last)
@@ -136,6 +137,12 @@ def _matches(
         likeness = (len(everything) - len(words - candidate.words) - len(missing)) / len(everything)
         found.append(_Match(candidate, likeness * (0.6 if part else 1.0)))
     return sorted(found, key=lambda match: -match.likeness)
+
+
+def _of_the_sentence(sentence: Sentence) -> list[WhenAt]:
+    """The one period that a sentence opens with, or that its one number has."""
+    named = sentence.periods
+    return named if len(named) == 1 and (len(sentence.claims) == 1 or named[0].first < sentence.claims[0].first) else []
 
 
 def _clause_tokens(sentence: Sentence, mention: Mention) -> list[Token]:
@@ -197,7 +204,7 @@ def inline_value(figure: Figure, mention: Mention) -> str:
     """The inline value to type instead of a number."""
     if not mention.in_words:
         return f"{{{{ {figure.id} }}}}"
-    capital = " | capitalize" if mention.text[0].isupper() else ""
+    capital = " | capitalise" if mention.text[0].isupper() else ""
     return f"{{{{ {figure.id} | words{capital} }}}}"
 
 

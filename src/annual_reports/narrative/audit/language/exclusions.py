@@ -209,11 +209,19 @@ def _range(number: Neighbours) -> str:
 
 
 def _age(number: Neighbours) -> str:
-    if number.before() in {"under", "over", "below", "above"} and number.value <= 25 and number.is_digits:
+    nearly = number.before(2) in {"just", "well", "slightly", "little"}
+    if (
+        number.before() in {"under", "over", "below", "above"}
+        and number.value <= 25
+        and number.is_digits
+        and not nearly
+    ):
         follower = number.after()
         counted = (is_plural(follower) and stem(follower) not in DURATIONS) or follower in {"%", "per", "percent"}
         further = is_plural(number.after(1)) and number.after() not in {",", ".", ")", "(", "and", "or", "who", "in"}
         return "" if counted or further else "age"
+    if number.before() in {"turned", "turning"}:
+        return "age"
     after = number.after()
     if after in {"year-old", "year-olds", "yr"}:
         return "age"

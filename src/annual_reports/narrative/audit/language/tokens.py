@@ -32,22 +32,23 @@ class Token(NamedTuple):
 
 
 # Words come first, for most of a text is words; what only looks like one is left to the lines below.
+# Digits are counted off, so that a run of them costs no more than its length.
 _TOKEN = re.compile(
     r"""
       (?P<WORD>(?!https?:|www\.)[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w@]))
     | (?P<INLINE>\{\{[^{}]{0,400}\}\}|\{%[^{}]{0,400}%\})
     | (?P<DOTTED>(?:https?://|www\.)\S{1,400}|[\w.+-]{1,64}@[\w.-]{2,255}
-        |\d+(?:\.\d+){2,}|\d{1,4}/\d{1,2}/\d{2,4}|(?:19|20)\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)
+        |\d{1,9}(?:\.\d{1,9}){2,9}|\d{1,4}/\d{1,2}/\d{2,4}|(?:19|20)\d\d\s?[/–-]\s?(?:20)?\d\d(?!\d)
         |\d{1,2}:\d\d(?:\s?[ap]\.?m\b)?|\d{1,2}(?:\.\d\d)?\s?[ap]m\b)
-    | (?P<MIXED>\d+(?:st|nd|rd|th)\b|[^\W\d_]+\d\w*|\d+\.?\d*(?!(?:m|k|bn|pc|x|fold)\b)[^\W\d_]\w*)
-    | (?P<NUMBER>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])|\d+(?:\.\d+)?)
+    | (?P<MIXED>\d{1,9}(?:st|nd|rd|th)\b|[^\W\d_]+\d\w*
+        |\d{1,9}(?:\.\d{1,9})?(?!(?:m|k|bn|pc|x|fold)\b)[^\W\d_]\w*)
+    | (?P<NUMBER>\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?(?!\d)|\d{1,20}(?:\.\d{1,20})?)
     | (?P<LETTERS>[^\W\d_]+)
     | (?P<PUNCTUATION>[^\w\s]|_)
     """,
     re.VERBOSE,
 )
 _KINDS = {kind.name: kind for kind in TokenKind} | {"LETTERS": TokenKind.WORD}
-LONGEST = 40
 
 ABBREVIATIONS = word_set(
     "mr mrs ms dr st no nos para paras p pp e.g i.e eg ie etc vs approx inc ltd cllr cllrs reg regs s ss art fig "
@@ -67,8 +68,6 @@ def tokenise(text: str) -> list[Token]:
     for match in _TOKEN.finditer(blank_out(text)):
         word = match.group()
         kind = _KINDS[match.lastgroup or "PUNCTUATION"]
-        if kind is TokenKind.NUMBER and len(word) > LONGEST:
-            kind = TokenKind.DOTTED
         tokens.append(Token(word, word.lower().replace("’", "'"), match.start(), match.end(), kind))
     return tokens
 

@@ -12,6 +12,7 @@ from annual_reports.narrative.audit.reading.clean import control_characters, squ
 PROSE_IN_A_CELL = 60
 CAPTION_WORDS = 25
 HEADING_WORDS = 12
+LONGEST_BLOCK = 50_000
 
 _BULLET = re.compile(r"^[ \t]*[•▪●◦➢‣·][ \t]*", re.MULTILINE)
 _OWN_NUMBER = re.compile(r"^\s*(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s")
@@ -85,8 +86,16 @@ class Builder:
         place = self._place(kind.value, at, piece, label)
         if control_characters(piece):
             self.doubts.append((place, f"{control_characters(piece)} control characters stand in the text"))
+        if len(piece) > LONGEST_BLOCK:
+            self.doubts.append((place, f"{len(piece):,} characters stand in one block"))
         moved = tuple(_shift(stretch, start, end) for stretch in stretches if _overlaps(stretch, start, end))
-        self.blocks.append(Block(kind, piece, place, level, moved, settled))
+        block = Block(kind, piece, place, level, moved, settled)
+        last = self.blocks[-1] if self.blocks else None
+        if isinstance(last, Block) and _goes_on(last, block):
+            self.counts[kind.value] -= 1
+            self.blocks[-1] = _joined(last, block)
+        else:
+            self.blocks.append(block)
 
     def table(
         self,
@@ -150,6 +159,26 @@ def guess_header_rows(rows: Sequence[Sequence[str]]) -> int:
         if any(_SURELY_A_NUMBER.match(cell) and not _YEAR_HEAD.match(cell) for cell in row[1:]):
             return number
     return 1 if len(rows) > 1 else 0
+
+
+def _goes_on(last: Block, block: Block) -> bool:
+    """Whether a block only goes on with the sentence before: a page's end, or lines that a converter parted."""
+    if block.kind is not BlockKind.PARAGRAPH or last.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+        return False
+    end, start = last.text.rstrip()[-1:], block.text.lstrip()[:1]
+    together = last.place.cell == block.place.cell and not last.place.label.startswith("table")
+    return together and (end == "," or (start.islower() and end not in {".", "?", "!", ":", ";"}))
+
+
+def _joined(last: Block, block: Block) -> Block:
+    offset = len(last.text) + 1
+    moved = tuple(replace(stretch, start=stretch.start + offset) for stretch in block.stretches)
+    return replace(
+        last,
+        text=f"{last.text}\n{block.text}",
+        stretches=last.stretches + moved,
+        settled=last.settled + block.settled,
+    )
 
 
 def _overlaps(stretch: Stretch, start: int, end: int) -> bool:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
-from annual_reports.narrative.audit.document import BlockKind, Document
+from annual_reports.narrative.audit.document import BlockKind, Document, Place
+from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.reading.builder import Builder
-from annual_reports.narrative.audit.reading.clean import settlements, squeeze
+from annual_reports.narrative.audit.reading.clean import control_characters, settlements, squeeze
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-NOT_READ = {"script", "style", "nav", "template", "svg", "math", "head", "noscript", "code", "pre", "button", "select"}
-BLOCKS = {
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "header", "hr", "html", "li", "main", "ol", "p", "section", "summary",
-    "ul", "caption",
-}  # fmt: skip
+NOT_READ = word_set("script style nav template svg math head noscript code pre button select")
+# A table that holds another is there for the look of the page, and its cells are blocks.
+BLOCKS = word_set(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
+    "header hr html li main ol p section summary table tbody td th thead tr ul"
+)
 DEEPEST = 200
 
 
@@ -34,6 +35,9 @@ def read_html(text: str, name: str) -> Document:
 
 def add_html(builder: Builder, text: str, line: int | None = None) -> None:
     """Add the blocks of a page, or of a part of one, to a paper."""
+    if control_characters(text):
+        doubt = f"{control_characters(text)} control characters stand in the page"
+        builder.doubts.append((Place(builder.file, cell=builder.cell), doubt))
     # NUL ends the text for the parser behind lxml, and all after it would be lost.
     soup = BeautifulSoup(text.replace("\x00", " "), "lxml")
     walk = _Walk(builder, line)
@@ -70,7 +74,7 @@ class _Walk:
         elif tag.name in HEADINGS:
             self.flush()
             self.builder.heading(tag.get_text(" "), HEADINGS[tag.name], self.line)
-        elif tag.name == "table":
+        elif tag.name == "table" and tag.find("table") is None:
             self.flush()
             self._table(tag)
         elif tag.name in BLOCKS:

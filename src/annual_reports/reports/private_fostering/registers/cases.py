@@ -26,7 +26,7 @@ EXTENDED_ETHNIC = {"OVIE": "Vietnamese", "OIRN": "Iranian"}
 NOTIFICATIONS = TableSchema(
     name="notifications",
     title="Notifications",
-    description="One row a notification that a child is, or is going to be, privately fostered (regulations 3, 5 and 6).",
+    description="One row a notification that a child is, or will be, privately fostered (regulations 3, 5 and 6).",
     columns=(
         identifier("notification", "mark of the notification"),
         day("date", "day on which the council received it"),

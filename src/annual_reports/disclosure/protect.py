@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from annual_reports.disclosure.chooser import Chooser, drawn_decoys, secret_weights
-from annual_reports.disclosure.inspect import Inspector
+from annual_reports.disclosure.inspector import Inspector
 from annual_reports.disclosure.linear_reader import SMALL, Cut
 from annual_reports.disclosure.policy import DisclosurePolicy, leaders, primary_rules
 from annual_reports.disclosure.reader import Bools, Model, build_model

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annual_reports.notebooks.front_sheet import paragraphs_in_words
 from annual_reports.params import Exemption
 from annual_reports.prepare import Prepared
 from annual_reports.publish.settings import DocumentSettings
@@ -42,7 +43,5 @@ def exempt_notice(exemption: Exemption) -> str:
     >>> exempt_notice(Exemption(paragraphs=(1, 2), reason="it describes children"))
     'Part 2: exempt, not for publication (Local Government Act 1972, Schedule 12A, paragraphs 1 and 2)'
     """
-    numbers = [str(paragraph) for paragraph in exemption.paragraphs]
-    listed = " and ".join(filter(None, [", ".join(numbers[:-1]), numbers[-1]]))
-    word = "paragraph" if len(numbers) == 1 else "paragraphs"
-    return f"Part 2: exempt, not for publication (Local Government Act 1972, Schedule 12A, {word} {listed})"
+    paragraphs = paragraphs_in_words(exemption.paragraphs).lower()
+    return f"Part 2: exempt, not for publication (Local Government Act 1972, Schedule 12A, {paragraphs})"

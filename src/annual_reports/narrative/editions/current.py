@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
 from annual_reports.findings import Finding, has_errors
+from annual_reports.inputs.fingerprint import fingerprint
 from annual_reports.narrative.editions.merge import bring_up_to_date
 from annual_reports.narrative.editions.reading import read_edition, read_template
 from annual_reports.narrative.editions.writing import notebook_text, write_atomically
@@ -93,6 +93,6 @@ def write_back(current: CurrentNotebook) -> tuple[str, ...]:
 
 def _hash_of(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return fingerprint(path)
     except OSError:
         return ""

@@ -1,0 +1,102 @@
+"""What ties a report's published numbers together: said once, beside the measures, for all who check them.
+
+A reader of a paper adds up and subtracts. What they can add up is declared here, report by report
+(``reports/<report>/links.py``): which figures are parts of which total, which are one quantity under two
+names, what a percentage is a percentage of, and which numbers tell nothing of a person. Disclosure
+control protects by these links and the attacker attacks by them; a sample of every year has to keep them.
+
+An id may be a pattern: ``*`` stands for any one part between dots, as in ``placed_by_ethnicity.*.number``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+
+@dataclass(frozen=True)
+class Total:
+    """A whole and its parts: the parts sum to it."""
+
+    whole: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """Some of a whole: the parts have no member in common and there may be others."""
+
+    whole: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Same:
+    """One quantity that is printed under several ids."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Share:
+    """A percentage, mean or rate, and the figures it is made of.
+
+    ``part`` and ``whole`` may hold one ``*``: it stands for what the ``*`` of ``id`` stands for. A whole
+    that is a population which everybody knows is left empty, and so is the sum of a mean.
+    """
+
+    id: str
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Stock and flow: the end is the start and what came less what went."""
+
+    end: str
+    start: str
+    came: str
+    went: str
+
+
+@dataclass(frozen=True)
+class Follows:
+    """A number that must not outlive a count: the cost of support beside the families supported."""
+
+    id: str
+    leaders: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Open:
+    """Numbers that tell nothing of a person: meetings, posts, budgets, official statistics of an area."""
+
+    ids: tuple[str, ...]
+    reason: str
+
+
+Link = Total | AtMost | Same | Share | Flow | Follows | Open
+
+
+@dataclass(frozen=True)
+class Links:
+    """Links of one report. Ids of another report begin with its id and a colon: ``adoption:orders.total``."""
+
+    links: tuple[Link, ...] = ()
+
+
+def matching(pattern: str, ids: Iterable[str]) -> Iterator[str]:
+    """List the ids that a pattern names, in their order.
+
+    Examples
+    --------
+    >>> list(matching("by_age.*.number", ["by_age.0_to_4.number", "by_age.0_to_4.percent", "by_age.a.b.number"]))
+    ['by_age.0_to_4.number']
+    """
+    wanted = pattern.split(".")
+    for id in ids:
+        found = id.split(".")
+        if len(found) == len(wanted) and all(map(fnmatchcase, found, wanted)):
+            yield id

@@ -14,11 +14,13 @@ from jupyter_client.manager import KernelManager
 
 from annual_reports.cache import cache_place
 from annual_reports.cell_notes import cell_notes
+from annual_reports.disclosure_record import write_disclosure_record
 from annual_reports.document import document_settings
-from annual_reports.errors import DisclosureRefusedError, FindingsError
+from annual_reports.errors import FindingsError
 from annual_reports.findings import Finding
 from annual_reports.landing import land, scratch_folder
 from annual_reports.measured import is_measured
+from annual_reports.measures.figures import Results
 from annual_reports.narrative.editions.current import write_back
 from annual_reports.notebooks.handover import dump_handover
 from annual_reports.notebooks.kernels import warm_kernel
@@ -26,6 +28,7 @@ from annual_reports.notebooks.recall import run_or_recall
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, fill_part, handover_of, prepare_or_refuse
 from annual_reports.project import Project
+from annual_reports.protected import protect_year
 from annual_reports.publish.exporter import to_qmd
 from annual_reports.publish.figures_json import figures_json
 from annual_reports.publish.render import FORMATS, render
@@ -70,10 +73,6 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
     NotebookError, DisclosureRefusedError, RenderingError
         A later stage failed. Nothing has changed in ``outputs/`` in any of these cases.
     """
-    if 1 in request.parts:
-        raise DisclosureRefusedError(
-            "Part 1 is not built yet: its small numbers are not protected. Build Part 2 with --part 2"
-        )
     started = time.perf_counter()
     outputs = project.outputs(year)
     with scratch_folder(outputs) as scratch, ExitStack() as kernels:
@@ -88,15 +87,24 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
         for edition in prepared:
             for note in write_back(edition.current):
                 progress(note)
+        protected = None
+        if 1 in request.parts:
+            progress("Protecting Part 1")
+            protected = protect_year(project, year, prepared)
         records = []
         for edition in prepared:
             for part in request.parts:
                 progress(f"Building {edition.report.id}, Part {part}")
                 folder = scratch / f"part-{part}" / edition.report.id
-                records.append(_build_edition(edition, part, request, folder, next(warmed)))
+                results = protected.results[edition.report.id] if protected and part == 1 else edition.results
+                records.append(_build_edition(edition, results, part, request, folder, next(warmed)))
         record = BuildRecord.of(project, year, prepared, records, seconds=time.perf_counter() - started)
         write_record(record, scratch / "build.json")
         places = [folder.relative_to(scratch) for folder in folders]
+        if protected:
+            record_folder = Path("part-2") / "disclosure"
+            write_disclosure_record(protected, prepared[0].sources.authority, year.label, scratch / record_folder)
+            places.append(record_folder)
         (scratch / "index.html").write_text(_index(prepared, (outputs, scratch)), encoding="utf-8")
         land(scratch, outputs, [*places, Path("build.json"), Path("index.html")])
     findings = tuple(dict.fromkeys(finding for edition in prepared for finding in edition.findings))
@@ -104,14 +112,14 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
 
 
 def _build_edition(
-    edition: Prepared, part: int, request: Request, folder: Path, kernel: Callable[[], KernelManager]
+    edition: Prepared, results: Results, part: int, request: Request, folder: Path, kernel: Callable[[], KernelManager]
 ) -> EditionRecord:
     """Build one report's documents for one part into a scratch folder."""
     started = time.perf_counter()
     report, year = edition.report, edition.sources.year
-    handover = dump_handover(handover_of(edition, part))
+    handover = dump_handover(handover_of(edition, results, part))
     _handover_file(folder).write_bytes(handover)
-    filled = fill_part(edition, edition.results, part)
+    filled = fill_part(edition, results, part)
     executed, reused = run_or_recall(
         filled.notebook,
         {"year": year.label, "part": part},
@@ -122,7 +130,7 @@ def _build_edition(
     )
     _handover_file(folder).unlink()
     nbformat.write(executed, folder / f"{report.id}.ipynb")
-    (folder / "figures.json").write_text(figures_json(edition.results, part), encoding="utf-8")
+    (folder / "figures.json").write_text(figures_json(results, part), encoding="utf-8")
     settings = document_settings(edition, part, draft=not request.final)
     notes = cell_notes(edition.statuses, part)
     write_preview(executed, settings, folder / "preview.html", notes)

@@ -118,7 +118,7 @@ def build(
     from annual_reports.publish.render import FORMATS
     from annual_reports.reports.registry import chosen_reports
 
-    parts = {"1": (1,), "2": (2,), "both": (2,)}
+    parts = {"1": (1,), "2": (2,), "both": (1, 2)}
     request = Request(
         reports=chosen_reports(names or []),
         parts=parts[_one_of("--part", part, tuple(parts))],
@@ -129,8 +129,6 @@ def build(
     project = Project.at(context.obj)
     with _errors_as_json(as_json):
         outcome = build_reports(project, Year.parse(year), request, print_progress)
-    if part == "both":
-        print_progress("Part 1 is left out: it is not built before its small numbers can be protected")
     print_findings(outcome.findings)
     if as_json:
         print_json({"built": [project.relative(place) for place in outcome.places], "seconds": outcome.record.seconds})
@@ -152,11 +150,15 @@ def handover(context: typer.Context, report: str, year: YearArgument, part: int 
     """Write what one edition's notebook may print, for a notebook that is open in JupyterLab."""
     from annual_reports.notebooks.handover import dump_handover
     from annual_reports.prepare import handover_of, prepare_or_refuse
+    from annual_reports.protected import protect_year
     from annual_reports.reports.registry import find_report
 
     project = Project.at(context.obj)
     prepared = prepare_or_refuse(project, Year.parse(year), [find_report(report)])
-    sys.stdout.buffer.write(dump_handover(handover_of(prepared[0], part)))
+    results = prepared[0].results
+    if part == 1:
+        results = protect_year(project, Year.parse(year), prepared).results[results.report]
+    sys.stdout.buffer.write(dump_handover(handover_of(prepared[0], results, part)))
 
 
 @app.command(hidden=True)

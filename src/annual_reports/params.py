@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -134,10 +134,67 @@ class FrontSheet(Params):
     exemption: Exemption
 
 
+class PublicFigure(Params):
+    """A figure that a named decision lets stand although it is small: such as a count that is already public."""
+
+    figure: str = Field(min_length=1)
+    reason: str = Field(min_length=1)
+    decision: str = Field(min_length=1, description="who decided, and when: a role and a date")
+
+
+class Symbols(Params):
+    """What is printed instead of a value, after the Government Statistical Service."""
+
+    confidential: str = "[c]"
+    not_applicable: str = "[z]"
+    not_available: str = "[x]"
+    low: str = "[low]"
+    in_prose: str = "fewer than six"
+
+
+class DisclosurePolicy(Params):
+    """The council's rules on small numbers (``params/disclosure.yml``); a report may ask for stricter ones.
+
+    A true zero is always shown.
+
+    Examples
+    --------
+    >>> DisclosurePolicy().is_sensitive(5), DisclosurePolicy().is_sensitive(6), DisclosurePolicy().is_sensitive(0)
+    (True, False, False)
+    """
+
+    largest_sensitive: int = Field(default=5, ge=0, description="counts from 1 to this are hidden; 0 hides none")
+    smallest_percentage_base: int = Field(default=0, ge=0, description="a percentage of fewer is hidden")
+    smallest_mean_base: int = Field(default=8, ge=0, description="a mean of fewer is hidden")
+    insider: Literal["member", "single"] = "single"
+    weight_spread: float = Field(default=0.001, ge=0, description="share by which the secret seed raises weights")
+    decoy_share: float = Field(
+        default=0.02, ge=0, le=1, description="chance that the secret seed hides a cell for no other reason"
+    )
+    exemptions: tuple[PublicFigure, ...] = ()
+    symbols: Symbols = Symbols()
+    round_to: int | None = Field(default=None, ge=2, description="round counts to this instead of hiding them")
+    seconds: float = Field(default=20.0, gt=0, description="time after which a dearer safe answer is taken")
+
+    def is_sensitive(self, value: int) -> bool:
+        """Whether a count of that many may not be shown."""
+        return 1 <= value <= self.largest_sensitive
+
+
+class DisclosureOverride(Params):
+    """What one report asks for beyond the council's policy; where the two differ, the stricter holds."""
+
+    largest_sensitive: int | None = Field(default=None, ge=0)
+    smallest_percentage_base: int | None = Field(default=None, ge=0)
+    smallest_mean_base: int | None = Field(default=None, ge=0)
+    exemptions: tuple[PublicFigure, ...] = ()
+
+
 class ReportParams(Params):
     """Params of a report (``params/<year>/<report>.yml``). Each report adds its own keys."""
 
     front_sheet: FrontSheet
+    disclosure: DisclosureOverride = DisclosureOverride()
 
 
 def read_params(project: Project, path: Path, model: type[ParamsModel]) -> tuple[ParamsModel | None, list[Finding]]:

@@ -125,11 +125,11 @@ def _all_findings(editions: Sequence[Prepared | NotPrepared]) -> tuple[Finding, 
     return tuple(dict.fromkeys(found))
 
 
-def handover_of(prepared: Prepared, part: int) -> Handover:
-    """Put together what one part's notebook may print."""
+def handover_of(prepared: Prepared, results: Results, part: int) -> Handover:
+    """Put together what one part's notebook may print: for Part 1 the results are protected ones."""
     sources = prepared.sources
     front_sheet = FrontSheetContent.of(prepared.committee, sources.params.front_sheet, part)
-    return Handover(part, prepared.results, front_sheet, sources.authority.brand)
+    return Handover(part, results, front_sheet, sources.authority.brand)
 
 
 def fill_part(prepared: Prepared, results: Results, part: int) -> FilledNotebook:

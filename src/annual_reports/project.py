@@ -43,6 +43,16 @@ class Project:
         """The council: its codes, neighbours and brand."""
         return self.root / "params" / "authority.yml"
 
+    @property
+    def disclosure_params(self) -> Path:
+        """The council's policy on small numbers; without the file its defaults hold."""
+        return self.root / "params" / "disclosure.yml"
+
+    @property
+    def disclosure_seed(self) -> Path:
+        """The secret by which ties are broken and decoys drawn: as confidential as the records beside it."""
+        return self.root / "data" / "disclosure-seed.txt"
+
     def committee_params(self, year: Year) -> Path:
         """What all papers of one year's committee share."""
         return self.root / "params" / year.label / "committee.yml"

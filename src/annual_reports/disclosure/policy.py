@@ -1,60 +1,32 @@
-"""The council's policy on small numbers: a default in ``params/`` that a report may override."""
+"""What policy hides by itself: the rule for each sort of number."""
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import Field
+from collections.abc import Iterable
 
 from annual_reports.disclosure.system import Item, ItemKind, System
-from annual_reports.params import Params
+from annual_reports.params import DisclosureOverride, DisclosurePolicy
+
+HIDDEN_BEFORE = "hidden in last year's Part 1"
+__all__ = ["DisclosurePolicy", "leaders", "merged_policy", "primary_rules"]
 
 
-class PublicFigure(Params):
-    """A figure that a named decision lets stand although it is small: such as a count that is already public."""
-
-    figure: str = Field(min_length=1)
-    reason: str = Field(min_length=1)
-    decision: str = Field(min_length=1, description="who decided, and when: a role and a date")
-
-
-class Symbols(Params):
-    """What is printed instead of a value, after the Government Statistical Service."""
-
-    confidential: str = "[c]"
-    not_applicable: str = "[z]"
-    not_available: str = "[x]"
-    low: str = "[low]"
-    in_prose: str = "fewer than six"
-
-
-class DisclosurePolicy(Params):
-    """When a number is small, and what is done about it.
-
-    A true zero is always shown.
+def merged_policy(policy: DisclosurePolicy, overrides: Iterable[DisclosureOverride]) -> DisclosurePolicy:
+    """Put the council's policy and what the reports of one component ask for together: the stricter holds.
 
     Examples
     --------
-    >>> DisclosurePolicy().is_sensitive(5), DisclosurePolicy().is_sensitive(6), DisclosurePolicy().is_sensitive(0)
-    (True, False, False)
+    >>> merged_policy(DisclosurePolicy(), [DisclosureOverride(largest_sensitive=9)]).largest_sensitive
+    9
     """
-
-    largest_sensitive: int = Field(default=5, ge=0, description="counts from 1 to this are hidden; 0 hides none")
-    smallest_percentage_base: int = Field(default=0, ge=0, description="a percentage of fewer is hidden")
-    smallest_mean_base: int = Field(default=8, ge=0, description="a mean of fewer is hidden")
-    insider: Literal["member", "single"] = "single"
-    weight_spread: float = Field(default=0.001, ge=0, description="share by which the secret seed raises weights")
-    decoy_share: float = Field(
-        default=0.02, ge=0, le=1, description="chance that the secret seed hides a cell for no other reason"
-    )
-    exemptions: tuple[PublicFigure, ...] = ()
-    symbols: Symbols = Symbols()
-    round_to: int | None = Field(default=None, ge=2, description="round counts to this instead of hiding them")
-    seconds: float = Field(default=20.0, gt=0, description="time after which a dearer safe answer is taken")
-
-    def is_sensitive(self, value: int) -> bool:
-        """Whether a count of that many may not be shown."""
-        return 1 <= value <= self.largest_sensitive
+    overrides = tuple(overrides)
+    names = ("largest_sensitive", "smallest_percentage_base", "smallest_mean_base")
+    stricter = {
+        name: max([getattr(policy, name), *(asked for over in overrides if (asked := getattr(over, name)) is not None)])
+        for name in names
+    }
+    exemptions = (*policy.exemptions, *(exemption for over in overrides for exemption in over.exemptions))
+    return policy.model_copy(update={**stricter, "exemptions": tuple(dict.fromkeys(exemptions))})
 
 
 def primary_rules(system: System, policy: DisclosurePolicy) -> dict[str, str]:
@@ -65,6 +37,8 @@ def primary_rules(system: System, policy: DisclosurePolicy) -> dict[str, str]:
         rule = "" if item.public or item.id in exempt else _rule(system, policy, item)
         if rule:
             rules[item.id] = rule
+        elif item.id in system.stays_hidden and not item.public:
+            rules[item.id] = HIDDEN_BEFORE
     return rules
 
 

@@ -82,11 +82,14 @@ class System:
         What holds whatever is hidden: totals, parts of wholes, stock and flow.
     items
         What is published, or could be.
+    stays_hidden
+        Items that were hidden in an earlier publication, and so are hidden again.
     """
 
     quantities: tuple[Quantity, ...]
     known: tuple[Linear, ...] = ()
     items: tuple[Item, ...] = field(default=())
+    stays_hidden: frozenset[str] = frozenset()
 
     @cached_property
     def values(self) -> dict[str, int]:

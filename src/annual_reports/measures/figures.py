@@ -98,6 +98,8 @@ class TableDefinition:
         Whether the last row, or column, is the sum of the others.
     pupil_level
         One row a person: never in Part 1.
+    largest_first
+        Rows stand by size: in Part 1 hidden ones go last, since their place would tell it.
     """
 
     id: str
@@ -113,6 +115,7 @@ class TableDefinition:
     total_row: bool = False
     total_column: bool = False
     pupil_level: bool = False
+    largest_first: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +133,7 @@ class Table:
     total_row: bool = False
     total_column: bool = False
     pupil_level: bool = False
+    largest_first: bool = False
     definition: str = ""
     source: tuple[str, ...] = ()
 
@@ -240,6 +244,7 @@ def table_from(definition: TableDefinition, rows: Sequence[Sequence[MeasuredCell
         total_row=definition.total_row,
         total_column=definition.total_column,
         pupil_level=definition.pupil_level,
+        largest_first=definition.largest_first,
         definition=definition.definition,
         source=definition.source,
     )

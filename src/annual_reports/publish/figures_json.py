@@ -33,7 +33,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "status": str(figure.status),
         "definition": figure.definition,
         "source": list(figure.source),
-        **({"numerator": ratio.numerator, "denominator": ratio.denominator} if ratio else {}),
+        **({"numerator": ratio.numerator, "denominator": ratio.denominator} if ratio and ratio.denominator else {}),
     }
 
 

@@ -46,6 +46,7 @@ TYPES_TABLE = TableDefinition(
     definition=f"{OFFENCES_WITH_OUTCOME}, or in the year before; the commonest of this year first",
     source=("offences",),
     total_row=True,
+    largest_first=True,
 )
 AGE_TABLE = TableDefinition(
     id="cohort_by_age",

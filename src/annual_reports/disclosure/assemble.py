@@ -1,0 +1,208 @@
+"""From a year's results to the system that a reader could solve, and from its answer back to ids.
+
+Every number of every report is looked at once. A count becomes a quantity and an item; a percentage, mean
+or rate an item that ties its quantities; an amount, an age, a date or a list an item that may not outlive
+the counts it hangs on. A number of which nothing says what it tells is hidden: what nobody has thought
+about is not public.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from annual_reports.disclosure import items
+from annual_reports.disclosure.items import half_up
+from annual_reports.disclosure.linear import Linear, equal, total
+from annual_reports.disclosure.naming import Bound, Names, bind
+from annual_reports.disclosure.system import Item, ItemKind, Quantity, System
+from annual_reports.measures.figures import Figure, Results
+from annual_reports.measures.kinds import Kind, Ratio, Status
+from annual_reports.measures.links import AtMost, Flow, Follows, Links, Open, Same, Share, Total
+
+COUNTS = {Kind.COUNT}
+RATIOS = {Kind.PERCENT, Kind.PERCENT_AND_COUNT, Kind.MEAN, Kind.RATE}
+SINGLE_VALUES = {Kind.AGE, Kind.DATE}
+CELL, PART_OF_TOTAL, WHOLE, HEADLINE, RATIO = 1.0, 2.0, 6.0, 12.0, 0.3
+
+NOTHING_SAID = "nothing says what this number tells of a person"
+SINGLE_VALUE = "a single age or date, or the least or greatest: a count of one"
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """The system of a year, and how to go from ids to its items.
+
+    Attributes
+    ----------
+    item_of
+        For each id that can be hidden, the items whose hiding hides it.
+    always
+        Ids that are hidden whatever the numbers are, each with the rule.
+    open
+        Ids that tell nothing of a person, each with the reason.
+    """
+
+    system: System
+    item_of: Mapping[str, tuple[str, ...]]
+    always: Mapping[str, str]
+    open: Mapping[str, str]
+
+
+def assemble(
+    results: Mapping[str, Results], links: Mapping[str, Links], public: Mapping[str, int] | None = None
+) -> Assembled:
+    """Put a year's reports together.
+
+    Parameters
+    ----------
+    results
+        What each report measured, by the report's id.
+    links
+        What ties it together.
+    public
+        Counts that are out already (last year's published Part 1), by full id: they cannot be hidden.
+    """
+    return _Assembly(bind(results, links), _headline(results), public or {}).assembled()
+
+
+def _headline(results: Mapping[str, Results]) -> frozenset[str]:
+    return frozenset(f"{report}:{id}" for report, found in results.items() for id in found.headline)
+
+
+class _Assembly:
+    def __init__(self, bound: Bound, headline: frozenset[str], public: Mapping[str, int]) -> None:
+        self.figures, self.links = bound.figures, bound.links
+        self.headline, self.public = headline, public
+        self.names = Names()
+        for link in self.links:
+            if isinstance(link, Same) and len(link.ids) > 1:
+                self.names.join(link.ids)
+        self.shares = {link.id: link for link in self.links if isinstance(link, Share)}
+        self.open = {id: link.reason for link in self.links if isinstance(link, Open) for id in link.ids}
+        self.follows = {link.id: link.leaders for link in self.links if isinstance(link, Follows)}
+        self.values: dict[str, int] = {}
+        self.items: dict[str, Item] = {}
+        self.item_of: dict[str, tuple[str, ...]] = {}
+        self.always: dict[str, str] = {}
+
+    def assembled(self) -> Assembled:
+        self._value_counts()
+        self._value_latent()
+        statements = tuple(self._statements())
+        self._weigh_counts(statements)
+        for id, figure in self.figures.items():
+            if id not in self.open and figure.status is Status.PUBLISHED:
+                self._place(id, figure)
+        self._drop_lost_leaders()
+        quantities = tuple(Quantity(name, value) for name, value in sorted(self.values.items()))
+        system = System(quantities=quantities, known=statements, items=tuple(self.items.values()))
+        return Assembled(system, self.item_of, self.always, self.open)
+
+    def _value_counts(self) -> None:
+        for id, figure in self.figures.items():
+            if figure.kind in COUNTS and isinstance(figure.value, int) and id not in self.open:
+                self.values.setdefault(self.names.of(id), figure.value)
+
+    def _value_latent(self) -> None:
+        """Take what is printed only as a part of a ratio from the ratio."""
+        for id, share in self.shares.items():
+            figure = self.figures[id]
+            ratio = figure.ratio
+            if ratio is None or id in self.open or figure.kind is Kind.MEAN or figure.status is not Status.PUBLISHED:
+                continue
+            for name, number in ((share.part, ratio.numerator), (share.whole, ratio.denominator)):
+                if name and name not in self.open and number == int(number):
+                    self.values.setdefault(self.names.of(name), int(number))
+
+    def _statements(self) -> Iterable[Linear]:
+        found: dict[Linear, None] = {}
+        for link in self.links:
+            match link:
+                case Total(whole, parts):
+                    name, others = self.names.of(whole), [self.names.of(part) for part in parts]
+                    if self._all_known(name, *others) and others != [name]:
+                        found[total(name, others)] = None
+                case AtMost(whole, parts):
+                    name, others = self.names.of(whole), [self.names.of(part) for part in parts]
+                    others = [other for other in others if other in self.values]
+                    if name in self.values and others and name not in others:
+                        found[Linear(((name, 1), *((other, -1) for other in others)), 0, None)] = None
+                case Flow(end, start, came, went):
+                    ids = [self.names.of(id) for id in (end, start, came, went)]
+                    if self._all_known(*ids):
+                        found[equal({ids[0]: 1, ids[1]: -1, ids[2]: -1, ids[3]: 1})] = None
+                case Share(id, part, whole) if whole and self.figures[id].kind is not Kind.MEAN:
+                    ids = [self.names.of(part), self.names.of(whole)]
+                    is_part = self.figures[id].kind is not Kind.RATE
+                    if part and is_part and ids[0] != ids[1] and self._all_known(*ids):
+                        found[Linear(((ids[1], 1), (ids[0], -1)), 0, None)] = None
+        return found
+
+    def _all_known(self, *names: str) -> bool:
+        return all(name in self.values for name in names)
+
+    def _weigh_counts(self, statements: Iterable[Linear]) -> None:
+        """Make one item of each quantity: what hides one hides every place that prints it."""
+        wholes = {statement.terms[0][0] for statement in statements if statement.high == 0}
+        printed: dict[str, list[str]] = {name: [] for name in self.values}
+        for id, figure in self.figures.items():
+            if figure.kind in COUNTS and self.names.of(id) in printed and id not in self.open:
+                printed[self.names.of(id)].append(id)
+        for name, ids in printed.items():
+            public = next((self.public[id] for id in ids if id in self.public), None)
+            self.items[name] = items.count(
+                name, self.values[name], weight=self._weight(name, ids, wholes), public=public == self.values[name]
+            )
+
+    def _weight(self, name: str, ids: list[str], wholes: set[str]) -> float:
+        if any(id in self.headline for id in ids):
+            return HEADLINE
+        if name in wholes:
+            return WHOLE
+        return PART_OF_TOTAL if any(id.count(".") == 1 for id in ids) else CELL
+
+    def _place(self, id: str, figure: Figure) -> None:
+        if figure.kind in COUNTS and self.names.of(id) in self.items:
+            self.item_of[id] = (self.names.of(id),)
+        elif figure.kind in RATIOS and id in self.shares and figure.ratio is not None:
+            self._place_ratio(id, figure, figure.ratio, self.shares[id])
+        elif id in self.follows and figure.kind not in SINGLE_VALUES:
+            leaders = tuple(self.names.of(leader) for leader in self.follows[id])
+            self.items[id] = Item(id=id, says=(), weight=RATIO, follows=leaders)
+            self.item_of[id] = (id,)
+        else:
+            self.always[id] = SINGLE_VALUE if figure.kind in SINGLE_VALUES else NOTHING_SAID
+
+    def _place_ratio(self, id: str, figure: Figure, ratio: Ratio, share: Share) -> None:
+        part, whole = (self.names.of(name) if name else "" for name in (share.part, share.whole))
+        item = self._ratio_item(id, figure, ratio, part, whole)
+        if item is None:
+            self.always[id] = NOTHING_SAID
+            return
+        self.items[id] = item
+        self.item_of[id] = (id, part) if figure.kind is Kind.PERCENT_AND_COUNT and part in self.items else (id,)
+
+    def _ratio_item(self, id: str, figure: Figure, ratio: Ratio, part: str, whole: str) -> Item | None:
+        scale = 10**figure.decimals
+        shown = half_up(round(ratio.scale * scale) * int(ratio.numerator), int(ratio.denominator))
+        if figure.kind is Kind.MEAN and whole in self.values:
+            # Nothing else speaks of the sum, so that the mean tells only that there was somebody.
+            return Item(id=id, says=(), kind=ItemKind.MEAN, base=whole, weight=RATIO)
+        if figure.kind is Kind.RATE and part in self.values and not whole:
+            return items.rate(
+                id, part, int(ratio.denominator), shown, per=round(ratio.scale), decimals=figure.decimals, weight=RATIO
+            )
+        if part not in self.values or whole not in self.values or not self.values[whole]:
+            return None
+        return items.percentage(id, part, whole, shown, decimals=figure.decimals, weight=RATIO)
+
+    def _drop_lost_leaders(self) -> None:
+        """A leader that is not hidden by itself (open, or not counted this year) leads nothing."""
+        for id, item in self.items.items():
+            kept = tuple(dict.fromkeys(leader for leader in item.follows if leader in self.items))
+            if kept != item.follows:
+                self.items[id] = Item(
+                    id=id, says=item.says, kind=item.kind, quantity=item.quantity, base=item.base,
+                    weight=item.weight, follows=kept, public=item.public,
+                )  # fmt: skip

@@ -1,0 +1,104 @@
+"""Protect a year: what Part 1 of every report hides, and why, by the ids that the reports print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from annual_reports.disclosure.assemble import Assembled
+from annual_reports.disclosure.components import components
+from annual_reports.disclosure.groups import single_groups
+from annual_reports.disclosure.policy import DisclosurePolicy
+from annual_reports.disclosure.protect import Hidden, Protection, protect
+from annual_reports.disclosure.system import System
+from annual_reports.disclosure.witness import verify
+from annual_reports.findings import Finding, Severity
+
+Solve = Callable[[System, DisclosurePolicy, str], Protection]
+FOLLOWS = "would tell a number that is hidden"
+
+
+@dataclass(frozen=True)
+class Shield:
+    """What a year's Part 1 hides.
+
+    Attributes
+    ----------
+    hidden
+        For each full id (``adoption:placed.male``) why it is hidden.
+    protections
+        The proof, component by component, with the component's system. They hold true values: Part 2's.
+    findings
+        Group disclosure, counts that nothing can protect, and answers that may be dearer than need be.
+    """
+
+    hidden: Mapping[str, Hidden]
+    protections: tuple[tuple[System, Protection], ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+
+
+def shield(
+    assembled: Assembled,
+    policy_of: Callable[[Sequence[str]], DisclosurePolicy],
+    seed: str,
+    *,
+    solve: Solve = protect,
+    hidden_before: Sequence[str] = (),
+) -> Shield:
+    """Choose what a year's Part 1 hides.
+
+    Parameters
+    ----------
+    assembled
+        Everything that the year's reports could print.
+    policy_of
+        Gives the policy for the ids of one component: the council's, as its reports override it.
+    seed
+        The secret that breaks ties and draws decoys.
+    solve
+        Protects one component; a cache may stand in.
+    hidden_before
+        Full ids of this year that last year's Part 1 has hidden: they stay hidden.
+    """
+    protections: list[tuple[System, Protection]] = []
+    findings: list[Finding] = []
+    before = {item for id in hidden_before for item in assembled.item_of.get(id, ())}
+    for component in components(assembled.system):
+        names = [item.id for item in component.items]
+        policy = policy_of(names)
+        part = _stay_hidden(component, before)
+        protection = solve(part, policy, seed)
+        protections.append((part, protection))
+        findings += [replace(found, severity=Severity.WARNING) for found in single_groups(part)]
+        findings += protection.findings
+        findings += verify(part, protection.hidden, protection.witnesses, policy) if protection.hidden else []
+        if not protection.optimal:
+            findings.append(_perhaps_dearer(names))
+    by_item = {item: reason for _, protection in protections for item, reason in protection.hidden.items()}
+    hidden = {id: Hidden(id, True, rule) for id, rule in assembled.always.items()}
+    for id, items in assembled.item_of.items():
+        reasons = [by_item[item] for item in items if item in by_item]
+        if reasons:
+            hidden[id] = replace(reasons[0], item=id)
+    exempt = {exemption.figure for exemption in policy_of(list(assembled.always)).exemptions}
+    hidden = {id: reason for id, reason in hidden.items() if id not in exempt or id not in assembled.always}
+    return Shield(hidden, tuple(protections), tuple(dict.fromkeys(findings)))
+
+
+def _stay_hidden(system: System, before: set[str]) -> System:
+    """Make what last year's Part 1 hid follow nothing but itself: it is chosen among the decoys."""
+    return (
+        system if before.isdisjoint(system.item) else replace(system, stays_hidden=frozenset(before & set(system.item)))
+    )
+
+
+def _perhaps_dearer(names: Sequence[str]) -> Finding:
+    return Finding(
+        code="disclosure.time-limit",
+        problem="more may be hidden in Part 1 than need be",
+        severity=Severity.WARNING,
+        expected="the cheapest safe choice",
+        found=f"a safe one, for {len(names)} numbers that hang together",
+        cause="the time limit of the policy came first",
+        next_step="raise seconds in params/disclosure.yml, or build again on an idle machine",
+    )

@@ -1,0 +1,190 @@
+"""The record of a protection: the log that a statistician signs, the witnesses, and why one figure is hidden."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from annual_reports.disclosure.naming import figures_of, full
+from annual_reports.disclosure.protect import Hidden
+from annual_reports.document import exempt_notice
+from annual_reports.errors import UsageError
+from annual_reports.findings import Finding
+from annual_reports.measures.figures import Figure
+from annual_reports.measures.kinds import Kind
+from annual_reports.params import Authority, DisclosurePolicy, Exemption
+from annual_reports.protected import ProtectedYear
+from annual_reports.reports.registry import REPORTS
+from annual_reports.review.disclosure_log import DisclosureLog, LogEntry, disclosure_log_html
+
+LOG, PROOF = "disclosure-log.html", "disclosure-proof.json"
+EXEMPT = Exemption(paragraphs=(1, 2), reason="it holds the hidden values")
+WITH_ITS_COUNT = "nothing but what its counts leave open"
+NEVER_PRINTED = "nothing: no other number depends on it"
+
+
+def write_disclosure_record(protected: ProtectedYear, authority: Authority, year: str, folder: Path) -> None:
+    """Write the log and the proof into a folder of Part 2.
+
+    Parameters
+    ----------
+    protected
+        A protected year, with its true values.
+    authority, year
+        For the headings.
+    folder
+        It is made where it is not there.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    log = disclosure_log(protected, authority, year)
+    (folder / LOG).write_text(disclosure_log_html(log), encoding="utf-8")
+    (folder / PROOF).write_text(proof_json(protected), encoding="utf-8")
+
+
+def disclosure_log(protected: ProtectedYear, authority: Authority, year: str) -> DisclosureLog:
+    """Put the log together."""
+    policy, shield = protected.policy, protected.shield
+    entries = tuple(
+        _entry(protected, report, id, figure)
+        for report, results in protected.measured.items()
+        for id, figure in figures_of(results).items()
+        if full(report, id) in shield.hidden
+    )
+    decided = {exemption.figure: exemption for exemption in protected.exemptions}
+    return DisclosureLog(
+        authority=authority.name,
+        colour=authority.brand.colour,
+        notice=exempt_notice(EXEMPT),
+        year=year,
+        reports=tuple(REPORTS[report].title for report in protected.measured),
+        printed=len(protected.assembled.item_of) + len(protected.assembled.always),
+        promise=_promise(policy),
+        proof=_proof(protected),
+        policy=_policy_rows(policy),
+        decisions=tuple((figure, one.reason, one.decision) for figure, one in decided.items()),
+        doubts=tuple(dict.fromkeys(_doubt(finding) for finding in shield.findings)),
+        entries=entries,
+    )
+
+
+def explain(protected: ProtectedYear, figure: str) -> str:
+    """Say why Part 1 hides one figure, or that it does not.
+
+    Parameters
+    ----------
+    figure
+        Its id, with or without its report: ``adoption:placed.male``.
+
+    Raises
+    ------
+    UsageError
+        No report has a figure of that id.
+    """
+    known = {full(report, id): (report, id, number) for report, found in protected.measured.items()
+             for id, number in figures_of(found).items()}  # fmt: skip
+    names = [name for name in known if figure in {name, name.partition(":")[2]}]
+    if not names:
+        raise UsageError(f"no report of the year has a figure {figure}; docs/reference/figures.md lists them all")
+    return "\n\n".join(_explained(protected, name, *known[name]) for name in names)
+
+
+def _explained(protected: ProtectedYear, name: str, report: str, id: str, figure: Figure) -> str:
+    if name in protected.shield.hidden:
+        entry = _entry(protected, report, id, figure)
+        kind = "by rule" if entry.primary else "to protect others"
+        return f"{name} ({entry.label})\n  hidden {kind}: {entry.rule}\n  an attacker is left with: {entry.left}"
+    reason = protected.assembled.open.get(name)
+    return f"{name} ({figure.label})\n  printed" + (
+        f": {reason}" if reason else ": nothing small can be worked out from it"
+    )
+
+
+def proof_json(protected: ProtectedYear) -> str:
+    """Write every witness, so that anyone can check the guarantee by arithmetic.
+
+    One entry a group of numbers that hang together: its statements, what is hidden, and tables that agree with
+    everything printed, with what each of them shows to be possible.
+    """
+    groups = [
+        {
+            "quantities": system.values,
+            "statements": [{"terms": said.terms, "low": said.low, "high": said.high} for said in system.known],
+            "hidden": sorted(protection.hidden),
+            "cheapest": protection.optimal,
+            "tables": protection.witnesses.solutions,
+            "shows": [
+                {"quantity": aim.quantity, "value": aim.value, "one_in": aim.insider, "table": place}
+                for aim, place in protection.witnesses.shows.items()
+            ],
+        }
+        for system, protection in protected.shield.protections
+        if protection.hidden
+    ]
+    return json.dumps({"groups": groups}, ensure_ascii=False) + "\n"
+
+
+def _entry(protected: ProtectedYear, report: str, id: str, figure: Figure) -> LogEntry:
+    name = full(report, id)
+    reason = protected.shield.hidden[name]
+    return LogEntry(
+        report=REPORTS[report].title,
+        id=id,
+        label=figure.label,
+        value=figure.display,
+        primary=reason.primary,
+        rule=reason.rule,
+        left=_left(protected, name, figure, reason),
+    )
+
+
+def _left(protected: ProtectedYear, name: str, figure: Figure, reason: Hidden) -> str:
+    if name in protected.assembled.always:
+        return NEVER_PRINTED
+    if figure.kind is not Kind.COUNT:
+        return WITH_ITS_COUNT
+    quantity = protected.assembled.item_of[name][0]
+    shown = protected.left_open.get(quantity)
+    return f"every number from {shown[0]} to {shown[1]}, at the least" if shown else reason.rule
+
+
+def _promise(policy: DisclosurePolicy) -> str:
+    insider = (
+        "and to the only member of any group of one, who knows that it is one"
+        if policy.insider == "single"
+        else "and to any member of a group, who knows that it is not empty"
+    )
+    return (
+        f"Each hidden count, whether small itself or hidden to protect another, could still be every number from "
+        f"the least that the printed zeros force up to {policy.largest_sensitive}: to a reader of everything printed, "
+        f"{insider}, and to a reader who has this program and its policy but not the secret seed."
+    )
+
+
+def _proof(protected: ProtectedYear) -> str:
+    tables = sum(len(protection.witnesses.solutions) for _, protection in protected.shield.protections)
+    cheapest = all(protection.optimal for _, protection in protected.shield.protections)
+    return (
+        f"{tables} tables in {PROOF} prove it by arithmetic: each agrees with everything that is printed, and together "
+        f"they show each number to be possible. "
+        + (
+            "No cheaper choice is safe."
+            if cheapest
+            else "The time limit came first: the choice is safe, but may be dear."
+        )
+    )
+
+
+def _policy_rows(policy: DisclosurePolicy) -> tuple[tuple[str, str], ...]:
+    return (
+        ("Sensitive counts", f"1 to {policy.largest_sensitive}; a true zero is printed"),
+        ("Percentage or rate", "hidden whenever its count is"
+         + (f", and of fewer than {policy.smallest_percentage_base}" if policy.smallest_percentage_base else "")),
+        ("Mean", f"hidden of fewer than {policy.smallest_mean_base}, and whenever its count is"),
+        ("Single ages and dates, least and greatest", "hidden: counts of one"),
+        ("Money and days", "hidden whenever the count they were spent on is"),
+        ("Drawn by the secret seed", f"{policy.decoy_share:.0%} of inner cells and fewer totals, so that no pattern talks"),
+    )  # fmt: skip
+
+
+def _doubt(finding: Finding) -> str:
+    return f"{finding.problem[:1].upper()}{finding.problem[1:]}: {finding.next_step}."

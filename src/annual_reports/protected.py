@@ -1,0 +1,191 @@
+"""A year's results as Part 1 may know them: all reports protected together, as one reader reads them all."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from annual_reports.cache import cache_place, keep, key_of, program_key, recall
+from annual_reports.disclosure.assemble import Assembled, assemble
+from annual_reports.disclosure.policy import merged_policy
+from annual_reports.disclosure.protect import Protection, protect
+from annual_reports.disclosure.redact import redact
+from annual_reports.disclosure.rounding import round_results
+from annual_reports.disclosure.shield import Shield, shield
+from annual_reports.disclosure.stored import dump_protection, load_protection
+from annual_reports.disclosure.system import System
+from annual_reports.errors import DisclosureRefusedError, FindingsError
+from annual_reports.findings import has_errors
+from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
+from annual_reports.measures.figures import Results
+from annual_reports.params import DisclosurePolicy, PublicFigure, read_params
+from annual_reports.periods import Year
+from annual_reports.prepare import NotPrepared, Prepared, prepare
+from annual_reports.project import Project
+from annual_reports.reports.registry import REPORTS
+
+_SYSTEM: TypeAdapter[System] = TypeAdapter(System)
+YEARS_BACK = {PREVIOUS_YEAR: 1, TWO_YEARS_BEFORE: 2}
+
+
+@dataclass(frozen=True)
+class ProtectedYear:
+    """What Part 1 of each report may print, and why the rest is hidden.
+
+    Attributes
+    ----------
+    results
+        Protected results by report.
+    measured, assembled, shield, policy, exemptions
+        What was measured, everything that was protected, the choice with its proof, the council's policy and the
+        figures that stand by decision. They hold true values: Part 2's.
+    """
+
+    results: Mapping[str, Results]
+    measured: Mapping[str, Results]
+    assembled: Assembled
+    shield: Shield
+    policy: DisclosurePolicy
+    exemptions: tuple[PublicFigure, ...] = ()
+
+    @property
+    def left_open(self) -> dict[str, tuple[int, int]]:
+        """Least and greatest sensitive number that each hidden count is proved to be able to take."""
+        shown: dict[str, list[int]] = {}
+        for _, protection in self.shield.protections:
+            for aim in protection.witnesses.shows:
+                if not aim.insider:
+                    shown.setdefault(aim.quantity, []).append(aim.value)
+        return {quantity: (min(values), max(values)) for quantity, values in shown.items()}
+
+
+def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> ProtectedYear:
+    """Protect a year.
+
+    Parameters
+    ----------
+    project, year
+        The year. Its other reports are measured as well, since a reader has them all.
+    editions
+        Those to be built.
+
+    Raises
+    ------
+    FindingsError
+        The policy has a fault, or numbers contradict one another.
+    DisclosureRefusedError
+        Another report of the year cannot be measured.
+    """
+    everything = [*editions, *_others(project, year, {edition.report.id for edition in editions})]
+    policy = read_policy(project)
+    results = {edition.report.id: edition.results for edition in everything}
+    assembled = assemble(
+        results,
+        {edition.report.id: edition.report.links for edition in everything},
+        public=_published(project, year),
+    )
+    overrides = {edition.report.id: edition.sources.params.disclosure for edition in everything}
+    chosen = shield(
+        assembled,
+        lambda ids: merged_policy(policy, [overrides[id] for id in sorted({id.partition(":")[0] for id in ids})]),
+        read_or_make_seed(project),
+        solve=partial(_recalled_or_solved, project, year),
+        hidden_before=_hidden_before(project, year),
+    )
+    if has_errors(chosen.findings):
+        raise FindingsError(chosen.findings)
+    redacted = {
+        report: round_results(found, assembled, policy) if policy.round_to else redact(found, chosen.hidden.keys())
+        for report, found in results.items()
+    }
+    exemptions = merged_policy(policy, overrides.values()).exemptions
+    return ProtectedYear(redacted, results, assembled, chosen, policy, exemptions)
+
+
+def read_policy(project: Project) -> DisclosurePolicy:
+    """Read the council's policy; without a file its defaults hold.
+
+    Raises
+    ------
+    FindingsError
+        The file has faults.
+    """
+    if not project.disclosure_params.is_file():
+        return DisclosurePolicy()
+    policy, findings = read_params(project, project.disclosure_params, DisclosurePolicy)
+    if policy is None:
+        raise FindingsError(tuple(findings))
+    return policy
+
+
+def read_or_make_seed(project: Project) -> str:
+    """Read the secret seed; a project that has none is given one, once."""
+    path = project.disclosure_seed
+    if not path.is_file():
+        path.write_text(f"{secrets.token_hex(16)}\n", encoding="utf-8")
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _others(project: Project, year: Year, chosen: set[str]) -> list[Prepared]:
+    """Measure the year's other reports, those that have been started."""
+    others = []
+    for report in REPORTS.values():
+        if report.id in chosen or not project.report_params(year, report.id).is_file():
+            continue
+        made = prepare(project, year, report)
+        if isinstance(made, NotPrepared):
+            raise DisclosureRefusedError(
+                f"Part 1 is protected together with the year's other papers, and {report.id} cannot be measured: "
+                f"run annual-reports check {year} {report.id} and mend what it finds, or take its params file away"
+            )
+        others.append(made)
+    return others
+
+
+def _recalled_or_solved(
+    project: Project, year: Year, system: System, policy: DisclosurePolicy, seed: str
+) -> Protection:
+    """Protect one component, or recall what protects it."""
+    key = key_of(_SYSTEM.dump_json(system), policy.model_dump_json(), seed, program_key())
+    place = cache_place(project, 2, year, "disclosure", f"{key_of(system.items[0].id)[:24]}.json")
+    kept = recall(place, key)
+    if kept is not None:
+        return load_protection(kept)
+    made = protect(system, policy, seed)
+    keep(place, key, dump_protection(made))
+    return made
+
+
+def _published(project: Project, year: Year) -> dict[str, int]:
+    """Counts of earlier years that their own Part 1 has published, by this year's ids."""
+    return {
+        id: figure["value"]
+        for id, figure in _earlier_figures(project, year)
+        if figure["status"] == "published" and isinstance(figure["value"], int)
+    }
+
+
+def _hidden_before(project: Project, year: Year) -> list[str]:
+    """Ids of this year that print what an earlier Part 1 has hidden."""
+    return [id for id, figure in _earlier_figures(project, year) if figure["status"] == "suppressed"]
+
+
+def _earlier_figures(project: Project, year: Year) -> list[tuple[str, dict[str, object]]]:
+    found = []
+    for suffix, back in YEARS_BACK.items():
+        for report in REPORTS:
+            path = _figures_file(project, year.previous(back), report)
+            if path.is_file():
+                figures = json.loads(path.read_text(encoding="utf-8"))["figures"]
+                found += [(f"{report}:{id}.{suffix}", figure) for id, figure in figures.items()]
+    return found
+
+
+def _figures_file(project: Project, year: Year, report: str) -> Path:
+    return project.outputs(year) / "part-1" / report / "figures.json"

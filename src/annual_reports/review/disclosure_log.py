@@ -1,0 +1,141 @@
+"""The disclosure log: what a statistician reads and signs. It holds true values and belongs to Part 2."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jinja2 import Environment
+
+PAGE = """<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Disclosure log {{ log.year }}</title>
+<style>
+body { font: 1rem/1.5 "DejaVu Sans", Arial, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem;
+  color: #1a1a1a; }
+h1, h2 { color: {{ log.colour }}; line-height: 1.2; }
+table { border-collapse: collapse; width: 100%; font-size: .875rem; margin-bottom: 1.5rem; }
+caption { text-align: left; font-weight: bold; padding: .4rem 0; }
+th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #767676; vertical-align: top; }
+td.number { text-align: right; }
+.exempt { color: #8a0f1f; font-weight: bold; }
+.sign td { height: 3rem; width: 50%; }
+code { font-size: .8125rem; overflow-wrap: anywhere; }
+</style>
+</head>
+<body>
+<main>
+<h1>{{ log.authority }}: disclosure log {{ log.year }}</h1>
+<p class="exempt">{{ log.notice }}. This page holds the hidden values.</p>
+
+<h2>What is promised</h2>
+<p>Part 1 of {{ log.reports | length }} reports prints {{ log.printed }} numbers that count people or hang on such
+counts; {{ log.entries | length }} of them are hidden. {{ log.promise }}</p>
+<p>{{ log.proof }}</p>
+
+<h2>The policy</h2>
+<table>
+<caption>Rules in force</caption>
+<thead><tr><th scope="col">Rule</th><th scope="col">Value</th></tr></thead>
+<tbody>{% for name, value in log.policy %}
+<tr><th scope="row">{{ name }}</th><td>{{ value }}</td></tr>
+{% endfor %}</tbody>
+</table>
+{% if log.decisions %}
+<table>
+<caption>Figures that stand by decision</caption>
+<thead><tr><th scope="col">Figure</th><th scope="col">Reason</th><th scope="col">Decided by</th></tr></thead>
+<tbody>{% for figure, reason, by in log.decisions %}
+<tr><th scope="row"><code>{{ figure }}</code></th><td>{{ reason }}</td><td>{{ by }}</td></tr>
+{% endfor %}</tbody>
+</table>
+{% else %}
+<p>No figure stands by decision.</p>
+{% endif %}
+
+<h2>What needs a decision</h2>
+{% if log.doubts %}<ul>{% for doubt in log.doubts %}<li>{{ doubt }}</li>{% endfor %}</ul>
+{% else %}<p>Nothing.</p>{% endif %}
+
+{% for report, entries in log.by_report %}
+<h2>{{ report }}</h2>
+<table>
+<caption>Hidden in Part 1: {{ entries | selectattr("primary") | list | length }} by rule,
+{{ entries | rejectattr("primary") | list | length }} to protect others</caption>
+<thead><tr><th scope="col">Figure</th><th scope="col">True value</th><th scope="col">Hidden as</th>
+<th scope="col">Why</th><th scope="col">What an attacker is left with</th></tr></thead>
+<tbody>
+{% for entry in entries %}
+<tr><th scope="row">{{ entry.label }}<br><code>{{ entry.id }}</code></th><td class="number">{{ entry.value }}</td>
+<td>{{ "primary" if entry.primary else "secondary" }}</td><td>{{ entry.rule }}</td><td>{{ entry.left }}</td></tr>
+{% endfor %}
+</tbody>
+</table>
+{% endfor %}
+
+<h2>Signed off</h2>
+<table class="sign">
+<thead><tr><th scope="col">Role and date</th><th scope="col">Signature</th></tr></thead>
+<tbody><tr><td></td><td></td></tr></tbody>
+</table>
+</main>
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True)
+class LogEntry:
+    """One hidden number.
+
+    Attributes
+    ----------
+    report, id, label, value
+        Which it is, and how Part 2 prints it.
+    primary
+        Hidden by a rule of the policy; otherwise to protect others.
+    rule
+        Why, in words.
+    left
+        What somebody who reads everything still has to think possible.
+    """
+
+    report: str
+    id: str
+    label: str
+    value: str
+    primary: bool
+    rule: str
+    left: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisclosureLog:
+    """All that the log says."""
+
+    authority: str
+    colour: str
+    notice: str
+    year: str
+    reports: tuple[str, ...]
+    printed: int
+    promise: str
+    proof: str
+    policy: tuple[tuple[str, str], ...]
+    decisions: tuple[tuple[str, str, str], ...] = ()
+    doubts: tuple[str, ...] = ()
+    entries: tuple[LogEntry, ...] = field(default=())
+
+    @property
+    def by_report(self) -> list[tuple[str, Sequence[LogEntry]]]:
+        """The entries of each report, in the order of the reports."""
+        return [(report, [entry for entry in self.entries if entry.report == report]) for report in self.reports]
+
+
+def disclosure_log_html(log: DisclosureLog) -> str:
+    """Write the log as a page."""
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(PAGE).render(log=log)

@@ -85,12 +85,13 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
     everything = [*editions, *_others(project, year, {edition.report.id for edition in editions})]
     policy = read_policy(project)
     results = {edition.report.id: edition.results for edition in everything}
+    overrides = {edition.report.id: edition.sources.params.disclosure for edition in everything}
     assembled = assemble(
         results,
         {edition.report.id: edition.report.links for edition in everything},
         public=_published(project, year),
+        largest=max([policy.largest_sensitive, *(over.largest_sensitive or 0 for over in overrides.values())]),
     )
-    overrides = {edition.report.id: edition.sources.params.disclosure for edition in everything}
     chosen = shield(
         assembled,
         lambda ids: merged_policy(policy, [overrides[id] for id in sorted({id.partition(":")[0] for id in ids})]),

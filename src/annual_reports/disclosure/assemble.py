@@ -50,7 +50,11 @@ class Assembled:
 
 
 def assemble(
-    results: Mapping[str, Results], links: Mapping[str, Links], public: Mapping[str, int] | None = None
+    results: Mapping[str, Results],
+    links: Mapping[str, Links],
+    *,
+    public: Mapping[str, int] | None = None,
+    largest: int = 5,
 ) -> Assembled:
     """Put a year's reports together.
 
@@ -62,8 +66,10 @@ def assemble(
         What ties it together.
     public
         Counts that are out already (last year's published Part 1), by full id: they cannot be hidden.
+    largest
+        Largest sensitive count: a latent one up to it has to be protected, a larger one is nobody's secret.
     """
-    return _Assembly(bind(results, links), _headline(results), public or {}).assembled()
+    return _Assembly(bind(results, links), _headline(results), public or {}, largest).assembled()
 
 
 def _headline(results: Mapping[str, Results]) -> frozenset[str]:
@@ -71,9 +77,9 @@ def _headline(results: Mapping[str, Results]) -> frozenset[str]:
 
 
 class _Assembly:
-    def __init__(self, bound: Bound, headline: frozenset[str], public: Mapping[str, int]) -> None:
-        self.figures, self.links = bound.figures, bound.links
-        self.headline, self.public = headline, public
+    def __init__(self, bound: Bound, headline: frozenset[str], public: Mapping[str, int], largest: int) -> None:
+        self.figures, self.links, self.latent = bound.figures, bound.links, bound.latent
+        self.headline, self.public, self.largest = headline, public, largest
         self.names = Names()
         for link in self.links:
             if isinstance(link, Same) and len(link.ids) > 1:
@@ -105,15 +111,11 @@ class _Assembly:
                 self.values.setdefault(self.names.of(id), figure.value)
 
     def _value_latent(self) -> None:
-        """Take what is printed only as a part of a ratio from the ratio."""
-        for id, share in self.shares.items():
-            figure = self.figures[id]
-            ratio = figure.ratio
-            if ratio is None or id in self.open or figure.kind is Kind.MEAN or figure.status is not Status.PUBLISHED:
-                continue
-            for name, number in ((share.part, ratio.numerator), (share.whole, ratio.denominator)):
-                if name and name not in self.open and number == int(number):
-                    self.values.setdefault(self.names.of(name), int(number))
+        """Count what nobody prints and a reader works out. The sum behind a mean is left out: it counts nobody."""
+        sums = {share.part for id, share in self.shares.items() if self.figures[id].kind is Kind.MEAN}
+        for name, number in self.latent.items():
+            if name not in sums and name not in self.open:
+                self.values.setdefault(self.names.of(name), number)
 
     def _statements(self) -> Iterable[Linear]:
         found: dict[Linear, None] = {}
@@ -150,6 +152,8 @@ class _Assembly:
             if figure.kind in COUNTS and self.names.of(id) in printed and id not in self.open:
                 printed[self.names.of(id)].append(id)
         for name, ids in printed.items():
+            if not ids and not 1 <= self.values[name] <= self.largest:
+                continue  # printed nowhere and not small: unknown to a reader, and no secret
             public = next((self.public[id] for id in ids if id in self.public), None)
             self.items[name] = items.count(
                 name, self.values[name], weight=self._weight(name, ids, wholes), public=public == self.values[name]

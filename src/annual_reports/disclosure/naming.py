@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from annual_reports.measures.figures import Figure, Results
-from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Open, Same, Share, Total, matching
+from annual_reports.measures.linked import linked
+from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Open, Same, Share, Total
 
 LATENT = "~"
 
@@ -59,91 +60,58 @@ class Names:
 
 @dataclass(frozen=True)
 class Bound:
-    """The links of a year's reports, their patterns replaced by the ids that are there.
+    """The links of a year's reports, over full ids.
 
     Attributes
     ----------
     figures
         Every number by its full id.
     links
-        Links of full ids; a part that is not there this year is left out.
+        Links of ids that are there, or latent.
+    latent
+        The value of each latent count that percentages or sums give away.
     """
 
     figures: Mapping[str, Figure]
     links: tuple[Link, ...]
+    latent: Mapping[str, int]
 
 
 def bind(results: Mapping[str, Results], links: Mapping[str, Links]) -> Bound:
-    """Replace the patterns of every report's links by ids."""
+    """Write the links of every report out over the year's numbers."""
     figures = {
         full(report, id): figure for report, found in results.items() for id, figure in figures_of(found).items()
     }
-    bound = [one for report, said in links.items() for link in said.links for one in _bound(report, link, figures)]
-    return Bound(figures, tuple(bound))
+    bound: list[Link] = []
+    latent: dict[str, int] = {}
+    for report, said in links.items():
+        written = linked(said, results[report])
+        bound += [with_full_ids(report, link) for link in written.links]
+        latent |= {full(report, id): round(number) for id, number in written.numbers.items()
+                   if id.startswith(LATENT) and number == round(number)}  # fmt: skip
+    return Bound(figures, (*bound, *_across(links, figures)), latent)
 
 
-def _bound(report: str, link: Link, figures: Mapping[str, Figure]) -> Iterator[Link]:
+def with_full_ids(report: str, link: Link) -> Link:
+    """Name the report in every id of a link."""
     match link:
         case Total(whole, parts) | AtMost(whole, parts):
-            yield from _sums(report, type(link), whole, parts, figures)
+            return type(link)(full(report, whole), tuple(full(report, part) for part in parts))
         case Same(ids):
-            yield from _same(report, ids, figures)
+            return Same(tuple(full(report, id) for id in ids))
         case Share(id, part, whole):
-            for name, star in _starred(report, id, figures):
-                yield Share(name, _filled(report, part, star), _filled(report, whole, star))
+            return Share(full(report, id), *(full(report, name) if name else "" for name in (part, whole)))
         case Flow(end, start, came, went):
-            names = [full(report, id) for id in (end, start, came, went)]
-            if all(name in figures for name in names):
-                yield Flow(*names)
+            return Flow(*(full(report, id) for id in (end, start, came, went)))
         case Follows(id, leaders):
-            for name, star in _starred(report, id, figures):
-                yield Follows(name, tuple(_filled(report, leader, star) for leader in leaders))
+            return Follows(full(report, id), tuple(full(report, leader) for leader in leaders))
         case Open(ids, reason):
-            yield Open(tuple(name for id in ids for name in _matching(report, id, figures)), reason)
+            return Open(tuple(full(report, id) for id in ids), reason)
 
 
-def _sums(
-    report: str, kind: type[Total | AtMost], whole: str, parts: tuple[str, ...], figures: Mapping[str, Figure]
-) -> Iterator[Link]:
-    if "*" in whole:
-        for name, star in _starred(report, whole, figures):
-            yield from _sum(report, kind, name, tuple(part.replace("*", star, 1) for part in parts), figures)
-    else:
-        yield from _sum(report, kind, full(report, whole), parts, figures)
-
-
-def _sum(
-    report: str, kind: type[Total | AtMost], whole: str, parts: tuple[str, ...], figures: Mapping[str, Figure]
-) -> Iterator[Link]:
-    names = [name for part in parts for name in _matching(report, part, figures) if name != whole]
-    if names and (whole in figures or LATENT in whole):
-        yield kind(whole, tuple(dict.fromkeys(names)))
-
-
-def _same(report: str, ids: tuple[str, ...], figures: Mapping[str, Figure]) -> Iterator[Link]:
-    if not any("*" in id for id in ids):
-        names = tuple(name for id in ids if (name := full(report, id)) in figures or LATENT in id)
-        yield Same(names)
-        return
-    first = next(id for id in ids if "*" in id)
-    for _, star in _starred(report, first, figures):
-        yield Same(tuple(name for id in ids if (name := _filled(report, id, star)) in figures))
-
-
-def _matching(report: str, pattern: str, figures: Mapping[str, Figure]) -> list[str]:
-    name = full(report, pattern)
-    if LATENT in name:
-        return [name]
-    return list(matching(name, figures)) if "*" in name else [name] if name in figures else []
-
-
-def _starred(report: str, pattern: str, figures: Mapping[str, Figure]) -> Iterator[tuple[str, str]]:
-    """Ids of a pattern, each with what its ``*`` stands for."""
-    name = full(report, pattern)
-    place = name.split(".").index("*") if "*" in name.split(".") else None
-    for found in _matching(report, pattern, figures):
-        yield found, "" if place is None else found.split(".")[place]
-
-
-def _filled(report: str, pattern: str, star: str) -> str:
-    return full(report, pattern.replace("*", star)) if pattern else ""
+def _across(links: Mapping[str, Links], figures: Mapping[str, Figure]) -> Iterator[Same]:
+    """One quantity that two reports print."""
+    for report, said in links.items():
+        for link in said.links:
+            if isinstance(link, Same) and any(":" in id for id in link.ids):
+                yield Same(tuple(name for id in link.ids if (name := full(report, id)) in figures))

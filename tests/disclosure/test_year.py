@@ -1,0 +1,191 @@
+"""From a year's results to what Part 1 may know: names, systems, components, and what is taken out."""
+
+from __future__ import annotations
+
+import pytest
+
+from annual_reports.disclosure.assemble import NOTHING_SAID, SINGLE_VALUE, assemble
+from annual_reports.disclosure.components import components
+from annual_reports.disclosure.redact import redact
+from annual_reports.disclosure.rounding import round_results
+from annual_reports.disclosure.shield import Shield, shield
+from annual_reports.disclosure.stored import dump_protection, load_protection
+from annual_reports.disclosure.system import ItemKind
+from annual_reports.measures.figures import Figure, Results, Table
+from annual_reports.measures.kinds import Kind, Ratio, Status
+from annual_reports.measures.links import AtMost, Follows, Links, Open, Same, Share, Total
+from annual_reports.params import DisclosurePolicy, PublicFigure
+
+NO_DECOYS = DisclosurePolicy(decoy_share=0, insider="member")
+
+
+def _figure(id: str, value: int, kind: Kind = Kind.COUNT) -> Figure:
+    return Figure(id=id, value=value, unit="children", label=id, kind=kind)
+
+
+def _share(id: str, part: int, whole: int) -> Figure:
+    ratio = Ratio(part, whole, scale=100)
+    return Figure(id=id, value=ratio.value, unit="%", label=id, kind=Kind.PERCENT, ratio=ratio)
+
+
+def _results(*figures: Figure, tables: tuple[Table, ...] = (), headline: tuple[str, ...] = ()) -> Results:
+    return Results(
+        "adoption", "2019-20", "", headline,
+        figures={figure.id: figure for figure in figures}, tables={table.id: table for table in tables},
+    )  # fmt: skip
+
+
+def _by_age(*counts: int, pupil_level: bool = False) -> Table:
+    rows = tuple(
+        (name, _figure(f"by_age.{name}.number", count))
+        for name, count in zip(("young", "middle", "old"), counts, strict=True)
+    )
+    return Table(id="by_age", title="By age", columns=("Age", "Number"), rows=rows, pupil_level=pupil_level)
+
+
+LINKS = Links((
+    Total("placed.total", ("by_age.*.number",)),
+    Same(("placed.young", "by_age.young.number")),
+    Share("placed.young_percent", "placed.young", "placed.total"),
+    Follows("placed.cost", ("placed.young",)),
+    Open(("meetings",), "a meeting is nobody"),
+))  # fmt: skip
+
+RESULTS = _results(
+    _figure("placed.total", 20),
+    _figure("placed.young", 3),
+    _share("placed.young_percent", 3, 20),
+    _figure("placed.cost", 900, Kind.MONEY),
+    _figure("placed.eldest", 7, Kind.AGE),
+    _figure("placed.odd", 4, Kind.MEASURE),
+    _figure("meetings", 2),
+    tables=(_by_age(3, 8, 9),),
+    headline=("placed.total",),
+)
+
+
+def _shielded(results: Results = RESULTS, links: Links = LINKS, policy: DisclosurePolicy = NO_DECOYS) -> Shield:
+    return shield(assemble({"adoption": results}, {"adoption": links}), lambda _: policy, "seed")
+
+
+def test_one_quantity_has_one_item_however_often_it_is_printed() -> None:
+    assembled = assemble({"adoption": RESULTS}, {"adoption": LINKS})
+    young = assembled.item_of["adoption:placed.young"]
+    assert assembled.item_of["adoption:by_age.young.number"] == young
+    counts = [item.quantity for item in assembled.system.items if item.kind is ItemKind.COUNT]
+    assert counts.count(young[0]) == 1
+
+
+def test_a_small_count_is_hidden_wherever_it_stands_with_all_that_hangs_on_it() -> None:
+    hidden = _shielded().hidden
+    assert {"adoption:placed.young", "adoption:by_age.young.number", "adoption:placed.cost"} <= set(hidden)
+    assert "adoption:placed.young_percent" in hidden
+    assert "adoption:meetings" not in hidden
+
+
+def test_one_hidden_part_does_not_stand_alone_beside_its_total() -> None:
+    hidden = set(_shielded().hidden)
+    others = {"adoption:by_age.middle.number", "adoption:by_age.old.number", "adoption:placed.total"}
+    assert hidden & others
+    assert "adoption:placed.total" not in hidden, "the headline is dear, an inner cell is cheap"
+
+
+def test_what_nobody_has_thought_about_is_hidden() -> None:
+    hidden = _shielded().hidden
+    assert hidden["adoption:placed.odd"].rule == NOTHING_SAID
+    assert hidden["adoption:placed.eldest"].rule == SINGLE_VALUE
+
+
+def test_a_decision_with_its_reason_lets_a_figure_stand() -> None:
+    decided = PublicFigure(figure="adoption:placed.eldest", reason="in the press", decision="Director, 2020-05-01")
+    policy = NO_DECOYS.model_copy(update={"exemptions": (decided,)})
+    assert "adoption:placed.eldest" not in _shielded(policy=policy).hidden
+
+
+def test_a_latent_count_behind_a_percentage_is_protected() -> None:
+    links = Links((Share("late_percent", "~late", "visits"),))
+    results = _results(_figure("visits", 50), _share("late_percent", 1, 50))
+    assert "adoption:late_percent" in _shielded(results, links).hidden
+    shown = _results(_figure("visits", 50), _share("late_percent", 20, 50))
+    assert "adoption:late_percent" not in _shielded(shown, links).hidden
+
+
+def test_what_last_years_part_1_has_published_cannot_be_hidden_and_what_it_hid_stays_hidden() -> None:
+    results = _results(_figure("a", 30), _figure("a.x", 10), _figure("a.y", 20))
+    links = Links((Total("a", ("a.x", "a.y")),))
+    assembled = assemble({"adoption": results}, {"adoption": links}, public={"adoption:a": 30})
+    assert next(item for item in assembled.system.items if item.quantity == "adoption:a").public
+    before = shield(assembled, lambda _: NO_DECOYS, "seed", hidden_before=["adoption:a.x"])
+    assert "adoption:a.x" in before.hidden
+    assert "adoption:a.y" in before.hidden, "beside the total it would tell"
+
+
+def test_reports_of_a_year_are_one_system() -> None:
+    one = _results(_figure("looked_after", 3))
+    other = Results("virtual_school", "2019-20", "", figures={"cohort": _figure("cohort", 3)})
+    links = {"adoption": Links((Same(("looked_after", "virtual_school:cohort")),))}
+    assembled = assemble({"adoption": one, "virtual_school": other}, links)
+    assert len(assembled.system.quantities) == 1
+    assert {"adoption:looked_after", "virtual_school:cohort"} <= set(
+        shield(assembled, lambda _: NO_DECOYS, "").hidden
+    )
+
+
+def test_components_hold_everything_once() -> None:
+    system = assemble({"adoption": RESULTS}, {"adoption": LINKS}).system
+    parts = components(system)
+    assert sorted(item.id for part in parts for item in part.items) == sorted(item.id for item in system.items)
+    assert sorted(name for part in parts for name in part.values) == sorted(system.values)
+
+
+def test_redacted_results_hold_no_hidden_value_anywhere() -> None:
+    redacted = redact(RESULTS, _shielded().hidden.keys())
+    young = redacted.figures["placed.young"]
+    assert (young.value, young.ratio, young.status, young.display) == (None, None, Status.SUPPRESSED, "[c]")
+    cell = redacted.tables["by_age"].rows[0][1]
+    assert isinstance(cell, Figure)
+    assert cell.value is None
+
+
+def test_a_shown_ratio_says_no_more_than_it_prints() -> None:
+    redacted = redact(_results(_share("share", 6, 28)), ())
+    share = redacted.figures["share"]
+    assert (share.value, share.ratio, share.display) == (21.0, None, "21%")
+
+
+def test_a_table_of_one_row_a_person_is_never_in_part_1() -> None:
+    results = _results(tables=(_by_age(1, 1, 1, pupil_level=True),))
+    assert redact(results, ()).tables == {}
+
+
+def test_rows_that_stand_by_size_do_not_tell_the_size_of_a_hidden_one() -> None:
+    table = Table(
+        id="t", title="", columns=("Type", "Number"), largest_first=True, total_row=True,
+        rows=(
+            ("Theft", _figure("t.theft.number", 9)), ("Fraud", _figure("t.fraud.number", 8)),
+            ("Arson", _figure("t.arson.number", 7)), ("Total", _figure("t.total.number", 24)),
+        ),
+    )  # fmt: skip
+    redacted = redact(_results(tables=(table,)), ("adoption:t.theft.number", "adoption:t.arson.number"))
+    assert [row[0] for row in redacted.tables["t"].rows] == ["Fraud", "Arson", "Theft", "Total"]
+
+
+def test_rounding_instead_of_hiding() -> None:
+    policy = DisclosurePolicy(round_to=5)
+    assembled = assemble({"adoption": RESULTS}, {"adoption": LINKS})
+    rounded = round_results(RESULTS, assembled, policy)
+    assert rounded.figures["placed.young"].display == "5"
+    assert rounded.figures["placed.young_percent"].display == "25%", "of rounded counts"
+    assert rounded.figures["placed.cost"].display == "[c]"
+    assert rounded.figures["meetings"].display == "2"
+
+
+def test_a_protection_is_the_same_after_it_was_kept() -> None:
+    for _, protection in _shielded().protections:
+        assert load_protection(dump_protection(protection)) == protection
+
+
+@pytest.mark.parametrize("link", [AtMost("placed.total", ("placed.young",)), Total("placed.total", ("no.such",))])
+def test_links_to_what_is_not_there_tie_nothing(link: AtMost | Total) -> None:
+    system = assemble({"adoption": _results(_figure("placed.total", 20))}, {"adoption": Links((link,))}).system
+    assert system.known == ()

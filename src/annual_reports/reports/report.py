@@ -9,6 +9,7 @@ from annual_reports.findings import Finding
 from annual_reports.inputs.records import InputFile, Records
 from annual_reports.inputs.schema import TableSchema
 from annual_reports.measures.catalogue import Catalogue, Rows, Values
+from annual_reports.measures.links import Links
 from annual_reports.params import Authority, ReportParams
 from annual_reports.periods import PeriodKind, Year
 from annual_reports.project import Project
@@ -77,6 +78,8 @@ class Report:
         From sources to values.
     check
         Cross-file checks that only this report can make.
+    links
+        What ties its figures together, for disclosure control.
     """
 
     id: str
@@ -90,3 +93,4 @@ class Report:
     check: Callable[[Sources], list[Finding]]
     years: int = 3
     required: tuple[RequiredContent, ...] = ()
+    links: Links = field(default_factory=Links)

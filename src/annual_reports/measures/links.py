@@ -6,6 +6,9 @@ names, what a percentage is a percentage of, and which numbers tell nothing of a
 control protects by these links and the attacker attacks by them; a sample of every year has to keep them.
 
 An id may be a pattern: ``*`` stands for any one part between dots, as in ``placed_by_ethnicity.*.number``.
+It may name the year, where a table does: ``{year}``, ``{year-1}``, ``{summer}`` and ``{reoffending.period}``.
+An id that begins with ``~`` is latent: a count that is printed nowhere, and that a printed percentage or a
+sum gives away. :mod:`annual_reports.measures.linked` makes links of a year's results out of these.
 """
 
 from __future__ import annotations
@@ -82,9 +85,20 @@ Link = Total | AtMost | Same | Share | Flow | Follows | Open
 
 @dataclass(frozen=True)
 class Links:
-    """Links of one report. Ids of another report begin with its id and a colon: ``adoption:orders.total``."""
+    """Links of one report. Ids of another report begin with its id and a colon: ``adoption:orders.total``.
+
+    Attributes
+    ----------
+    links
+        What holds by definition, whatever the year.
+    likely
+        What a reader will take for granted and what is so in most years: that nobody's sex is unknown, that
+        what was open at the end of one register is open at the beginning of the next. These hold in a year
+        in which the numbers agree, and are no links in another.
+    """
 
     links: tuple[Link, ...] = ()
+    likely: tuple[Link, ...] = ()
 
 
 def matching(pattern: str, ids: Iterable[str]) -> Iterator[str]:

@@ -78,6 +78,8 @@ class Report:
         From sources to values.
     check
         Cross-file checks that only this report can make.
+    links
+        What ties its figures together, for disclosure control.
     """
 
     id: str

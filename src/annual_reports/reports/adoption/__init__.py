@@ -11,6 +11,7 @@ from annual_reports.reports.adoption.catalogue import CATALOGUE
 from annual_reports.reports.adoption.checks import check
 from annual_reports.reports.adoption.contents import REQUIRED
 from annual_reports.reports.adoption.history import RETURN_MODULES
+from annual_reports.reports.adoption.links import LINKS
 from annual_reports.reports.adoption.measure import measure
 from annual_reports.reports.adoption.params import AdoptionParams
 from annual_reports.reports.adoption.registers import REGISTERS
@@ -28,6 +29,7 @@ ADOPTION = Report(
     check=check,
     years=3,
     required=REQUIRED,
+    links=LINKS,
 )
 
 __all__ = ["ADOPTION"]

@@ -1,0 +1,15 @@
+"""Counts of the sample years that agree by chance: nothing in their definitions makes them."""
+
+from __future__ import annotations
+
+EQUAL: dict[str, set[tuple[str, ...]]] = {
+    "adoption": {
+        ("plan.outcome.waiting_and_linked", "orders.female"),
+        ("enquiries_by_month.may.number", "asf_by_service.specialist_assessment.number"),
+        ("enquiries_by_month.feb.number", "enquiries_by_source.an_event_or_stall.number"),
+    },
+}
+"""Pairs that are equal in every year that has them."""
+
+SUMS: dict[str, set[tuple[str, ...]]] = {}
+"""A whole and two others that make it up in every year."""

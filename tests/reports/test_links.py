@@ -1,0 +1,196 @@
+"""What a report declares of its numbers is whole, and the sample years keep it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+import pytest
+
+from annual_reports.inputs.reading import read_records
+from annual_reports.measures.figures import Figure, Results
+from annual_reports.measures.kinds import Kind
+from annual_reports.measures.link_numbers import holds
+from annual_reports.measures.linked import Linked, figures_by_id, ids_of, is_latent, linked, named
+from annual_reports.measures.links import Links, Open, Same, Share
+from annual_reports.params import Authority, read_params
+from annual_reports.periods import Year
+from annual_reports.project import Project
+from annual_reports.reports.registry import REPORTS
+from annual_reports.reports.report import Sources
+from annual_reports.reports.youth_offending.history import years_before
+from annual_reports.reports.youth_offending.params import YouthOffendingParams
+from tests.conftest import ROOT, SAMPLE_YEAR
+from tests.reports.coincidences import EQUAL, SUMS
+
+YEARS = ("2019-20", "2018-19", "2017-18")
+WITH_LINKS = [id for id, report in REPORTS.items() if report.links.links]
+BY_YEAR = pytest.mark.parametrize(("report", "year"), [(id, year) for id in WITH_LINKS for year in YEARS])
+BY_REPORT = pytest.mark.parametrize("report", WITH_LINKS)
+
+NEVER_IN_SAMPLE: dict[str, str] = {}
+"""Ids that no sample year has, and why they are declared all the same."""
+
+
+@cache
+def results_of(id: str, label: str) -> Results:
+    """Measure a sample year by the params of the sample edition, the indicators' periods moved back with the year."""
+    project, year, report = Project.at(ROOT), Year.parse(label), REPORTS[id]
+    authority, _ = read_params(project, project.authority_params, Authority)
+    params, _ = read_params(project, project.report_params(Year.parse(SAMPLE_YEAR), id), report.params)
+    assert authority is not None
+    assert params is not None
+    if isinstance(params, YouthOffendingParams):
+        steps = Year.parse(SAMPLE_YEAR).start - year.start
+        moved = {name: years_before(day, steps) for name, day in params.periods}
+        params = params.model_copy(update={"periods": params.periods.model_copy(update=moved)})
+    records = read_records(
+        project,
+        year,
+        report_id=id,
+        return_modules=report.return_modules,
+        registers=report.registers,
+        years=report.years,
+    )
+    made = report.measure(Sources(project, year, authority, params, records))
+    return report.catalogue.resolve(id, label, "", made.values, made.tables, made.versions, made.columns)
+
+
+@cache
+def links_of(id: str, label: str) -> Linked:
+    return linked(REPORTS[id].links, results_of(id, label))
+
+
+def counts(id: str, label: str) -> dict[str, float]:
+    """Counts of people that are printed, the open ones left out."""
+    links, figures = links_of(id, label), figures_by_id(results_of(id, label))
+    opened = {name for link in links.links if isinstance(link, Open) for name in link.ids}
+    return {
+        name: figure.value
+        for name, figure in figures.items()
+        if figure.kind is Kind.COUNT and isinstance(figure.value, int) and name not in opened
+    }
+
+
+@BY_YEAR
+def test_every_figure_is_in_a_link(report: str, year: str) -> None:
+    covered = {id for link in links_of(report, year).links for id in ids_of(link)}
+    assert sorted(set(figures_by_id(results_of(report, year))) - covered) == []
+
+
+@BY_REPORT
+def test_every_name_stands_for_a_figure(report: str) -> None:
+    links = REPORTS[report].links
+    names = {id for link in (*links.links, *links.likely) for id in ids_of(link) if not is_latent(id)}
+    found = {name for name in names for year in YEARS if named(name, results_of(report, year))}
+    assert names - found == {name for name in names if name in NEVER_IN_SAMPLE}
+
+
+@BY_YEAR
+def test_the_numbers_keep_the_links(report: str, year: str) -> None:
+    links = links_of(report, year)
+    assert [link for link in links.links if holds(link, links.numbers) is False] == []
+
+
+@BY_REPORT
+def test_what_is_likely_holds_in_some_year(report: str) -> None:
+    for likely in REPORTS[report].links.likely:
+        alone = [
+            link
+            for year in YEARS
+            for link in linked(Links((likely,)), results_of(report, year)).links
+            if holds(link, links_of(report, year).numbers)
+        ]
+        assert alone, likely
+
+
+@BY_YEAR
+def test_shares_are_of_what_they_say(report: str, year: str) -> None:
+    figures, links = figures_by_id(results_of(report, year)), links_of(report, year)
+    wrong = [
+        link for link in links.links if isinstance(link, Share) and not follows(figures[link.id], link, links.numbers)
+    ]
+    assert wrong == []
+
+
+def follows(figure: Figure, share: Share, numbers: Mapping[str, float]) -> bool:
+    """Whether a figure is made of the two numbers that its share names."""
+    if figure.ratio is None:
+        return figure.value is None
+    pairs = ((share.part, figure.ratio.numerator), (share.whole, figure.ratio.denominator))
+    return all(not id or numbers.get(id) == value for id, value in pairs)
+
+
+@BY_REPORT
+def test_counts_that_are_always_equal_are_known_to_be(report: str) -> None:
+    values = {year: counts(report, year) for year in YEARS}
+    groups: dict[tuple[float | None, ...], list[str]] = {}
+    for name in dict.fromkeys(name for year in YEARS for name in values[year]):
+        groups.setdefault(tuple(values[year].get(name) for year in YEARS), []).append(name)
+    equal = {
+        pair
+        for found, names in groups.items()
+        if len(years := [value for value in found if value is not None]) > 1 and max(years) > 5
+        for pair in itertools.combinations(once(report, names), 2)
+        if not tied(report, pair)
+    }
+    assert equal == EQUAL.get(report, set())
+
+
+@BY_REPORT
+def test_counts_that_always_sum_are_known_to(report: str) -> None:
+    values = {year: counts(report, year) for year in YEARS}
+    always = [name for name in values[YEARS[0]] if all(name in values[year] for year in YEARS)]
+    found = set()
+    for names in by_beginning(always).values():
+        for whole, first, second in triples(names):
+            if all(v[whole] == v[first] + v[second] for v in values.values()) and not tied(
+                report, (whole, first, second)
+            ):
+                found.add((whole, *sorted((first, second))))
+    assert found == SUMS.get(report, set())
+
+
+def once(report: str, names: Iterable[str]) -> list[str]:
+    """One name of each quantity, the first."""
+    kept: dict[frozenset[int], str] = {}
+    for name in names:
+        kept.setdefault(neighbours(report).get(name, frozenset()), name)
+    return list(kept.values())
+
+
+def by_beginning(names: Iterable[str]) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(name.partition(".")[0], []).append(name)
+    return groups
+
+
+def triples(names: list[str]) -> Iterator[tuple[str, str, str]]:
+    for first, second in itertools.combinations(names, 2):
+        for whole in names:
+            if whole not in (first, second):
+                yield whole, first, second
+
+
+@cache
+def neighbours(report: str) -> dict[str, frozenset[int]]:
+    """By id, the links of any year in which it stands, itself or by another name."""
+    found: dict[str, set[int]] = {}
+    number = itertools.count()
+    for year in YEARS:
+        links = links_of(report, year).links
+        other_names = {id: link.ids for link in links if isinstance(link, Same) for id in link.ids}
+        for link in links:
+            mark = next(number)
+            for id in ids_of(link):
+                for name in other_names.get(id, (id,)):
+                    found.setdefault(name, set()).add(mark)
+    return {id: frozenset(marks) for id, marks in found.items()}
+
+
+def tied(report: str, ids: Iterable[str]) -> bool:
+    """Whether ids stand in one link together."""
+    marks = neighbours(report)
+    return bool(frozenset.intersection(*(marks.get(id, frozenset()) for id in ids)))

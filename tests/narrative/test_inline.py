@@ -57,7 +57,7 @@ def _fill(text: str) -> str:
         ("{{ placed.total | verb('was', 'were') }}", "were"),
         ("{% if disruptions.total == 0 %}None{% else %}Some{% endif %}", "None"),
         ("{% if placed.total > placed.total.previous_year and not disruptions.total %}More{% endif %}", "More"),
-        ("{{ hidden.count }} and {{ hidden.count | words }}", "[c] and a small number"),
+        ("{{ hidden.count }} and {{ hidden.count | words }}", "some and some"),
         ("# Introduction {#sec-introduction}", "# Introduction {#sec-introduction}"),
         ("100% of {braces} and 5 { 6", "100% of {braces} and 5 { 6"),
     ],

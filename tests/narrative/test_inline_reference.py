@@ -14,13 +14,17 @@ from tests.conftest import ROOT
 PAGE = (ROOT / "docs" / "reference" / "inline-values.md").read_text(encoding="utf-8")
 EXAMPLES = [
     (written.replace("\\|", "|"), printed)
-    for written, printed in re.findall(r"^\| `(.+)` \| (.+) \|$", PAGE, flags=re.MULTILINE)
+    for written, printed in re.findall(r"^\| `(.+)` \| (.*?) ?\|$", PAGE, flags=re.MULTILINE)
 ]
 
 
 def _figure(id: str, value: Value, kind: Kind = Kind.COUNT, decimals: int = 0) -> Figure:
     status = Status.PUBLISHED if value is not None else Status.NOT_AVAILABLE
     return Figure(id=id, value=value, unit="", label=id, kind=kind, decimals=decimals, status=status, symbol="x")
+
+
+def _hidden(id: str, kind: Kind = Kind.COUNT) -> Figure:
+    return Figure(id=id, value=None, unit="", label=id, kind=kind, status=Status.SUPPRESSED, symbol="c")
 
 
 FIGURES = {
@@ -41,6 +45,11 @@ FIGURES = {
         _figure("committee.meeting", date(2021, 1, 26), Kind.DATE),
         _figure("cohort.top_offences", ("violence", "motoring", "drugs"), Kind.LIST),
         _figure("asylum.total.previous_year", None),
+        _hidden("plan.male"),
+        _hidden("plan.male.previous_year"),
+        _hidden("ehcp.percent", Kind.PERCENT),
+        _hidden("scorecard.days", Kind.MEAN),
+        _hidden("fees.paid_gbp", Kind.MONEY),
     )
 }
 

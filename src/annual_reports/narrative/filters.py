@@ -1,7 +1,7 @@
 """The filters of a narrative cell: how a figure turns into words.
 
-Each takes an inline value, or a plain number, and gives text. A suppressed or unavailable figure
-gives its protected form in whatever filter it meets.
+Each takes an inline value, or a plain number, and gives text. A figure that is suppressed or not
+available gives its protected form in whatever filter it meets.
 """
 
 from __future__ import annotations
@@ -12,6 +12,19 @@ from functools import wraps
 
 from annual_reports.measures.display import fixed
 from annual_reports.measures.kinds import Status
+from annual_reports.narrative.protected import (
+    DATE,
+    LIST,
+    NO_DIRECTION,
+    NOT_AVAILABLE,
+    NOT_COMPARED,
+    PLACE,
+    SHARE,
+    SUM,
+    ProtectedText,
+    in_place_of,
+    is_hidden,
+)
 from annual_reports.narrative.values import InlineValue, ProtectedValueError
 from annual_reports.periods import in_words
 
@@ -22,7 +35,7 @@ FIRST_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ni
 NO_COMPARISON = "with no comparable figure for the year before"
 REDEFINED = "not comparable with the year before, when it was defined differently"
 
-Filter = Callable[..., str]
+Filter = Callable[..., object]
 
 
 def number_of(value: object) -> float:
@@ -34,21 +47,24 @@ def number_of(value: object) -> float:
     raise ProtectedValueError(f"{value!r} is not a number")
 
 
-def _protected(filter_: Filter) -> Filter:
-    """Print a figure that is not published in its protected form, whatever was asked of it."""
+def _protected(instead: str = "") -> Callable[[Filter], Filter]:
+    """Print words instead of a figure that is not published, those of its kind unless a filter has its own."""
 
-    @wraps(filter_)
-    def print_protected(value: object, *arguments: object) -> str:
-        if isinstance(value, InlineValue) and value.figure.status is Status.SUPPRESSED:
-            return "a small number"
-        if isinstance(value, InlineValue) and value.figure.status is Status.NOT_AVAILABLE:
-            return "not available"
-        return filter_(value, *arguments)
+    def protect(filter_: Filter) -> Filter:
+        @wraps(filter_)
+        def print_protected(value: object, *arguments: object) -> object:
+            if isinstance(value, InlineValue) and is_hidden(value.figure):
+                return ProtectedText(instead) if instead else in_place_of(value.figure)
+            if isinstance(value, InlineValue) and value.figure.status is Status.NOT_AVAILABLE:
+                return ProtectedText(NOT_AVAILABLE)
+            return value if isinstance(value, ProtectedText) else filter_(value, *arguments)
 
-    return print_protected
+        return print_protected
+
+    return protect
 
 
-@_protected
+@_protected()
 def words(value: object) -> str:
     """Write a whole number below one hundred in words, a larger one in digits.
 
@@ -70,7 +86,7 @@ def _small_in_words(number: int) -> str:
     return TENS[tens - 2] + (f"-{UNITS[units]}" if units else "")
 
 
-@_protected
+@_protected(PLACE)
 def ordinal(value: object) -> str:
     """Write a rank: in words up to ninth, then in digits.
 
@@ -86,7 +102,7 @@ def ordinal(value: object) -> str:
     return f"{number}{ending}"
 
 
-@_protected
+@_protected(SHARE)
 def percent(value: object, decimals: int = 0) -> str:
     """Write a percentage.
 
@@ -98,7 +114,7 @@ def percent(value: object, decimals: int = 0) -> str:
     return f"{fixed(number_of(value), decimals)}%"
 
 
-@_protected
+@_protected(SUM)
 def money(value: object, pence: bool | None = None) -> str:
     """Write pounds, with pence where there are any (or where asked).
 
@@ -112,7 +128,7 @@ def money(value: object, pence: bool | None = None) -> str:
     return f"£{fixed(number, 2 if with_pence else 0)}"
 
 
-@_protected
+@_protected(DATE)
 def day(value: object) -> str:
     """Write a date: 26 January 2021."""
     found = value.figure.value if isinstance(value, InlineValue) else value
@@ -134,6 +150,10 @@ def _prints_alike(value: object, before: tuple[float, str]) -> bool:
     return number_of(value) == before[0] or (isinstance(value, InlineValue) and str(value) == before[1])
 
 
+def _is_kept_back(value: object) -> bool:
+    return isinstance(value, InlineValue) and is_hidden(value.figure)
+
+
 def _redefined(value: object, earlier: object) -> bool:
     """Whether two figures were measured by different versions of a definition."""
     if isinstance(value, InlineValue) and isinstance(earlier, InlineValue):
@@ -141,7 +161,7 @@ def _redefined(value: object, earlier: object) -> bool:
     return False
 
 
-@_protected
+@_protected(NOT_COMPARED)
 def change_from(value: object, earlier: object) -> str:
     """Say how a figure has moved, naming the earlier one.
 
@@ -152,6 +172,8 @@ def change_from(value: object, earlier: object) -> str:
     """
     if _redefined(value, earlier):
         return REDEFINED
+    if _is_kept_back(earlier):
+        return NOT_COMPARED
     before = _earlier(earlier)
     if before is None:
         return NO_COMPARISON
@@ -161,7 +183,7 @@ def change_from(value: object, earlier: object) -> str:
     return f"{'up' if number > before[0] else 'down'} from {before[1]}"
 
 
-@_protected
+@_protected(NOT_COMPARED)
 def change_percent_from(value: object, earlier: object) -> str:
     """Say by what part of the earlier figure a figure has moved.
 
@@ -172,6 +194,8 @@ def change_percent_from(value: object, earlier: object) -> str:
     """
     if _redefined(value, earlier):
         return REDEFINED
+    if _is_kept_back(earlier):
+        return NOT_COMPARED
     before = _earlier(earlier)
     if before is None or before[0] == 0:
         return NO_COMPARISON
@@ -182,7 +206,7 @@ def change_percent_from(value: object, earlier: object) -> str:
     return "little changed" if size == "0" else f"{'up' if change > 0 else 'down'} {size}%"
 
 
-@_protected
+@_protected(NO_DIRECTION)
 def moved_from(
     value: object, earlier: object, rose: str = "rose", fell: str = "fell", same: str = "did not change"
 ) -> str:
@@ -195,13 +219,13 @@ def moved_from(
     """
     before = _earlier(earlier)
     if before is None or _redefined(value, earlier):
-        return "cannot be compared"
+        return NO_DIRECTION
     number = number_of(value)
     return same if _prints_alike(value, before) else rose if number > before[0] else fell
 
 
 def plural(value: object, one: str, many: str = "") -> str:
-    """Choose the noun, without the number. A suppressed count takes the plural.
+    """Choose the noun or verb, without the number. A number that is not shown takes the plural.
 
     Examples
     --------
@@ -212,6 +236,7 @@ def plural(value: object, one: str, many: str = "") -> str:
     return one if not hidden and number_of(value) == 1 else many or f"{one}s"
 
 
+@_protected(LIST)
 def join_and(value: object) -> str:
     """List things with commas and a last "and".
 
@@ -221,13 +246,34 @@ def join_and(value: object) -> str:
     'drugs, motoring and violence'
     """
     if isinstance(value, InlineValue):
-        if value.figure.status is not Status.PUBLISHED:
-            return str(value)
         value = value.figure.value
     if not isinstance(value, tuple):
         raise ProtectedValueError("only a list can be joined")
     items = [str(item) for item in value]
     return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+
+
+def the(value: object) -> str:
+    """Put "the" before a number, and nothing but "the" where the number is not shown: of the 12 children.
+
+    Examples
+    --------
+    >>> the(12), the("twelve")
+    ('the 12', 'the twelve')
+    """
+    missing = isinstance(value, InlineValue) and value.figure.status is not Status.PUBLISHED
+    return "the" if missing or isinstance(value, ProtectedText) else f"the {value}"
+
+
+def shown(value: object) -> bool:
+    """Tell whether a figure has a number that this part shows, for a condition: {% if placed.male | shown %}.
+
+    Examples
+    --------
+    >>> shown(12)
+    True
+    """
+    return not isinstance(value, InlineValue) or value.figure.status is Status.PUBLISHED
 
 
 def capitalise(value: object) -> str:
@@ -248,5 +294,7 @@ FILTERS: dict[str, Filter] = {
     "plural": plural,
     "verb": plural,
     "join_and": join_and,
+    "the": the,
+    "shown": shown,
     "capitalise": capitalise,
 }

@@ -12,7 +12,7 @@ from annual_reports.narrative.audit.language.mentions import NumberKind
 if TYPE_CHECKING:  # it brings pandas, which an audit without figures does not need
     from annual_reports.measures.figures import Figure
 
-_PLAIN = re.compile(r"^\{\{-?\s*([A-Za-z_][\w.]*)\s*(?:\|\s*words\s*)?(?:\|\s*capitalise\s*)?-?\}\}$")
+_PLAIN = re.compile(r"^\{\{-?\s*([A-Za-z_][\w.]*)\s*(?:\|\s*words\s*)?(?:\|\s*the\s*)?(?:\|\s*capitalise\s*)?-?\}\}$")
 
 KINDS = {
     Kind.PERCENT: NumberKind.PERCENT,

@@ -22,7 +22,7 @@ FLOORS = (
     ("measured",),
     ("narrative", "disclosure", "notebooks"),
     ("publish",),
-    ("review",),
+    ("review", "gate"),
     ("prepare", "landing"),
     ("audit", "cell_notes", "document", "record", "sign_off"),
     ("refresh",),

@@ -1,0 +1,65 @@
+"""HTML, SVG and XML as texts: what shows, what attributes and comments say, and what is embedded."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+_DATA_URI = re.compile(r"data:((?:[\w.+-]+/[\w.+-]+)?(?:;[\w=.+-]+)*,[^\"'<>\s)]+)", re.IGNORECASE)
+_GEOMETRY = re.compile(r"\s(?:d|points|transform|viewBox)=(?:\"[^\"]*\"|'[^']*')")
+_TAG = re.compile(r"<(?!!--)[^<>]*>")
+_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_NUMBER_IN_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"<>]*\d{5}[^\"<>]*)\"|'([^'<>]*\d{5}[^'<>]*)')")
+# Sizes and numbers that Word and drawing programs give to everything.
+SIZES = frozenset(
+    "cx cy x y x1 x2 y1 y2 dx dy r rx ry w h l t b val width height offset space sz pos ang style clip-path href "
+    "color fill panose1 usb0 usb1 usb2 usb3 csb0 csb1 hanging left right line before after start end id distt distb "
+    "distl distr lang rsid rsidr rsidrpr rsidrdefault rsidp paraid textid themecolor lastclr pid fmtid uri".split()
+)
+
+
+def without_data_uris(text: str) -> tuple[str, list[str]]:
+    """Cut out what a page carries within itself.
+
+    Examples
+    --------
+    >>> without_data_uris('<img src="data:text/plain,secret">')
+    ('<img src="">', ['text/plain,secret'])
+    """
+    if "data:" not in text:
+        return text, []
+    found: list[str] = []
+
+    def cut(match: re.Match[str]) -> str:
+        found.append(html.unescape(match[1]))
+        return ""
+
+    return _DATA_URI.sub(cut, text), found
+
+
+def markup_texts(text: str) -> Iterator[tuple[str, bool]]:
+    """Texts of a page, each with whether its numbers are words.
+
+    What shows comes twice: with and without a gap where a tag stood, since a tag parts words at times and at times
+    stands amid one.
+
+    Examples
+    --------
+    >>> [words.split() for words, _ in markup_texts('<p title="a">C00<b>12</b></p><!-- b -->')]
+    [['C00', '12'], ['C0012'], ['p', 'title="a"', 'b', '/b', '/p'], ['b']]
+    """
+    text = _GEOMETRY.sub("", text)
+    comments = [match[1] for match in _COMMENT.finditer(text)]
+    bare = _COMMENT.sub(" ", text)
+    yield html.unescape(_TAG.sub(" ", bare)), True
+    yield html.unescape(_TAG.sub("", bare)), True
+    tags = html.unescape("\n".join(tag[1:-1] for tag in _TAG.findall(bare)))
+    yield tags, False
+    said = [
+        first or second
+        for name, first, second in _NUMBER_IN_ATTRIBUTE.findall(tags)
+        if name.rpartition(":")[2].lower() not in SIZES
+    ]
+    if said or comments:
+        yield html.unescape("\n".join([*said, *comments])), True

@@ -18,6 +18,7 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
 _WORDS = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 _INLINE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DATES = re.compile(
     r"(?<!\d)(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})[-/.](?P<m2>\d{1,2})[-/.](?P<y2>\d{4})"
@@ -104,7 +105,7 @@ class Secrets:
     def _identifiers_in(self, words: list[str], held: set[str], numbers: bool) -> int:
         single = self._single & held
         if not numbers:
-            single = {word for word in single if not word.isdigit()}
+            single = frozenset(word for word in single if not word.isdigit())
         return len(single) + _runs_in(words, held, self._several)
 
     def _dates_in(self, low: str, numbers: bool) -> int:
@@ -207,7 +208,9 @@ def shingles(text: str, *, whole: bool = True) -> Iterator[tuple[str, ...]]:
 
 
 def _dates(low: str, numbers: bool) -> Iterator[tuple[int, int, int]]:
-    for match in _DATES.finditer(low):
+    # A year is found fast; only what stands around one is looked at with care.
+    around = "\n".join(dict.fromkeys(low[max(0, at.start() - 24) : at.end() + 7] for at in _YEAR.finditer(low)))
+    for match in _DATES.finditer(around):
         year, month, day = (
             next(value for name, value in match.groupdict().items() if name[0] == part and value) for part in "ymd"
         )

@@ -9,8 +9,7 @@ import io
 import json
 import re
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,28 +65,28 @@ def unpack(content: bytes, place: str, seen: set[bytes], depth: int = 0) -> Iter
     if content in seen:
         return
     seen.add(content)
-    if depth > DEEPEST:
+    if depth > DEEPEST or content.startswith(_BINARY):
         yield _clear_runs(content, place)
     elif content.startswith(b"PK\x03\x04"):
         yield from _zip(content, place, seen, depth)
     elif b"%PDF-" in content[:1024]:
         yield from _pdf(content, place, seen, depth)
     elif content.startswith(png.SIGNATURE):
-        for label, inner in png.chunks(content):
-            if isinstance(inner, str):
-                yield Part(_inside(place, label), inner)
-            else:
-                yield from unpack(inner, _inside(place, label), seen, depth + 1)
+        yield from _layers(png.chunks(content), place, seen, depth)
     elif content.startswith(b"\x1f\x8b"):
         yield from unpack(gzip.decompress(content), _inside(place, "packed"), seen, depth + 1)
-    elif content.startswith(_BINARY):
+    elif (text := _decoded(content)) is None:
         yield _clear_runs(content, place)
     else:
-        text = _decoded(content)
-        if text is None:
-            yield _clear_runs(content, place)
+        yield from _text(text, place, seen, depth)
+
+
+def _layers(layers: Iterable[tuple[str, str | bytes]], place: str, seen: set[bytes], depth: int) -> Iterator[Part]:
+    for label, inner in layers:
+        if isinstance(inner, str):
+            yield Part(_inside(place, label), inner)
         else:
-            yield from _text(text, place, seen, depth)
+            yield from unpack(inner, _inside(place, label), seen, depth + 1)
 
 
 def _zip(content: bytes, place: str, seen: set[bytes], depth: int) -> Iterator[Part]:
@@ -104,11 +103,7 @@ def _zip(content: bytes, place: str, seen: set[bytes], depth: int) -> Iterator[P
 def _pdf(content: bytes, place: str, seen: set[bytes], depth: int) -> Iterator[Part]:
     for label, text in pdf.page_texts(content):
         yield Part(_inside(place, label), text)
-    for label, inner in pdf.objects(content):
-        if isinstance(inner, str):
-            yield Part(_inside(place, label), inner)
-        else:
-            yield from unpack(inner, _inside(place, label), seen, depth + 1)
+    yield from _layers(pdf.objects(content), place, seen, depth)
 
 
 def _text(text: str, place: str, seen: set[bytes], depth: int) -> Iterator[Part]:
@@ -206,11 +201,3 @@ def _clear_runs(content: bytes, place: str) -> Part:
 
 def _inside(place: str, label: str) -> str:
     return f"{place}, {label}" if place and label else place or label
-
-
-def inflated(content: bytes) -> bytes | None:
-    """Unpack what is packed as a PDF and a PNG pack their streams."""
-    try:
-        return zlib.decompressobj().decompress(content)
-    except zlib.error:
-        return None

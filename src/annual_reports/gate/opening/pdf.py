@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from pypdf import PdfReader
 
 _STRING = rb"\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\)"
 _TOKENS = re.compile(
-    rb"/MCID\s+(?P<mcid>\d+)[^<>]*>>\s*BDC|/(?P<font>[^\s/<>\[\]()]+)\s+[-\d.]+\s+Tf|(?P<string>" + _STRING + rb")"
-    rb"|<(?P<hex>[0-9A-Fa-f\s]+)>|(?P<gap>-\d{3,}(?:\.\d+)?)|\b(?P<op>BT|BDC|BMC|EMC|Td|TD|T\*)(?![\w])"
+    rb"/(?P<font>[^\s/<>\[\]()]+)\s+[-\d.]+\s+Tf|(?P<string>" + _STRING + rb")"
+    rb"|<(?P<hex>[0-9A-Fa-f\s]+)>|(?P<gap>-\d{3,}(?:\.\d+)?)|(?P<op>Td|TD|T\*)(?!\w)"
 )
-_STREAM = re.compile(rb"(?P<head>[^\n]{0,2000}(?:\n[^\n]{0,300}){0,6}?)\bstream\r?\n")
+_MARKS = re.compile(rb"/MCID\s+(\d+)[^<>]*>>\s*BDC|\b(BDC|BMC|EMC|BT)\b")
+_END_OF_TEXT = re.compile(rb"\bET\b(?=\s|$)")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
 _STRINGS = re.compile(_STRING + rb"|<(?P<hex>(?:[0-9A-Fa-f]{2}\s*){4,})>")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
+_ESCAPED |= {f"{byte:0{width}o}".encode(): bytes([byte]) for byte in range(256) for width in (1, 2, 3)}
 _BF = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
@@ -41,8 +43,8 @@ class Font:
         """Read a string of numbers."""
         if self.width == 1:
             return "".join(self.letters.get(byte, chr(byte)) for byte in raw)
-        pairs = zip(raw[::2], raw[1::2], strict=False)
-        return "".join(self.letters.get(first * 256 + second, "") for first, second in pairs)
+        numbers = struct.unpack(f">{len(raw) // 2}H", raw[: len(raw) // 2 * 2])
+        return "".join([self.letters.get(number, "") for number in numbers])
 
 
 PLAIN = Font(1, {})
@@ -53,7 +55,7 @@ def page_texts(content: bytes) -> Iterator[tuple[str, str]]:
     try:
         pages = list(marked_pages(PdfReader(io.BytesIO(content))))
     # A file that only looks like a PDF: its bytes are read all the same, by the caller.
-    except Exception:  # noqa: BLE001
+    except Exception:
         return
     for number, runs in enumerate(pages, start=1):
         yield f"page {number}", " ".join(text for _, text in runs)
@@ -108,37 +110,41 @@ def _utf16(digits: bytes) -> str:
 
 
 def _runs(content: bytes, fonts: Mapping[str, Font]) -> list[tuple[int, str]]:
+    """Read a page: marks stand between texts, and most of what else stands there are outlines."""
     runs: list[tuple[int, str]] = []
     marks: list[int] = []
     font = PLAIN
+    at = 0
+    while match := _MARKS.search(content, at):
+        at = match.end()
+        if match[1]:
+            marks.append(int(match[1]))
+        elif match[2] in {b"BDC", b"BMC"}:
+            marks.append(-1)
+        elif match[2] == b"EMC":
+            del marks[-1:]
+        else:
+            end = _END_OF_TEXT.search(content, at)
+            until = end.start() if end else len(content)
+            text, font = _one_text(content[at:until], fonts, font)
+            runs.append((next((mark for mark in reversed(marks) if mark >= 0), -1), text))
+            at = until
+    return runs
+
+
+def _one_text(content: bytes, fonts: Mapping[str, Font], font: Font) -> tuple[str, Font]:
     letters: list[str] = []
-
-    def end() -> None:
-        if letters:
-            runs.append((next((mark for mark in reversed(marks) if mark >= 0), -1), "".join(letters)))
-            letters.clear()
-
     for match in _TOKENS.finditer(content):
         match match.lastgroup:
             case "string":
                 letters.append(font.read(unescaped(match["string"][1:-1])))
             case "hex":
                 letters.append(font.read(bytes.fromhex(_even(match["hex"]))))
-            case "gap" if letters:
-                letters.append(" ")
             case "font":
                 font = fonts.get(match["font"].decode("latin-1"), PLAIN)
-            case "mcid":
-                end()
-                marks.append(int(match["mcid"]))
-            case "op":
-                end()
-                if match["op"] in {b"BDC", b"BMC"}:
-                    marks.append(-1)
-                elif match["op"] == b"EMC" and marks:
-                    marks.pop()
-    end()
-    return runs
+            case _ if letters:
+                letters.append(" ")
+    return "".join(letters), font
 
 
 def _even(digits: bytes) -> str:
@@ -205,13 +211,6 @@ def _of_string(raw: bytes) -> str:
     return raw.decode("latin-1")
 
 
-@cache
-def _one_escape(mark: bytes) -> bytes:
-    if mark[:1].isdigit():
-        return bytes([int(mark, 8) & 255])
-    return _ESCAPED.get(mark, mark)
-
-
 def unescaped(raw: bytes) -> bytes:
     r"""Undo the escapes of a PDF's string.
 
@@ -220,4 +219,4 @@ def unescaped(raw: bytes) -> bytes:
     >>> unescaped(rb"a\050b\)")
     b'a(b)'
     """
-    return _ESCAPE.sub(lambda match: _one_escape(match[1]), raw) if b"\\" in raw else raw
+    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), raw) if b"\\" in raw else raw

@@ -22,7 +22,7 @@ FLOORS = (
     ("measured",),
     ("narrative", "disclosure", "notebooks"),
     ("publish",),
-    ("review",),
+    ("review", "gate"),
     ("prepare", "landing"),
     ("protected", "audit", "cell_notes", "document", "record", "sign_off"),
     ("refresh", "disclosure_record"),

@@ -182,7 +182,7 @@ def _policy_rows(policy: DisclosurePolicy) -> tuple[tuple[str, str], ...]:
         ("Mean", f"hidden of fewer than {policy.smallest_mean_base}, and whenever its count is"),
         ("Single ages and dates, least and greatest", "hidden: counts of one"),
         ("Money and days", "hidden whenever the count they were spent on is"),
-        ("Drawn by the secret seed", f"{policy.decoy_share:.0%} of inner cells and fewer totals, so that no pattern talks"),
+        ("Drawn by the secret seed", f"{policy.decoy_share:.0%} of inner cells, fewer totals: no pattern talks"),
     )  # fmt: skip
 
 

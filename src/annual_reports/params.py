@@ -142,6 +142,14 @@ class PublicFigure(Params):
     decision: str = Field(min_length=1, description="who decided, and when: a role and a date")
 
 
+class LeftOut(Params):
+    """Figures that Part 1 does not print at all, so that others can be: a split by sex, so that the total stands."""
+
+    figures: tuple[str, ...] = Field(min_length=1)
+    reason: str = Field(min_length=1)
+    decision: str = Field(min_length=1, description="who decided, and when: a role and a date")
+
+
 class Symbols(Params):
     """What is printed instead of a value, after the Government Statistical Service."""
 
@@ -188,6 +196,7 @@ class DisclosureOverride(Params):
     smallest_percentage_base: int | None = Field(default=None, ge=0)
     smallest_mean_base: int | None = Field(default=None, ge=0)
     exemptions: tuple[PublicFigure, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
 
 class ReportParams(Params):

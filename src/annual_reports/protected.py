@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from annual_reports.cache import cache_place, keep, key_of, program_key, recall
 from annual_reports.disclosure.assemble import Assembled, assemble
+from annual_reports.disclosure.naming import full
 from annual_reports.disclosure.policy import merged_policy
 from annual_reports.disclosure.protect import Protection, protect
 from annual_reports.disclosure.redact import redact
@@ -86,10 +87,14 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
     policy = read_policy(project)
     results = {edition.report.id: edition.results for edition in everything}
     overrides = {edition.report.id: edition.sources.params.disclosure for edition in everything}
+    left_out = [
+        full(report, id) for report, over in overrides.items() for decided in over.left_out for id in decided.figures
+    ]
     assembled = assemble(
         results,
         {edition.report.id: edition.report.links for edition in everything},
         public=_published(project, year),
+        left_out=left_out,
         largest=max([policy.largest_sensitive, *(over.largest_sensitive or 0 for over in overrides.values())]),
     )
     chosen = shield(
@@ -101,8 +106,9 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
     )
     if has_errors(chosen.findings):
         raise FindingsError(chosen.findings)
+    rules = {id: reason.rule for id, reason in chosen.hidden.items()}
     redacted = {
-        report: round_results(found, assembled, policy) if policy.round_to else redact(found, chosen.hidden.keys())
+        report: round_results(found, assembled, policy) if policy.round_to else redact(found, rules)
         for report, found in results.items()
     }
     exemptions = merged_policy(policy, overrides.values()).exemptions

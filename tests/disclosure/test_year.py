@@ -126,9 +126,7 @@ def test_reports_of_a_year_are_one_system() -> None:
     links = {"adoption": Links((Same(("looked_after", "virtual_school:cohort")),))}
     assembled = assemble({"adoption": one, "virtual_school": other}, links)
     assert len(assembled.system.quantities) == 1
-    assert {"adoption:looked_after", "virtual_school:cohort"} <= set(
-        shield(assembled, lambda _: NO_DECOYS, "").hidden
-    )
+    assert {"adoption:looked_after", "virtual_school:cohort"} <= set(shield(assembled, lambda _: NO_DECOYS, "").hidden)
 
 
 def test_components_hold_everything_once() -> None:
@@ -139,7 +137,7 @@ def test_components_hold_everything_once() -> None:
 
 
 def test_redacted_results_hold_no_hidden_value_anywhere() -> None:
-    redacted = redact(RESULTS, _shielded().hidden.keys())
+    redacted = redact(RESULTS, {id: hidden.rule for id, hidden in _shielded().hidden.items()})
     young = redacted.figures["placed.young"]
     assert (young.value, young.ratio, young.status, young.display) == (None, None, Status.SUPPRESSED, "[c]")
     cell = redacted.tables["by_age"].rows[0][1]
@@ -148,14 +146,14 @@ def test_redacted_results_hold_no_hidden_value_anywhere() -> None:
 
 
 def test_a_shown_ratio_says_no_more_than_it_prints() -> None:
-    redacted = redact(_results(_share("share", 6, 28)), ())
+    redacted = redact(_results(_share("share", 6, 28)), {})
     share = redacted.figures["share"]
     assert (share.value, share.ratio, share.display) == (21.0, None, "21%")
 
 
 def test_a_table_of_one_row_a_person_is_never_in_part_1() -> None:
     results = _results(tables=(_by_age(1, 1, 1, pupil_level=True),))
-    assert redact(results, ()).tables == {}
+    assert redact(results, {}).tables == {}
 
 
 def test_rows_that_stand_by_size_do_not_tell_the_size_of_a_hidden_one() -> None:
@@ -166,7 +164,9 @@ def test_rows_that_stand_by_size_do_not_tell_the_size_of_a_hidden_one() -> None:
             ("Arson", _figure("t.arson.number", 7)), ("Total", _figure("t.total.number", 24)),
         ),
     )  # fmt: skip
-    redacted = redact(_results(tables=(table,)), ("adoption:t.theft.number", "adoption:t.arson.number"))
+    redacted = redact(
+        _results(tables=(table,)), dict.fromkeys(("adoption:t.theft.number", "adoption:t.arson.number"), "")
+    )
     assert [row[0] for row in redacted.tables["t"].rows] == ["Fraud", "Arson", "Theft", "Total"]
 
 
@@ -189,3 +189,22 @@ def test_a_protection_is_the_same_after_it_was_kept() -> None:
 def test_links_to_what_is_not_there_tie_nothing(link: AtMost | Total) -> None:
     system = assemble({"adoption": _results(_figure("placed.total", 20))}, {"adoption": Links((link,))}).system
     assert system.known == ()
+
+
+def test_a_split_that_is_left_out_lets_its_total_stand() -> None:
+    results = _results(_figure("a", 12), _figure("a.boys", 5), _figure("a.girls", 7), headline=("a",))
+    links = Links((Total("a", ("a.boys", "a.girls")),))
+    policy = DisclosurePolicy(decoy_share=0)
+    assert "adoption:a" in shield(assemble({"adoption": results}, {"adoption": links}), lambda _: policy, "").hidden
+    without = assemble({"adoption": results}, {"adoption": links}, left_out=("adoption:a.boys", "adoption:a.girls"))
+    hidden = shield(without, lambda _: policy, "").hidden
+    assert set(hidden) == {"adoption:a.boys", "adoption:a.girls"}
+    redacted = redact(results, {id: reason.rule for id, reason in hidden.items()})
+    assert redacted.figures["a.boys"].display == "[x]", "[c] would say that there was one"
+
+
+def test_what_is_left_out_must_not_be_told_by_others() -> None:
+    results = _results(_figure("a", 12), _figure("a.boys", 5), _figure("a.girls", 7), headline=("a",))
+    links = Links((Total("a", ("a.boys", "a.girls")),))
+    assembled = assemble({"adoption": results}, {"adoption": links}, left_out=("adoption:a.boys",))
+    assert "adoption:a.girls" in shield(assembled, lambda _: NO_DECOYS, "").hidden

@@ -8,7 +8,7 @@ about is not public.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from annual_reports.disclosure import items
@@ -26,6 +26,7 @@ SINGLE_VALUES = {Kind.AGE, Kind.DATE}
 CELL, PART_OF_TOTAL, WHOLE, HEADLINE, RATIO = 1.0, 2.0, 6.0, 12.0, 0.3
 
 NOTHING_SAID = "nothing says what this number tells of a person"
+LEFT_OUT = "left out of Part 1 by decision"
 SINGLE_VALUE = "a single age or date, or the least or greatest: a count of one"
 
 
@@ -55,6 +56,7 @@ def assemble(
     *,
     public: Mapping[str, int] | None = None,
     largest: int = 5,
+    left_out: Collection[str] = (),
 ) -> Assembled:
     """Put a year's reports together.
 
@@ -68,8 +70,10 @@ def assemble(
         Counts that are out already (last year's published Part 1), by full id: they cannot be hidden.
     largest
         Largest sensitive count: a latent one up to it has to be protected, a larger one is nobody's secret.
+    left_out
+        Full ids that Part 1 does not print at all, by decision.
     """
-    return _Assembly(bind(results, links), _headline(results), public or {}, largest).assembled()
+    return _Assembly(bind(results, links), _headline(results), public or {}, largest, left_out).assembled()
 
 
 def _headline(results: Mapping[str, Results]) -> frozenset[str]:
@@ -77,13 +81,21 @@ def _headline(results: Mapping[str, Results]) -> frozenset[str]:
 
 
 class _Assembly:
-    def __init__(self, bound: Bound, headline: frozenset[str], public: Mapping[str, int], largest: int) -> None:
+    def __init__(
+        self,
+        bound: Bound,
+        headline: frozenset[str],
+        public: Mapping[str, int],
+        largest: int,
+        left_out: Collection[str],
+    ) -> None:
         self.figures, self.links, self.latent = bound.figures, bound.links, bound.latent
         self.headline, self.public, self.largest = headline, public, largest
         self.names = Names()
         for link in self.links:
             if isinstance(link, Same) and len(link.ids) > 1:
                 self.names.join(link.ids)
+        self.left_out = {self.names.of(id) for id in left_out}
         self.shares = {link.id: link for link in self.links if isinstance(link, Share)}
         self.open = {id: link.reason for link in self.links if isinstance(link, Open) for id in link.ids}
         self.follows = {link.id: link.leaders for link in self.links if isinstance(link, Follows)}
@@ -98,7 +110,9 @@ class _Assembly:
         statements = tuple(self._statements())
         self._weigh_counts(statements)
         for id, figure in self.figures.items():
-            if id not in self.open and figure.status is Status.PUBLISHED:
+            if self.names.of(id) in self.left_out:
+                self.always[id] = LEFT_OUT
+            elif id not in self.open and figure.status is Status.PUBLISHED:
                 self._place(id, figure)
         self._drop_lost_leaders()
         quantities = tuple(Quantity(name, value) for name, value in sorted(self.values.items()))
@@ -149,14 +163,19 @@ class _Assembly:
         wholes = {statement.terms[0][0] for statement in statements if statement.high == 0}
         printed: dict[str, list[str]] = {name: [] for name in self.values}
         for id, figure in self.figures.items():
-            if figure.kind in COUNTS and self.names.of(id) in printed and id not in self.open:
-                printed[self.names.of(id)].append(id)
+            name = self.names.of(id)
+            if figure.kind in COUNTS and name in printed and id not in self.open and name not in self.left_out:
+                printed[name].append(id)
         for name, ids in printed.items():
             if not ids and not 1 <= self.values[name] <= self.largest:
                 continue  # printed nowhere and not small: unknown to a reader, and no secret
             public = next((self.public[id] for id in ids if id in self.public), None)
             self.items[name] = items.count(
-                name, self.values[name], weight=self._weight(name, ids, wholes), public=public == self.values[name]
+                name,
+                self.values[name],
+                weight=self._weight(name, ids, wholes),
+                public=public == self.values[name],
+                unprinted=not ids,
             )
 
     def _weight(self, name: str, ids: list[str], wholes: set[str]) -> float:
@@ -208,5 +227,5 @@ class _Assembly:
             if kept != item.follows:
                 self.items[id] = Item(
                     id=id, says=item.says, kind=item.kind, quantity=item.quantity, base=item.base,
-                    weight=item.weight, follows=kept, public=item.public,
+                    weight=item.weight, follows=kept, public=item.public, unprinted=item.unprinted,
                 )  # fmt: skip

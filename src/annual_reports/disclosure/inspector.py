@@ -76,7 +76,7 @@ class Inspector:
         insiders = ["", *(names if self._insiders else [])]
         wanted = np.zeros((len(insiders), len(names), largest), dtype=bool)
         for layer, insider in enumerate(insiders):
-            if insider and 1 not in self.aims.values(insider):
+            if insider and not self.aims.is_insider(insider):
                 continue
             for row, name in enumerate(names):
                 if name != insider:

@@ -45,7 +45,8 @@ def forced_by_zeros(system: System, fixed: Mapping[str, int] | None = None) -> d
         if quantity.id in (fixed or {}):
             bounds[quantity.id] = ((fixed or {})[quantity.id],) * 2
         elif quantity.id in system.counts:
-            bounds[quantity.id] = (1, None) if quantity.value else (0, 0)
+            least = 0 if system.counts[quantity.id].unprinted else 1
+            bounds[quantity.id] = (least, None) if quantity.value else (0, 0)
         else:
             bounds[quantity.id] = (0, None)
     return tighten(bounds, system.known)

@@ -96,7 +96,7 @@ def build_model(system: System, exempt: frozenset[str] = frozenset()) -> Model:
         own = column[item.quantity] if item.quantity in system.counts else ALWAYS
         is_count = own != ALWAYS and system.counts[item.quantity].id == item.id
         if is_count:
-            low[own], high[own] = (1, high[own]) if values[own] else (0, 0)
+            low[own], high[own] = (int(not item.unprinted), high[own]) if values[own] else (0, 0)
         if item.public or item.id in exempt:
             rows += [(statement, ALWAYS) for statement in item.says]
         elif is_count and values[own]:

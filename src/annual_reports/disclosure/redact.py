@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from annual_reports.disclosure.assemble import LEFT_OUT
 from annual_reports.disclosure.naming import full
 from annual_reports.measures.figures import Cell, Figure, Results, Table
 from annual_reports.measures.kinds import Kind, Status
 
-CONFIDENTIAL = "c"
+CONFIDENTIAL, NOT_PRINTED = "c", "x"
 AS_MEASURED = {Kind.COUNT, Kind.MONEY, Kind.AGE}
 
 
-def redact(results: Results, hidden: Collection[str]) -> Results:
+def redact(results: Results, hidden: Mapping[str, str]) -> Results:
     """Take out of one report's results what Part 1 hides.
 
     Parameters
@@ -22,7 +23,7 @@ def redact(results: Results, hidden: Collection[str]) -> Results:
     results
         As measured.
     hidden
-        Full ids, ``adoption:placed.male``.
+        Full ids, ``adoption:placed.male``, each with the rule that hides it.
 
     Returns
     -------
@@ -42,10 +43,12 @@ def redact(results: Results, hidden: Collection[str]) -> Results:
     )
 
 
-def _redacted(report: str, id: str, figure: Figure, hidden: Collection[str]) -> Figure:
+def _redacted(report: str, id: str, figure: Figure, hidden: Mapping[str, str]) -> Figure:
     if full(report, id) in hidden:
         if figure.status is not Status.PUBLISHED:
             return figure
+        if hidden[full(report, id)] == LEFT_OUT:
+            return replace(figure, value=None, ratio=None, status=Status.NOT_AVAILABLE, symbol=NOT_PRINTED)
         return replace(figure, value=None, ratio=None, status=Status.SUPPRESSED, symbol=CONFIDENTIAL)
     return _as_printed(figure)
 
@@ -63,7 +66,7 @@ def _as_printed(figure: Figure) -> Figure:
     return replace(figure, value=value, ratio=ratio)
 
 
-def _redacted_table(report: str, table: Table, hidden: Collection[str]) -> Table:
+def _redacted_table(report: str, table: Table, hidden: Mapping[str, str]) -> Table:
     rows = [
         tuple(cell if isinstance(cell, str) else _redacted(report, cell.id, cell, hidden) for cell in row)
         for row in table.rows

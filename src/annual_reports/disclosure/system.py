@@ -58,6 +58,9 @@ class Item:
         Items that it may not outlive: hidden when any of them is.
     public
         Known already (last year's report, an official series, an exempted figure): it cannot be hidden.
+    unprinted
+        A count that no document prints, not even as a symbol, and that others could tell: a reader does not know
+        that it is not zero, and nobody knows to be its only member.
     """
 
     id: str
@@ -68,6 +71,7 @@ class Item:
     weight: float = 1.0
     follows: tuple[str, ...] = ()
     public: bool = False
+    unprinted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

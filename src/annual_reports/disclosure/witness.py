@@ -58,7 +58,7 @@ class Aims:
         counts = sorted(item.quantity for item in self._system.counts.values() if item.id in hidden)
         listed = [Aim(count, value) for count in counts for value in self.values(count)]
         if self._policy.insider == "single":
-            insiders = [count for count in counts if 1 in self.values(count)]
+            insiders = [count for count in counts if self.is_insider(count)]
             listed += [
                 Aim(count, value, insider)
                 for insider in insiders
@@ -67,6 +67,10 @@ class Aims:
                 for value in self.values(count, insider)
             ]
         return listed
+
+    def is_insider(self, count: str) -> bool:
+        """Whether a hidden count may be one whose only member reads that it is hidden."""
+        return 1 in self.values(count) and not self._system.counts[count].unprinted
 
     def values(self, count: str, insider: str = "") -> range:
         """Values that a hidden count has to be able to take."""
@@ -77,7 +81,7 @@ class Aims:
 
     def _sensitive(self, least: int, most: int | None) -> range:
         largest = self._policy.largest_sensitive
-        return range(least, (largest if most is None else min(largest, most)) + 1)
+        return range(max(least, 1), (largest if most is None else min(largest, most)) + 1)
 
 
 def verify(
@@ -110,8 +114,12 @@ def verify(
 
 def _agrees(system: System, shown: list[Item], solution: Mapping[str, int]) -> bool:
     """Whether a table is one that the reader must allow for."""
-    counted = {item.quantity for item in system.items if item.kind is ItemKind.COUNT and not item.public}
-    zeros_shown = all((solution[quantity] == 0) == (system.values[quantity] == 0) for quantity in counted)
+    counted = {item.quantity: item for item in system.items if item.kind is ItemKind.COUNT and not item.public}
+    zeros_shown = all(
+        (solution[quantity] == 0) == (system.values[quantity] == 0)
+        for quantity, item in counted.items()
+        if not item.unprinted
+    )
     return (
         zeros_shown
         and all(value >= 0 for value in solution.values())

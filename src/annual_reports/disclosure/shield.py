@@ -64,6 +64,8 @@ def shield(
     findings: list[Finding] = []
     before = {item for id in hidden_before for item in assembled.item_of.get(id, ())}
     for component in components(assembled.system):
+        if not component.items:
+            continue  # nothing of it is printed
         names = [item.id for item in component.items]
         policy = policy_of(names)
         part = _stay_hidden(component, before)

@@ -8,6 +8,9 @@ EQUAL: dict[str, set[tuple[str, ...]]] = {
         ("enquiries_by_month.may.number", "asf_by_service.specialist_assessment.number"),
         ("enquiries_by_month.feb.number", "enquiries_by_source.an_event_or_stall.number"),
     },
+    "youth_offending": {
+        ("interventions.active_young_people.previous_year", "offences_by_type.motoring_offences.previous_year"),
+    },
 }
 """Pairs that are equal in every year that has them."""
 

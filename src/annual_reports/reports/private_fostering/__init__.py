@@ -10,6 +10,7 @@ from annual_reports.periods import PeriodKind
 from annual_reports.reports.private_fostering.catalogue import CATALOGUE
 from annual_reports.reports.private_fostering.checks import check
 from annual_reports.reports.private_fostering.contents import REQUIRED
+from annual_reports.reports.private_fostering.links import LINKS
 from annual_reports.reports.private_fostering.measure import measure
 from annual_reports.reports.private_fostering.params import PrivateFosteringParams
 from annual_reports.reports.private_fostering.registers import REGISTERS
@@ -27,6 +28,7 @@ PRIVATE_FOSTERING = Report(
     check=check,
     years=3,
     required=REQUIRED,
+    links=LINKS,
 )
 
 __all__ = ["PRIVATE_FOSTERING"]

@@ -11,6 +11,7 @@ from annual_reports.reports.report import Report
 from annual_reports.reports.youth_offending.catalogue import CATALOGUE
 from annual_reports.reports.youth_offending.checks import check
 from annual_reports.reports.youth_offending.contents import REQUIRED
+from annual_reports.reports.youth_offending.links import LINKS
 from annual_reports.reports.youth_offending.measure import measure
 from annual_reports.reports.youth_offending.params import YouthOffendingParams
 from annual_reports.reports.youth_offending.registers import REGISTERS
@@ -27,6 +28,7 @@ YOUTH_OFFENDING = Report(
     check=check,
     years=3,
     required=REQUIRED,
+    links=LINKS,
 )
 
 __all__ = ["YOUTH_OFFENDING"]

@@ -1,0 +1,115 @@
+"""Numbers that charts give away: drawn marks and descriptions, bound to the cells that they draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from annual_reports.gate.reading.catalogue import Catalogue, TableEntry, is_hidden
+from annual_reports.gate.reading.drawings import Drawing, Mark
+from annual_reports.gate.reading.readings import Reading, number_in, plain
+
+_ITEM = re.compile(r"(?:^|[.;] )([^.;:]+(?:\.\d[^.;:]*)?): ([^;]+?)(?=;|\.(?:\s|$))")
+_TOTAL = "total"
+CLOSE = 0.06
+SLICE = "#slice"
+
+
+def readings_of_drawing(catalogue: Catalogue, drawing: Drawing, place: str) -> Iterator[Reading]:
+    """List the hidden cells that a drawing has a mark for, with what it measures."""
+    table = drawn_table(catalogue, drawing)
+    if table is None:
+        return
+    rows = _rows(table, drawing.categories)
+    for mark in drawing.marks:
+        cell = _cell(table, rows, mark)
+        if cell is None or not is_hidden(table.rows[cell[0]][cell[1]]):
+            continue
+        where = f"{place}, the mark of {table.name(cell[0])}"
+        if drawing.is_pie:
+            yield Reading(f"{table.cell(*cell)}{SLICE}", f"{100 * mark.value:.1f}%", where)
+        elif drawing.unit.startswith("%"):
+            yield Reading(table.cell(*cell), f"{mark.value:.1f}%", where)
+        elif abs(mark.value - round(mark.value)) < CLOSE:
+            yield Reading(table.cell(*cell), str(round(mark.value)), where)
+    yield from _raised_symbols(table, drawing, rows, place)
+
+
+def drawn_table(catalogue: Catalogue, drawing: Drawing) -> TableEntry | None:
+    """Find the table that a chart draws: its rows are the categories, and its shown numbers the marks."""
+    names = {plain(name) for name in drawing.categories}
+    fitting = []
+    for table in catalogue.tables.values():
+        rows = {name for name in table.by_name if name != _TOTAL}
+        if names and len(names & rows) >= max(len(rows), len(names)) - (1 if len(rows) > 2 else 0):
+            fitting.append((_agreement(table, drawing), table))
+    best = max(fitting, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= 0 else None
+
+
+def _agreement(table: TableEntry, drawing: Drawing) -> float:
+    """How many marks agree with a shown number, less those that do not."""
+    rows = _rows(table, drawing.categories)
+    score = 0.0
+    for mark in drawing.marks:
+        cell = _cell(table, rows, mark)
+        value = table.rows[cell[0]][cell[1]] if cell else None
+        if isinstance(value, int | float) and not drawing.is_pie:
+            score += 1 if abs(value - mark.value) <= max(0.02 * abs(value), 0.3) else -1
+    labels = [text for text, _ in drawing.labels]
+    shown = [str(cell) for row in table.rows for cell in row[table.headers :]]
+    return score + 0.01 * sum(label in shown for label in labels)
+
+
+def _rows(table: TableEntry, categories: Sequence[str]) -> list[int | None]:
+    return [table.by_name.get(plain(name)) for name in categories]
+
+
+def _cell(table: TableEntry, rows: Sequence[int | None], mark: Mark) -> tuple[int, int] | None:
+    row = rows[mark.category] if 0 <= mark.category < len(rows) else None
+    column = table.headers + mark.series
+    return None if row is None or column >= len(table.columns) else (row, column)
+
+
+def _raised_symbols(
+    table: TableEntry, drawing: Drawing, rows: Sequence[int | None], place: str
+) -> Iterator[Reading]:
+    """A symbol that does not stand at the baseline is a mark too."""
+    hidden = [row for row in rows if row is not None and is_hidden(table.rows[row][table.headers])]
+    heights = [height for text, height in drawing.labels if is_hidden(text)]
+    if len(hidden) != len(heights) or drawing.is_pie:
+        return
+    # Those of the series drawn first, in the order of the categories.
+    shown = sorted(height for text, height in drawing.labels if text == "0")
+    base = shown[0] if shown else min(heights, default=0.0)
+    for row, height in zip(hidden, heights, strict=True):
+        if height - base >= 1 - CLOSE:
+            yield Reading(table.cell(row, table.headers), str(round(height - base)), f"{place}, the height of [c]")
+
+
+def readings_of_alt(catalogue: Catalogue, alt: str, place: str) -> Iterator[Reading]:
+    """Numbers of a description: “Bar chart: By sex. Boys: 3; Girls: [c].”"""
+    items = [(plain(name.rpartition("\u2013 ")[2]), text, name) for name, text in _ITEM.findall(alt)]
+    items = [(name.removeprefix("largest").removeprefix("smallest"), text, whole) for name, text, whole in items]
+    numbers = [(name, text, whole) for name, text, whole in items if number_in(text) or is_hidden(text)]
+    if not numbers:
+        return
+    table = _described(catalogue, alt, {name for name, _, _ in numbers})
+    if table is None:
+        return
+    column = table.headers
+    for name, text, whole in numbers:
+        series = plain(whole.rpartition(" \u2013")[0])
+        found = [at for at in range(table.headers, len(table.columns)) if plain(table.columns[at]) == series]
+        column = found[0] if found else column
+        row = table.by_name.get(name)
+        if row is not None:
+            yield Reading(table.cell(row, column), text, f"{place}, description of the chart, {table.name(row)}")
+
+
+def _described(catalogue: Catalogue, alt: str, names: set[str]) -> TableEntry | None:
+    said = plain(alt)
+    fitting = [(len(names & set(table.by_name)) / len(names) + (plain(table.title) in said), table)
+               for table in catalogue.tables.values()]  # fmt: skip
+    best = max(fitting, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= 1 else None

@@ -1,0 +1,120 @@
+"""Numbers in sentences that stand beside the words of a hidden figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from annual_reports.gate.reading.catalogue import Catalogue
+from annual_reports.gate.reading.readings import Reading
+from annual_reports.narrative.audit.document import Block, BlockKind, Document, Place
+from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
+from annual_reports.narrative.audit.language.tokens import tokenise
+from annual_reports.narrative.audit.sentences import Sentence, take_apart
+from annual_reports.narrative.audit.statements import clause, subject
+
+_NUMBER = re.compile(
+    r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b", re.IGNORECASE
+)
+_EARLIER = re.compile(r"\b(?:previous|last|preceding)\s+year|\byear\s+before|\b(?:up|down)\s+from\b", re.IGNORECASE)
+ENOUGH = 0.6
+FEW_WORDS = 2
+PREVIOUS = ".previous_year"
+
+
+@dataclass(frozen=True)
+class _Subject:
+    """What a figure is about: the stems of its name."""
+
+    id: str
+    stems: frozenset[str]
+    value: object
+    hidden: bool
+
+    def nearness(self, said: frozenset[str]) -> float:
+        """Share of its name that was said; nothing where that is too little to tell it by."""
+        shared = len(self.stems & said)
+        if shared < min(FEW_WORDS, len(self.stems)) or not self.stems:
+            return 0.0
+        return shared / len(self.stems)
+
+
+def readings_of_sentences(catalogue: Catalogue, words: Mapping[str, str]) -> Iterator[Reading]:
+    """Bind numbers of sentences to hidden figures.
+
+    A number is bound where most words of a hidden figure's name stand in its clause, and where no shown figure of
+    that value fits as well.
+
+    Parameters
+    ----------
+    catalogue
+        Of the report.
+    words
+        Blocks of words, each with the file it stands in.
+    """
+    subjects = _subjects(catalogue)
+    if not any(subject.hidden for subject in subjects):
+        return
+    wanted = {stem for subject in subjects if subject.hidden for stem in subject.stems}
+    blocks = tuple(
+        Block(BlockKind.PARAGRAPH, text, Place(file, "paragraph"))
+        for text, file in words.items()
+        if _NUMBER.search(text) and wanted & set(subject(tokenise(text)))
+    )
+    for sentence in take_apart(Document(catalogue.report, blocks)).sentences:
+        for mention in sentence.claims:
+            yield from _bound(catalogue, subjects, sentence, mention)
+
+
+def _subjects(catalogue: Catalogue) -> list[_Subject]:
+    figures = [_Subject(id, frozenset(subject(tokenise(str(figure["label"])))), figure.get("value"), id in catalogue.hidden)
+               for id, figure in catalogue.figures.items()]  # fmt: skip
+    cells = []
+    for id, (table, row, column) in catalogue.cells.items():
+        if id in catalogue.hidden or isinstance(table.rows[row][column], int):
+            name = frozenset(subject(tokenise(f"{table.name(row)} {table.title.split(',')[0]}")))
+            cells.append(_Subject(id, name, table.rows[row][column], id in catalogue.hidden))
+    return figures + cells
+
+
+def _bound(
+    catalogue: Catalogue, subjects: Sequence[_Subject], sentence: Sentence, mention: Mention
+) -> Iterator[Reading]:
+    if mention.kind not in {NumberKind.COUNT, NumberKind.PERCENT} or mention.value < 0:
+        return
+    first, end = clause(sentence, mention)
+    # A clause may be too short to name its subject: "of whom three".
+    spans = [(first, end)] if len(sentence.claims) > 1 else [(0, len(sentence.tokens))]
+    said = frozenset(stem for low, high in spans for stem in subject(sentence.tokens[low:high])) | {mention.noun}
+    earlier = bool(_EARLIER.search(sentence.phrase(max(0, mention.first - 4), end)))
+    fitting = [(found.nearness(said), found) for found in subjects if found.id.endswith(PREVIOUS) == earlier]
+    best = max((nearness for nearness, _ in fitting), default=0.0)
+    if best < ENOUGH:
+        return
+    top = [found for nearness, found in fitting if nearness == best]
+    if any(not found.hidden and found.value is not None and _same(found.value, mention.value) for found in top):
+        return
+    text = f"{mention.text}%" if mention.kind is NumberKind.PERCENT else f"{mention.value:g}"
+    if mention.kind is NumberKind.PERCENT:
+        text = f"{mention.value:.{mention.decimals}f}%"
+    for found in top:
+        if found.hidden and (mention.kind is NumberKind.PERCENT) == _is_percentage(catalogue, found.id):
+            where = f"{sentence.block.place.file}, the sentence “{_without_numbers(sentence.text)}”"
+            yield Reading(found.id, text, where, guessed=True)
+
+
+def _same(value: object, said: float) -> bool:
+    return isinstance(value, int | float) and abs(value - said) < 0.5
+
+
+def _is_percentage(catalogue: Catalogue, id: str) -> bool:
+    if id in catalogue.figures:
+        return catalogue.figures[id].get("unit") == "%"
+    return "percent" in id.rpartition(".")[2]
+
+
+def _without_numbers(text: str) -> str:
+    """Start of a sentence, without what it gives away."""
+    short = " ".join(_NUMBER.sub("…", text).split())
+    return short if len(short) < 90 else f"{short[:87]}…"

@@ -1,0 +1,92 @@
+"""Printed tables: which of the report's tables each is, and the id of each cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from annual_reports.gate.reading.catalogue import Catalogue, TableEntry
+from annual_reports.gate.reading.readings import Reading, number_in, plain
+from annual_reports.periods import Year
+
+_CHANGE = re.compile(r"\(([+\-\u2212]?£?[\d,.]+)\)\s*$")
+PREVIOUS = ".previous_year"
+CHANGE = "#change"
+
+
+@dataclass(frozen=True)
+class PrintedTable:
+    """A table as some format prints it, its header row first."""
+
+    caption: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a file of words holds: tables, sentences, and the descriptions of its pictures."""
+
+    tables: tuple[PrintedTable, ...] = ()
+    words: tuple[str, ...] = ()
+    alts: tuple[str, ...] = ()
+    drawings: tuple[str, ...] = ()
+
+
+def readings_of_tables(catalogue: Catalogue, tables: Sequence[PrintedTable], place: str) -> Iterator[Reading]:
+    """Bind the cells of printed tables to ids."""
+    for printed in tables:
+        if not printed.rows:
+            continue
+        entry = find_table(catalogue, printed)
+        if entry is not None:
+            yield from _cells(entry, printed, place)
+        elif plain(printed.rows[0][0]) == "measure":
+            yield from _key_figures(catalogue, printed, place)
+
+
+def find_table(catalogue: Catalogue, printed: PrintedTable) -> TableEntry | None:
+    """Find the table that is printed: its headers must agree, and its caption or its rows."""
+    header = [plain(name) for name in printed.rows[0]]
+    alike = [table for table in catalogue.tables.values() if [plain(name) for name in table.columns] == header]
+    caption = plain(printed.caption)
+    titled = [table for table in alike if plain(table.title) and caption.endswith(plain(table.title))]
+    if titled:
+        return max(titled, key=lambda table: len(table.title))
+    return max((table for table in alike if _shared_rows(table, printed)), key=lambda table: _shared_rows(table, printed),
+               default=None)  # fmt: skip
+
+
+def _shared_rows(table: TableEntry, printed: PrintedTable) -> float:
+    """Share of the printed rows that a table has, where it is most of them."""
+    names = [plain(", ".join(row[: table.headers])) for row in printed.rows[1:]]
+    share = sum(name in table.by_name for name in names) / max(len(names), len(table.rows), 1)
+    return share if share > 0.5 else 0
+
+
+def _cells(table: TableEntry, printed: PrintedTable, place: str) -> Iterator[Reading]:
+    for number, row in enumerate(printed.rows[1:]):
+        at = table.by_name.get(plain(", ".join(row[: table.headers])))
+        # A row whose name a renderer changed is still in its place.
+        at = number if at is None and len(table.rows) == len(printed.rows) - 1 else at
+        if at is None:
+            continue
+        for column in range(table.headers, min(len(row), len(table.columns))):
+            if row[column]:
+                where = f"{place}, table “{table.title}”, {table.name(at)}, {table.columns[column]}"
+                yield Reading(table.cell(at, column), row[column].strip("* "), where)
+
+
+def _key_figures(catalogue: Catalogue, printed: PrintedTable, place: str) -> Iterator[Reading]:
+    by_label = {plain(str(figure["label"])): id for id, figure in reversed(catalogue.figures.items())}
+    now, before = catalogue.year, Year.parse(catalogue.year).previous().label
+    for row in printed.rows[1:]:
+        id = by_label.get(plain(row[0]), "").removesuffix(PREVIOUS)
+        for name, cell in zip(printed.rows[0][1:], row[1:], strict=False):
+            where = f"{place}, key figures, {row[0]}, {name}"
+            if not id or not cell:
+                continue
+            if name in {now, before}:
+                yield Reading(id if name == now else f"{id}{PREVIOUS}", cell, where)
+            elif (change := _CHANGE.search(cell)) and number_in(change[1]):
+                yield Reading(f"{id}{CHANGE}", change[1], where)

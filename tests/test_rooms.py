@@ -25,7 +25,7 @@ FLOORS = (
     ("review", "gate"),
     ("prepare", "landing"),
     ("protected", "audit", "cell_notes", "document", "record", "sign_off"),
-    ("refresh", "disclosure_record"),
+    ("refresh", "disclosure_record", "public_gate"),
     ("build", "sample", "params_page"),
     ("reference_pages",),
     ("terminal", "cli_options"),

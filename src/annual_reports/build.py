@@ -11,13 +11,14 @@ from pathlib import Path
 
 import nbformat
 from jupyter_client.manager import KernelManager
+from nbformat import NotebookNode
 
 from annual_reports.cache import cache_place
 from annual_reports.cell_notes import cell_notes
 from annual_reports.disclosure_record import write_disclosure_record
 from annual_reports.document import document_settings
 from annual_reports.errors import FindingsError
-from annual_reports.findings import Finding
+from annual_reports.findings import Finding, has_errors
 from annual_reports.landing import land, scratch_folder
 from annual_reports.measured import is_measured
 from annual_reports.measures.figures import Results
@@ -28,7 +29,8 @@ from annual_reports.notebooks.recall import run_or_recall
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, fill_part, handover_of, prepare_or_refuse
 from annual_reports.project import Project
-from annual_reports.protected import protect_year
+from annual_reports.protected import ProtectedYear, protect_year
+from annual_reports.public_gate import refuse_leaks
 from annual_reports.publish.exporter import to_qmd
 from annual_reports.publish.figures_json import figures_json
 from annual_reports.publish.render import FORMATS, render
@@ -92,12 +94,13 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
             progress("Protecting Part 1")
             protected = protect_year(project, year, prepared)
         records = []
-        for edition in prepared:
-            for part in request.parts:
-                progress(f"Building {edition.report.id}, Part {part}")
-                folder = scratch / f"part-{part}" / edition.report.id
-                results = protected.results[edition.report.id] if protected and part == 1 else edition.results
-                records.append(_build_edition(edition, results, part, request, folder, next(warmed)))
+        for words in _filled(prepared, protected, request.parts):
+            progress(f"Building {words.edition.report.id}, Part {words.part}")
+            folder = scratch / f"part-{words.part}" / words.edition.report.id
+            records.append(_build_edition(words, request, folder, next(warmed)))
+        if protected:
+            progress("Looking through Part 1 for what it must not hold")
+            refuse_leaks(project, year, prepared, protected.results, scratch / "part-1")
         record = BuildRecord.of(project, year, prepared, records, seconds=time.perf_counter() - started)
         write_record(record, scratch / "build.json")
         places = [folder.relative_to(scratch) for folder in folders]
@@ -111,17 +114,40 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
     return Outcome(tuple(outputs / place for place in places), findings, record)
 
 
-def _build_edition(
-    edition: Prepared, results: Results, part: int, request: Request, folder: Path, kernel: Callable[[], KernelManager]
-) -> EditionRecord:
+@dataclass(frozen=True)
+class _Words:
+    """One report and part, its narrative filled in with what that part may print."""
+
+    edition: Prepared
+    part: int
+    results: Results
+    notebook: NotebookNode
+
+
+def _filled(editions: Sequence[Prepared], protected: ProtectedYear | None, parts: Sequence[int]) -> list[_Words]:
+    """Fill every narrative before anything is run, so that all that is wrong in them is told at once."""
+    words: list[_Words] = []
+    findings: list[Finding] = []
+    for edition in editions:
+        for part in parts:
+            results = protected.results[edition.report.id] if protected and part == 1 else edition.results
+            filled = fill_part(edition, results, part)
+            findings += filled.findings
+            words.append(_Words(edition, part, results, filled.notebook))
+    if has_errors(findings):
+        raise FindingsError(tuple(dict.fromkeys(findings)))
+    return words
+
+
+def _build_edition(words: _Words, request: Request, folder: Path, kernel: Callable[[], KernelManager]) -> EditionRecord:
     """Build one report's documents for one part into a scratch folder."""
     started = time.perf_counter()
+    edition, part, results = words.edition, words.part, words.results
     report, year = edition.report, edition.sources.year
     handover = dump_handover(handover_of(edition, results, part))
     _handover_file(folder).write_bytes(handover)
-    filled = fill_part(edition, results, part)
     executed, reused = run_or_recall(
-        filled.notebook,
+        words.notebook,
         {"year": year.label, "part": part},
         folder,
         kernel,

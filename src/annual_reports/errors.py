@@ -47,9 +47,21 @@ class NotebookError(AnnualReportsError):
 
 
 class DisclosureRefusedError(AnnualReportsError):
-    """Part 1 would give somebody away, so nothing is published."""
+    """Part 1 would give somebody away, so nothing is published.
+
+    Parameters
+    ----------
+    message
+        What is the matter.
+    findings
+        Where, one by one.
+    """
 
     exit_code = 5
+
+    def __init__(self, message: str, findings: tuple[Finding, ...] = ()) -> None:
+        super().__init__(message)
+        self.findings = findings
 
 
 class RenderingError(AnnualReportsError):

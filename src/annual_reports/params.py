@@ -145,7 +145,7 @@ class PublicFigure(Params):
 class LeftOut(Params):
     """Figures that Part 1 does not print at all, so that others can be: a split by sex, so that the total stands."""
 
-    figures: tuple[str, ...] = Field(min_length=1)
+    figures: tuple[str, ...] = Field(min_length=1, description="ids; `*` stands for any one part between dots")
     reason: str = Field(min_length=1)
     decision: str = Field(min_length=1, description="who decided, and when: a role and a date")
 

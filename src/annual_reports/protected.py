@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from annual_reports.cache import cache_place, keep, key_of, program_key, recall
 from annual_reports.disclosure.assemble import Assembled, assemble
-from annual_reports.disclosure.naming import full
+from annual_reports.disclosure.naming import figures_of, full
 from annual_reports.disclosure.policy import merged_policy
 from annual_reports.disclosure.protect import Protection, protect
 from annual_reports.disclosure.redact import redact
@@ -25,6 +25,7 @@ from annual_reports.errors import DisclosureRefusedError, FindingsError
 from annual_reports.findings import has_errors
 from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.measures.figures import Results
+from annual_reports.measures.links import matching
 from annual_reports.params import DisclosurePolicy, PublicFigure, read_params
 from annual_reports.periods import Year
 from annual_reports.prepare import NotPrepared, Prepared, prepare
@@ -88,7 +89,11 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
     results = {edition.report.id: edition.results for edition in everything}
     overrides = {edition.report.id: edition.sources.params.disclosure for edition in everything}
     left_out = [
-        full(report, id) for report, over in overrides.items() for decided in over.left_out for id in decided.figures
+        full(report, id)
+        for report, over in overrides.items()
+        for decided in over.left_out
+        for pattern in decided.figures
+        for id in matching(pattern, figures_of(results[report]))
     ]
     assembled = assemble(
         results,

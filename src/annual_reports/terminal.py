@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from annual_reports.errors import AnnualReportsError, FindingsError
+from annual_reports.errors import AnnualReportsError, DisclosureRefusedError, FindingsError
 from annual_reports.findings import Finding, describe
 
 
@@ -26,7 +26,7 @@ def print_findings(findings: Sequence[Finding]) -> None:
 
 def print_error(error: AnnualReportsError) -> None:
     """Print why the program stops."""
-    if isinstance(error, FindingsError):
+    if isinstance(error, FindingsError | DisclosureRefusedError):
         print_findings(error.findings)
     _console().print(Text(str(error), style="bold red"), soft_wrap=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from annual_reports.disclosure.assemble import Assembled
+from annual_reports.disclosure.assemble import WHOLE, Assembled
 from annual_reports.disclosure.components import components
 from annual_reports.disclosure.groups import single_groups
 from annual_reports.disclosure.policy import DisclosurePolicy
@@ -15,7 +15,7 @@ from annual_reports.disclosure.witness import verify
 from annual_reports.findings import Finding, Severity
 
 Solve = Callable[[System, DisclosurePolicy, str], Protection]
-FOLLOWS = "would tell a number that is hidden"
+PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def shield(
         protection = solve(part, policy, seed)
         protections.append((part, protection))
         findings += [replace(found, severity=Severity.WARNING) for found in single_groups(part)]
-        findings += protection.findings
+        findings += [*protection.findings, *splits_that_cost_a_total(part, protection)]
         findings += verify(part, protection.hidden, protection.witnesses, policy) if protection.hidden else []
         if not protection.optimal:
             findings.append(_perhaps_dearer(names))
@@ -91,6 +91,35 @@ def _stay_hidden(system: System, before: set[str]) -> System:
     """Make what last year's Part 1 hid follow nothing but itself: it is chosen among the decoys."""
     return (
         system if before.isdisjoint(system.item) else replace(system, stays_hidden=frozenset(before & set(system.item)))
+    )
+
+
+def splits_that_cost_a_total(system: System, protection: Protection) -> list[Finding]:
+    """Propose to leave out of Part 1 a split into two groups for which a dear total had to be hidden.
+
+    Who is alone in one of two groups works the other one out from the total, so that with such a split no total
+    can stand; without it the total often can.
+    """
+    dear = {item.quantity for item in system.items if item.id in protection.secondary and item.weight >= WHOLE}
+    proposals = []
+    for statement in system.known:
+        whole = statement.terms[0][0]
+        parts = [quantity for quantity, factor in statement.terms[1:] if system.values[quantity]]
+        printed = [part for part in parts if part in system.counts and not system.counts[part].unprinted]
+        if whole in dear and statement.high == 0 and len(parts) <= PAIR and printed:
+            proposals.append(_leave_out(whole, printed))
+    return proposals
+
+
+def _leave_out(whole: str, parts: Sequence[str]) -> Finding:
+    return Finding(
+        code="disclosure.split-of-two",
+        problem=f"{whole} is hidden since it is printed in two groups",
+        severity=Severity.WARNING,
+        expected="three groups or more that are not empty, or none",
+        found=f"{' and '.join(parts)}",
+        cause="the only member of one group could work out the other",
+        next_step=f"to print the total, leave {' and '.join(parts)} out of Part 1 (disclosure, left_out in the params)",
     )
 
 

@@ -71,9 +71,7 @@ def _cell(table: TableEntry, rows: Sequence[int | None], mark: Mark) -> tuple[in
     return None if row is None or column >= len(table.columns) else (row, column)
 
 
-def _raised_symbols(
-    table: TableEntry, drawing: Drawing, rows: Sequence[int | None], place: str
-) -> Iterator[Reading]:
+def _raised_symbols(table: TableEntry, drawing: Drawing, rows: Sequence[int | None], place: str) -> Iterator[Reading]:
     """A symbol that does not stand at the baseline is a mark too."""
     hidden = [row for row in rows if row is not None and is_hidden(table.rows[row][table.headers])]
     heights = [height for text, height in drawing.labels if is_hidden(text)]

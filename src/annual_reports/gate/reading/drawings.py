@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ParseError, XMLParser, TreeBuilder, fromstring
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser, fromstring
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -198,7 +198,9 @@ def _line_points(groups: dict[str, Element], scale: _Scale, slots: _Slots) -> It
 def _labels(groups: dict[str, Element], lying: bool) -> Iterator[tuple[str, float]]:
     for name, group in groups.items():
         if name.startswith("text_"):
-            moved = next((found for child in group.iter() if (found := _MOVED.search(child.get("transform", "")))), None)
+            moved = next(
+                (found for child in group.iter() if (found := _MOVED.search(child.get("transform", "")))), None
+            )
             if moved:
                 yield _comment(group), float(moved[1 if lying else 2])
 

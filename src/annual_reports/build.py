@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbformat
 from jupyter_client.manager import KernelManager
@@ -81,7 +81,7 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
         tasks = [(report, part) for report in request.reports for part in request.parts]
         folders = [scratch / f"part-{part}" / report.id for report, part in tasks]
         recalled = all(is_measured(project, year, report) for report in request.reports)
-        warmed = _kernels(folders, kernels, ahead=not recalled)
+        rooms = _Rooms([report.id for report, _ in tasks], kernels, ahead=not recalled)
         progress("Reading and measuring")
         prepared = prepare_or_refuse(project, year, request.reports)
         if request.final:
@@ -97,7 +97,7 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
         for words in _filled(prepared, protected, request.parts):
             progress(f"Building {words.edition.report.id}, Part {words.part}")
             folder = scratch / f"part-{words.part}" / words.edition.report.id
-            records.append(_build_edition(words, request, folder, next(warmed)))
+            records.append(_build_edition(words, request, folder, rooms))
         if protected:
             progress("Looking through Part 1 for what it must not hold")
             refuse_leaks(project, year, prepared, protected.results, scratch / "part-1")
@@ -139,22 +139,24 @@ def _filled(editions: Sequence[Prepared], protected: ProtectedYear | None, parts
     return words
 
 
-def _build_edition(words: _Words, request: Request, folder: Path, kernel: Callable[[], KernelManager]) -> EditionRecord:
+def _build_edition(words: _Words, request: Request, folder: Path, rooms: _Rooms) -> EditionRecord:
     """Build one report's documents for one part into a scratch folder."""
     started = time.perf_counter()
     edition, part, results = words.edition, words.part, words.results
     report, year = edition.report, edition.sources.year
     handover = dump_handover(handover_of(edition, results, part))
-    _handover_file(folder).write_bytes(handover)
+    ready, kernel = rooms.next()
+    ready.write_bytes(handover)
+    folder.mkdir(parents=True)
     executed, reused = run_or_recall(
         words.notebook,
         {"year": year.label, "part": part},
-        folder,
+        ready.parent,
         kernel,
         handover=handover,
         place=cache_place(edition.sources.project, part, year, report.id, "notebook.json"),
     )
-    _handover_file(folder).unlink()
+    ready.unlink()
     nbformat.write(executed, folder / f"{report.id}.ipynb")
     (folder / "figures.json").write_text(figures_json(results, part), encoding="utf-8")
     settings = document_settings(edition, part, draft=not request.final)
@@ -183,32 +185,34 @@ def _refuse_unless_final(editions: Sequence[Prepared], parts: Sequence[int]) -> 
         raise FindingsError(tuple(dict.fromkeys(refusals)))
 
 
-def _kernels(folders: Sequence[Path], stack: ExitStack, *, ahead: bool) -> Iterator[Callable[[], KernelManager]]:
-    """Give each edition a kernel of its own: one kept warming up ahead, or each when it is asked for."""
+class _Rooms:
+    """A kernel for each edition, in a folder of its own away from the project: it is given a handover and no path.
 
-    def start(folder: Path) -> KernelManager:
-        return stack.enter_context(warm_kernel(_handover_file(folder)))
+    One is kept warming up ahead where all are to be run; otherwise each is started when it is asked for.
+    """
 
-    for folder in folders:
-        folder.mkdir(parents=True)
-    if not ahead:
-        return (partial(start, folder) for folder in folders)
-    return _hand_out([start(folder) for folder in folders[:1]], folders[1:], start)
+    def __init__(self, reports: Sequence[str], stack: ExitStack, *, ahead: bool) -> None:
+        self._stack = stack
+        self._waiting = [self._new_handover(report) for report in reports]
+        self._started: dict[Path, KernelManager] = {}
+        self._ahead = ahead
+        self._start_ahead()
 
+    def next(self) -> tuple[Path, Callable[[], KernelManager]]:
+        """Give the next edition's handover file, to be written, and what gives its kernel."""
+        handover = self._waiting.pop(0)
+        self._start_ahead()
+        return handover, lambda: self._started.get(handover) or self._start(handover)
 
-def _hand_out(
-    ahead: list[KernelManager], folders: Sequence[Path], start: Callable[[Path], KernelManager]
-) -> Iterator[Callable[[], KernelManager]]:
-    for folder in folders:
-        ahead.append(start(folder))
-        yield partial(_itself, ahead.pop(0))
-    for kernel in ahead:
-        yield partial(_itself, kernel)
+    def _new_handover(self, report: str) -> Path:
+        room = Path(self._stack.enter_context(TemporaryDirectory(prefix="annual-reports-"))) / report
+        room.mkdir()
+        return room / "handover.json"
 
+    def _start_ahead(self) -> None:
+        if self._ahead and self._waiting:
+            self._start(self._waiting[0])
 
-def _itself(kernel: KernelManager) -> KernelManager:
-    return kernel
-
-
-def _handover_file(folder: Path) -> Path:
-    return folder / "handover.json"
+    def _start(self, handover: Path) -> KernelManager:
+        self._started[handover] = self._stack.enter_context(warm_kernel(handover))
+        return self._started[handover]

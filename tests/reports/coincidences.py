@@ -11,6 +11,8 @@ EQUAL: dict[str, set[tuple[str, ...]]] = {
     "youth_offending": {
         ("interventions.active_young_people.previous_year", "offences_by_type.motoring_offences.previous_year"),
     },
+    # Needs were not recorded and no special school was named in the two years before the last: 12, 0 and 0.
+    "virtual_school": {("ks4.ehcp_pupils", "cohort_by_setting.special_school.in_borough")},
 }
 """Pairs that are equal in every year that has them."""
 

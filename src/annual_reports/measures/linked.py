@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annual_reports.measures.figures import Figure, Results, Table, slug
@@ -27,7 +27,8 @@ class Linked:
     links
         Every id is that of a figure or cell of the results, or latent.
     numbers
-        The value of each id with a number, latent ones included where percentages or sums give them away.
+        The value of each id with a number, latent ones included where percentages or sums give them away. A link
+        with an id that has none says nothing in this year.
     """
 
     links: tuple[Link, ...]
@@ -49,10 +50,9 @@ def linked(links: Links, results: Results) -> Linked:
     figures = figures_by_id(results)
     certain = tuple(_written_out(links.links, results, figures))
     numbers = numbers_of(certain, figures)
-    likely = tuple(_written_out(links.likely, results, figures))
-    known = numbers_of((*certain, *likely), figures)
-    believed = (*certain, *(link for link in likely if holds(link, known)))
-    return Linked(believed, {**numbers_of(believed, figures), **numbers})
+    latent = (id for link in certain for id in ids_of(link) if is_latent(id))
+    likely = _written_out(links.likely, results, (*figures, *latent))
+    return Linked((*certain, *(link for link in likely if holds(link, numbers))), numbers)
 
 
 def figures_by_id(results: Results) -> dict[str, Figure]:
@@ -97,8 +97,8 @@ def written_out(id: str, results: Results) -> str | None:
     return None if lost else text
 
 
-def _written_out(links: Sequence[Link], results: Results, figures: Mapping[str, Figure]) -> Iterator[Link]:
-    writer = _Writer(results, dict.fromkeys(figures))
+def _written_out(links: Sequence[Link], results: Results, ids: Iterable[str]) -> Iterator[Link]:
+    writer = _Writer(results, dict.fromkeys(ids))
     for link in links:
         yield from writer.of(link)
 
@@ -134,7 +134,7 @@ class _Writer:
             yield Same(ids)
 
     def whole(self, link: Total | AtMost) -> Iterator[Link]:
-        """A whole is no part of itself; rows that a table leaves out are zero, a table that is missing is not."""
+        """Rows that a table leaves out are zero; without its table a whole stands alone. It is no part of itself."""
         for bound in self.bounds((link.whole, *link.parts)) if "*" in link.whole else [()]:
             whole = self.existing((link.whole,), bound)
             parts = self.existing(link.parts, bound) if bound else self.all(link.parts)
@@ -142,6 +142,8 @@ class _Writer:
             missing = all(map(is_latent, parts)) and not all(map(is_latent, link.parts))
             if whole and parts and not missing:
                 yield replace(link, whole=whole[0], parts=parts)
+            elif whole and not is_latent(whole[0]):
+                yield Same(whole)
 
     def share(self, link: Share) -> Iterator[Link]:
         for bound in self.bounds((link.id,)) if "*" in link.id else [()]:
@@ -183,12 +185,8 @@ class _Writer:
         pattern = written_out(name, self.results)
         if not pattern:
             return
-        if is_latent(pattern):
-            if "*" not in pattern:
-                yield pattern, ()
-            return
         if "*" not in pattern:
-            yield from [(pattern, ())] if pattern in self.ids else []
+            yield from [(pattern, ())] if is_latent(pattern) or pattern in self.ids else []
             return
         wanted = re.compile(re.escape(pattern).replace(r"\*", "([^.]*)"))
         for id in self.ids:

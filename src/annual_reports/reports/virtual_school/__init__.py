@@ -12,6 +12,7 @@ from annual_reports.reports.virtual_school.catalogue import CATALOGUE
 from annual_reports.reports.virtual_school.checks import check
 from annual_reports.reports.virtual_school.contents import REQUIRED
 from annual_reports.reports.virtual_school.history import RETURN_MODULES
+from annual_reports.reports.virtual_school.links import LINKS
 from annual_reports.reports.virtual_school.measure import measure
 from annual_reports.reports.virtual_school.params import VirtualSchoolParams
 from annual_reports.reports.virtual_school.registers import REGISTERS
@@ -28,6 +29,7 @@ VIRTUAL_SCHOOL = Report(
     check=check,
     years=4,
     required=REQUIRED,
+    links=LINKS,
 )
 
 __all__ = ["VIRTUAL_SCHOOL"]

@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ParseError, XMLParser, TreeBuilder, fromstring
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser, fromstring
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -72,7 +72,7 @@ def read_drawing(svg: str) -> Drawing | None:
         return None
     groups = {group.get("id", ""): group for group in axes if group.tag == f"{_SVG}g"}
     ticks = [_ticks(groups[name]) for name in ("matplotlib.axis_1", "matplotlib.axis_2") if name in groups]
-    if len(ticks) < 2:
+    if len(ticks) < 2 or not all(ticks):
         return _pie(groups)
     lying = _is_scale(ticks[0]) and not _is_scale(ticks[1])
     scale = _Scale.of([tick for tick in ticks[0 if lying else 1] if tick.at is not None], across=lying)
@@ -198,7 +198,9 @@ def _line_points(groups: dict[str, Element], scale: _Scale, slots: _Slots) -> It
 def _labels(groups: dict[str, Element], lying: bool) -> Iterator[tuple[str, float]]:
     for name, group in groups.items():
         if name.startswith("text_"):
-            moved = next((found for child in group.iter() if (found := _MOVED.search(child.get("transform", "")))), None)
+            moved = next(
+                (found for child in group.iter() if (found := _MOVED.search(child.get("transform", "")))), None
+            )
             if moved:
                 yield _comment(group), float(moved[1 if lying else 2])
 

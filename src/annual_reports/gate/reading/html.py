@@ -16,7 +16,9 @@ _CELL = re.compile(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", re.DOTALL)
 _CAPTION = re.compile(r"<caption\b[^>]*>(.*?)</caption>", re.DOTALL)
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _ALT = re.compile(r"\b(?:alt|aria-label|title)=(?:\"([^\"]+)\"|'([^']+)')")
-_BLOCK = re.compile(r"</?(?:p|div|li|ul|ol|h\d|table|tr|td|th|figure|figcaption|section|aside|br|body|head|title)\b[^>]*>")
+_BLOCK = re.compile(
+    r"</?(?:p|div|li|ul|ol|h\d|table|tr|td|th|figure|figcaption|section|aside|br|body|head|title)\b[^>]*>"
+)
 _TAG = re.compile(r"<[^>]*>")
 _NOT_READ = re.compile(r"<(style|script|head)\b.*?</\1>", re.DOTALL)
 CAPTION_REACH = 600
@@ -53,9 +55,7 @@ def read_html(text: str) -> Page:
 def _table(table: str, before: str) -> PrintedTable:
     caption = _CAPTION.search(table)
     blocks = [piece for piece in map(_shown, _BLOCK.split(before)) if piece]
-    rows = tuple(
-        tuple(_shown(cell) for cell in _CELL.findall(row)) for row in _ROW.findall(table)
-    )
+    rows = tuple(tuple(_shown(cell) for cell in _CELL.findall(row)) for row in _ROW.findall(table))
     return PrintedTable(
         _shown(caption[1]) if caption else (blocks[-1] if blocks else ""), tuple(row for row in rows if row)
     )

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 HIDDEN = re.compile(r"^\[c\]$")
-_NUMBER = re.compile(r"^(?P<sign>[+\-\u2212]?)£?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<percent>\s?%)?(?:\s*\((?P<count>[\d,]+)\))?$")
+_NUMBER = re.compile(
+    r"^(?P<sign>[+\-\u2212]?)£?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<percent>\s?%)?(?:\s*\((?P<count>[\d,]+)\))?$"
+)
 _LETTERS = re.compile(r"[\W_]+")
 MOST_DECIMALS = 2
 LARGEST_WHOLE = 5000

@@ -10,6 +10,7 @@ from annual_reports.gate.reading.drawings import Drawing, Mark
 from annual_reports.gate.reading.readings import Reading, number_in, plain
 
 _ITEM = re.compile(r"(?:^|[.;] )([^.;:]+(?:\.\d[^.;:]*)?): ([^;]+?)(?=;|\.(?:\s|$))")
+_ENDS = re.compile(r"^(?:largest|smallest) ", re.IGNORECASE)
 _TOTAL = "total"
 CLOSE = 0.06
 SLICE = "#slice"
@@ -86,28 +87,43 @@ def _raised_symbols(table: TableEntry, drawing: Drawing, rows: Sequence[int | No
 
 
 def readings_of_alt(catalogue: Catalogue, alt: str, place: str) -> Iterator[Reading]:
-    """Numbers of a description: “Bar chart: By sex. Boys: 3; Girls: [c].”"""
-    items = [(plain(name.rpartition("\u2013 ")[2]), text, name) for name, text in _ITEM.findall(alt)]
-    items = [(name.removeprefix("largest").removeprefix("smallest"), text, whole) for name, text, whole in items]
-    numbers = [(name, text, whole) for name, text, whole in items if number_in(text) or is_hidden(text)]
-    if not numbers:
-        return
-    table = _described(catalogue, alt, {name for name, _, _ in numbers})
-    if table is None:
-        return
-    column = table.headers
-    for name, text, whole in numbers:
-        series = plain(whole.rpartition(" \u2013")[0])
-        found = [at for at in range(table.headers, len(table.columns)) if plain(table.columns[at]) == series]
-        column = found[0] if found else column
-        row = table.by_name.get(name)
-        if row is not None:
+    """Numbers of a description beside hidden cells: “Bar chart: By sex. Boys: 3; Girls: [c].”"""
+    items = [(_ENDS.sub("", whole.rpartition("\u2013 ")[2]), plain(whole.rpartition(" \u2013")[0]), text)
+             for whole, text in _ITEM.findall(alt) if number_in(text) or is_hidden(text)]  # fmt: skip
+    fitting = []
+    for table in catalogue.tables.values():
+        said = list(_said(table, items))
+        score = _fit(table, said)
+        if said and score is not None:
+            fitting.append((len(said) / len(items) + score + (plain(table.title) in plain(alt)), table, said))
+    best = max(fitting, key=lambda found: found[0], default=None)
+    for row, column, text in best[2] if best and best[0] >= 1 else ():
+        table = best[1] if best else None
+        if table is not None and is_hidden(table.rows[row][column]) and not is_hidden(text):
             yield Reading(table.cell(row, column), text, f"{place}, description of the chart, {table.name(row)}")
 
 
-def _described(catalogue: Catalogue, alt: str, names: set[str]) -> TableEntry | None:
-    said = plain(alt)
-    fitting = [(len(names & set(table.by_name)) / len(names) + (plain(table.title) in said), table)
-               for table in catalogue.tables.values()]  # fmt: skip
-    best = max(fitting, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] >= 1 else None
+def _said(table: TableEntry, items: Sequence[tuple[str, str, str]]) -> Iterator[tuple[int, int, str]]:
+    """Cells of a table that a description would speak of, with what it says of them."""
+    column = table.headers
+    for name, series, text in items:
+        column = next(
+            (at for at in range(table.headers, len(table.columns)) if plain(table.columns[at]) == series), column
+        )
+        row = table.by_name.get(plain(name))
+        if row is not None and column < len(table.columns):
+            yield row, column, text
+
+
+def _fit(table: TableEntry, said: Sequence[tuple[int, int, str]]) -> float | None:
+    """Share of the cells that print what was said; None where one prints another number."""
+    agreed = 0
+    for row, column, text in said:
+        value, number = table.rows[row][column], number_in(text)
+        if isinstance(value, int | float) and number is not None:
+            if abs(value - number.units / 10**number.decimals) > 0.5 / 10**number.decimals + 1e-9:
+                return None
+            agreed += 1
+        elif is_hidden(value):
+            agreed += is_hidden(text)
+    return agreed / len(said) if said else 0.0

@@ -72,7 +72,7 @@ def read_drawing(svg: str) -> Drawing | None:
         return None
     groups = {group.get("id", ""): group for group in axes if group.tag == f"{_SVG}g"}
     ticks = [_ticks(groups[name]) for name in ("matplotlib.axis_1", "matplotlib.axis_2") if name in groups]
-    if len(ticks) < 2:
+    if len(ticks) < 2 or not all(ticks):
         return _pie(groups)
     lying = _is_scale(ticks[0]) and not _is_scale(ticks[1])
     scale = _Scale.of([tick for tick in ticks[0 if lying else 1] if tick.at is not None], across=lying)

@@ -1,0 +1,172 @@
+"""Attack a year's finished files: can what is hidden be worked out from all that is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from annual_reports.disclosure.attack import Printed, Role, Verdict, attack
+from annual_reports.disclosure.attack.blame import smallest_cause
+from annual_reports.findings import Finding
+from annual_reports.gate.links import write_out
+from annual_reports.gate.reading import read_catalogue, read_folder
+from annual_reports.gate.reading.catalogue import readings_of
+from annual_reports.gate.statements import Board, Source, board_of, largest_thought_of
+from annual_reports.measures.links import Links
+
+MOST_EXPLAINED = 40
+LARGEST = 5
+
+
+class ContradictionError(ValueError):
+    """Finished files contradict one another, or a link that is declared does not hold."""
+
+
+def attack_year(
+    folders: Mapping[str, Path],
+    links: Mapping[str, Links],
+    outside: Mapping[str, Path] | None = None,
+    *,
+    largest: int = LARGEST,
+    insiders: bool = False,
+    explain: bool = True,
+) -> list[Verdict]:
+    """Read the finished files of a year's Part 1 and attack what they hide.
+
+    Parameters
+    ----------
+    folders
+        The finished folder of each report, by the report's id.
+    links
+        What ties each report's numbers together, as declared or already written out for the year.
+    outside
+        Folders of last year's Part 1, which a reader may have kept.
+    largest
+        Largest sensitive count.
+    insiders
+        Whether the only member of each cell that may be of one attacks too.
+    explain
+        Whether to name the smallest set of printed things that gives each away.
+
+    Returns
+    -------
+    verdicts
+        One for each hidden count and value that has to stay possible. Names are ``report:id``; where a value is
+        not possible, ``because`` names the places that together exclude it.
+
+    Raises
+    ------
+    ContradictionError
+        What is printed cannot be true with these links.
+    """
+    board = board_of(read_sources(folders, links, outside or {}))
+    verdicts: list[Verdict] = []
+    for component in components(board.printed()):
+        verdicts += _attack(board, component, largest, insiders)
+    return _explained(board, verdicts) if explain else verdicts
+
+
+def read_sources(folders: Mapping[str, Path], links: Mapping[str, Links], outside: Mapping[str, Path]) -> list[Source]:
+    """Read finished folders: of this year all files, of last year the numbers."""
+    sources = []
+    for report, folder in folders.items():
+        catalogue = read_catalogue(folder)
+        tied = tuple(write_out(links.get(report, Links()), catalogue))
+        sources.append(Source(catalogue, tuple(read_folder(folder, catalogue)), tied))
+    for report, folder in outside.items():
+        catalogue = read_catalogue(folder)
+        tied = tuple(write_out(links.get(report, Links()), catalogue))
+        sources.append(Source(catalogue, tuple(readings_of(catalogue)), tied, earlier=True))
+    return sources
+
+
+def components(printed: Sequence[Printed]) -> list[list[Printed]]:
+    """Part statements into groups that share no count, and keep those with a hidden one.
+
+    Examples
+    --------
+    >>> a, b = (Printed(id=name, terms=((name, 1),), low=1, high=None, role=Role.HIDDEN) for name in "ab")
+    >>> c = Printed(id="c", terms=(("c", 1),), low=3, high=3, role=Role.COUNT)
+    >>> [[statement.id for statement in group] for group in components([a, b, c])]
+    [['a'], ['b']]
+    """
+    parent: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        parent.setdefault(name, name)
+        while parent[name] != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    for statement in printed:
+        for name, _ in statement.terms[1:]:
+            parent[root(name)] = root(statement.name)
+    groups: dict[str, list[Printed]] = {}
+    for statement in printed:
+        groups.setdefault(root(statement.name), []).append(statement)
+    return [group for group in groups.values() if any(statement.role is Role.HIDDEN for statement in group)]
+
+
+def _attack(board: Board, component: list[Printed], largest: int, insiders: bool) -> list[Verdict]:
+    if len(component) == 1:
+        # Nothing is said of it but that it is hidden: any count will do.
+        return [Verdict(component[0].name, value, "", True) for value in range(1, largest + 1)]
+    most = largest_thought_of(component, board.shares)
+    sure = [statement for statement in component if statement.id not in board.guesses]
+    try:
+        return attack(component, largest=largest, insiders=insiders, explain=False, most=most)
+    except ValueError as error:
+        contradiction = error
+    if len(sure) < len(component):
+        try:
+            return attack(sure, largest=largest, insiders=insiders, explain=False, most=most)
+        except ValueError as error:
+            contradiction = error
+    raise ContradictionError(str(contradiction)) from contradiction
+
+
+def _explained(board: Board, verdicts: list[Verdict]) -> list[Verdict]:
+    """Name the causes of what is broken, for each count and reader of the first value excluded and then the rest."""
+    groups = {statement.name: group for group in components(board.printed()) for statement in group
+              if statement.role is Role.HIDDEN}  # fmt: skip
+    told = 0
+    explained = []
+    for verdict in verdicts:
+        if not verdict.possible and told < MOST_EXPLAINED:
+            told += 1
+            known = {verdict.name: verdict.value} | ({verdict.insider: 1} if verdict.insider else {})
+            group = groups[verdict.name]
+            cause = smallest_cause(group, known, largest_thought_of(group, board.shares))
+            verdict = replace(verdict, because=tuple(dict.fromkeys(cause)))  # noqa: PLW2901
+        explained.append(verdict)
+    return explained
+
+
+def attack_findings(verdicts: Iterable[Verdict]) -> list[Finding]:
+    """Word what is broken, one finding a hidden count. No value is named.
+
+    Examples
+    --------
+    >>> attack_findings([Verdict("adoption:placed.male", 1, "", False, ("adoption.docx, key figures",))])[0].found
+    'adoption.docx, key figures'
+    """
+    broken: dict[tuple[str, bool], list[str]] = {}
+    for verdict in verdicts:
+        if not verdict.possible:
+            broken.setdefault((verdict.name, bool(verdict.insider)), []).extend(verdict.because)
+    return [
+        Finding(
+            code="gate.insider" if insider else "gate.worked-out",
+            problem="a hidden number can be narrowed down from what Part 1 prints"
+            + (" by the one person in another hidden cell" if insider else ""),
+            key=name,
+            expected="every value that a hidden number might have stays possible",
+            found="; ".join(dict.fromkeys(places)) or "the printed numbers taken together",
+            cause="something prints, or adds up to, a number that is hidden elsewhere",
+            next_step="take the number out of the words named above; if none is named, tell the maintainers, "
+            "since the protection has missed a link",
+        )
+        for (name, insider), places in broken.items()
+    ]

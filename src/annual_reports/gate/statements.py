@@ -1,0 +1,245 @@
+"""From what is printed to what it says: whole-number statements for the attacker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from annual_reports.disclosure.attack import Printed, Role
+from annual_reports.gate.links import LATENT
+from annual_reports.gate.reading.catalogue import Catalogue, is_hidden
+from annual_reports.gate.reading.charts import SLICE
+from annual_reports.gate.reading.readings import Number, Reading, exact_share, number_in
+from annual_reports.gate.reading.tables import CHANGE, PREVIOUS
+from annual_reports.measures.links import AtMost, Flow, Link, Same, Share, Total
+
+BEFORE = ".two_years_before"
+NUMERATOR, DENOMINATOR = "#numerator", "#denominator"
+NO_COUNTS = frozenset({"%", "years", "months", "days", "weeks", "pounds", "points", "score", "scores"})
+PER_CENT = 100
+_PER = re.compile(r"\bper ([\d,]+)")
+_UNROUNDED = re.compile(r"^-?\d+\.\d{3,}(?:e-?\d+)?$")
+
+
+@dataclass
+class Board:
+    """What is known, as it comes in.
+
+    Attributes
+    ----------
+    statements
+        By what they say, so that a thing said twice is there once.
+    guesses
+        Places of what was read out of sentences.
+    shares
+        By the id of a percentage, mean or rate: what it is made of, and per how many.
+    """
+
+    statements: dict[tuple[object, ...], Printed] = field(default_factory=dict)
+    guesses: set[str] = field(default_factory=set)
+    shares: dict[str, tuple[str, str]] = field(default_factory=dict)
+    alias: dict[str, str] = field(default_factory=dict)
+
+    def name(self, id: str) -> str:
+        """The one name of a quantity."""
+        while id in self.alias:
+            id = self.alias[id]
+        return id
+
+    def join(self, first: str, second: str) -> None:
+        """Two ids are one quantity."""
+        first, second = self.name(first), self.name(second)
+        if first != second:
+            self.alias[second] = first
+            if second in self.shares:
+                self.shares.setdefault(first, self.shares.pop(second))
+
+    def say(self, place: str, terms: Iterable[tuple[str, int]], low: int | None, high: int | None, role: Role) -> None:
+        """Take down a statement."""
+        factors: dict[str, int] = {}
+        for id, factor in terms:
+            factors[self.name(id)] = factors.get(self.name(id), 0) + factor
+        terms = tuple((name, factor) for name, factor in factors.items() if factor)
+        if terms:
+            key = (terms, low, high, role)
+            self.statements.setdefault(key, Printed(id=place, terms=terms, low=low, high=high, role=role))
+
+    def printed(self) -> list[Printed]:
+        """All statements."""
+        return list(self.statements.values())
+
+
+@dataclass(frozen=True)
+class Source:
+    """One report's finished files, read.
+
+    Attributes
+    ----------
+    links
+        Written out.
+    earlier
+        Whether these are last year's files.
+    """
+
+    catalogue: Catalogue
+    readings: tuple[Reading, ...]
+    links: tuple[Link, ...]
+    earlier: bool = False
+
+    def id(self, id: str) -> str | None:
+        """Name an id among those of all reports and of this year; None for what is too long ago."""
+        report, _, bare = id.rpartition(":")
+        report = report or self.catalogue.report
+        if not self.earlier:
+            return f"{report}:{bare}"
+        if bare.endswith(BEFORE):
+            return None
+        return f"{report}:{bare.removesuffix(PREVIOUS)}{BEFORE if bare.endswith(PREVIOUS) else PREVIOUS}"
+
+
+def board_of(sources: Iterable[Source]) -> Board:
+    """Take down what all the files say. Aliases come first, since each statement goes by the one name."""
+    board = Board()
+    sources = list(sources)
+    for source in sources:
+        for link in source.links:
+            if isinstance(link, Same):
+                ids = [name for id in link.ids if (name := source.id(id))]
+                for id in ids[1:]:
+                    board.join(ids[0], id)
+    for source in sources:
+        for link in source.links:
+            if isinstance(link, Share):
+                _share(board, source, link)
+    for source in sources:
+        for link in source.links:
+            _tie(board, source, link)
+        for reading in source.readings:
+            _read(board, source, reading)
+        if not source.earlier:
+            for id in sorted(_hidden_counts(source, board)):
+                board.say(f"{source.catalogue.report}: {id} [c]", [(id, 1)], 1, None, Role.HIDDEN)
+    return board
+
+
+def _hidden_counts(source: Source, board: Board) -> Iterator[str]:
+    """Ids that print a symbol somewhere, but for those that are no counts."""
+    symbols = {reading.id for reading in source.readings if is_hidden(reading.text)} | source.catalogue.hidden
+    for id in symbols:
+        name = source.id(id)
+        unit = str(source.catalogue.figures.get(id, {}).get("unit", ""))
+        percent = id.rpartition(".")[2].startswith(("percent", "rate", "average"))
+        if name and board.name(name) not in board.shares and unit not in NO_COUNTS and not percent:
+            yield name
+
+
+def _share(board: Board, source: Source, link: Share) -> None:
+    id = source.id(link.id)
+    if id and link.whole:
+        part = source.id(link.part) if link.part else f"{id}#sum"
+        whole = source.id(link.whole)
+        if part and whole:
+            board.shares[board.name(id)] = (part, whole)
+
+
+def _tie(board: Board, source: Source, link: Link) -> None:
+    match link:
+        case Total(whole, parts) | AtMost(whole, parts):
+            names = [source.id(id) for id in (whole, *parts)]
+            if all(names):
+                terms = [(name or "", 1 if place == 0 else -1) for place, name in enumerate(names)]
+                board.say("layout", terms, 0, 0 if isinstance(link, Total) else None, Role.STRUCTURE)
+        case Flow(end, start, came, went):
+            names = [source.id(id) for id in (end, start, came, went)]
+            if all(names):
+                signs = (1, -1, -1, 1)
+                terms = [(name or "", sign) for name, sign in zip(names, signs, strict=True)]
+                board.say("layout", terms, 0, 0, Role.STRUCTURE)
+        case _:
+            pass
+
+
+def _read(board: Board, source: Source, reading: Reading) -> None:
+    place = f"{source.catalogue.report} {source.catalogue.year}, {reading.place}"
+    if reading.guessed:
+        board.guesses.add(place)
+    bare, _, extra = reading.id.partition("#")
+    id = source.id(bare)
+    number = number_in(reading.text)
+    if id is None:
+        return
+    share = board.shares.get(board.name(id))
+    role = Role.OUTSIDE if source.earlier else Role.COUNT
+    if extra:
+        _read_extra(board, source, reading, id, number, place)
+    elif share is not None:
+        _read_share(board, source, reading, share, number, place)
+    elif number is not None and number.whole is not None and number.whole >= 0:
+        board.say(place, [(id, 1)], number.whole, number.whole, role)
+
+
+def _read_extra(board: Board, source: Source, reading: Reading, id: str, number: Number | None, place: str) -> None:
+    share = board.shares.get(board.name(id))
+    if number is None:
+        return
+    if reading.id.endswith(CHANGE) and number.whole is not None and share is None:
+        before = source.id(f"{reading.id.removesuffix(CHANGE)}{PREVIOUS}")
+        if before:
+            board.say(place, [(id, 1), (before, -1)], number.whole, number.whole, Role.OTHER)
+    elif reading.id.endswith((NUMERATOR, DENOMINATOR)) and share is not None and number.whole is not None:
+        name = share[0 if reading.id.endswith(NUMERATOR) else 1]
+        board.say(place, [(name, 1)], number.whole, number.whole, Role.COUNT)
+    elif reading.id.endswith(SLICE):
+        table, _, column = source.catalogue.cells[reading.id.removesuffix(SLICE)]
+        rows = [table.cell(row, column) for row in range(len(table.rows)) if table.name(row).lower() != "total"]
+        names = [name for cell in rows if (name := source.id(cell))]
+        _ratio(board, place, id, names, number, PER_CENT)
+
+
+def _read_share(
+    board: Board, source: Source, reading: Reading, share: tuple[str, str], number: Number | None, place: str
+) -> None:
+    part, whole = share
+    figure = source.catalogue.figures.get(reading.id, {})
+    said = f"{figure.get('unit', '')} {source.catalogue.label(reading.id)}"
+    per = _PER.search(said)
+    percent = (number is not None and number.percent) or "%" in said or "percent" in reading.id.rpartition(".")[2]
+    scale = int(per[1].replace(",", "")) if per else PER_CENT if percent else 1
+    if _UNROUNDED.match(reading.text):
+        fraction = exact_share(float(reading.text), scale)
+        if fraction is not None:
+            board.say(place, [(part, fraction.denominator), (whole, -fraction.numerator)], 0, 0, Role.OTHER)
+            board.say(place, [(whole, 1)], 1, None, Role.OTHER)
+    elif number is not None and not reading.place.startswith("figures.json, value"):
+        # A value without its decimals may be rounded more than what is displayed: the display tells.
+        _ratio(board, place, part, [whole], number, scale)
+        if number.count is not None:
+            board.say(place, [(part, 1)], number.count, number.count, Role.COUNT)
+
+
+def _ratio(board: Board, place: str, part: str, whole: list[str], number: Number, scale: int) -> None:
+    """``scale`` times the part over the whole is printed as the number."""
+    factor = 2 * scale * 10**number.decimals
+    below, above = 2 * number.units - 1, 2 * number.units + 1
+    board.say(place, [(part, factor), *((name, -below) for name in whole)], 0, None, Role.OTHER)
+    board.say(place, [*((name, above) for name in whole), (part, -factor)], 1, None, Role.OTHER)
+
+
+def largest_thought_of(printed: Iterable[Printed], shares: Mapping[str, tuple[str, str]]) -> int:
+    """A number far above every count that the statements allow to think of."""
+    counts = [100]
+    means = [1]
+    sums = {part for part, _ in shares.values()}
+    for statement in printed:
+        if len(statement.terms) == 1:
+            counts.append(abs(statement.high or 0))
+        elif statement.role is Role.OTHER and any(name in sums for name, _ in statement.terms):
+            small, large = sorted(abs(factor) for _, factor in statement.terms)[:: max(1, len(statement.terms) - 1)][:2]
+            means.append(-(-large // max(small, 1)))
+    return min(8 * max(counts) * max(means), 2**31)
+
+
+def is_latent(name: str) -> bool:
+    """Whether a count is printed nowhere."""
+    return name.rpartition(":")[2].startswith(LATENT)

@@ -134,6 +134,8 @@ def test_what_only_the_hidden_value_answers_is_refused(condition: str) -> None:
         ("{{ a.one }} of pupils", Kind.PERCENT, "an undisclosed share of pupils"),
         ("({{ a.one | percent(1) }})", Kind.PERCENT, "(an undisclosed share)"),
         ("{{ a.one }} of pupils", Kind.PERCENT_AND_COUNT, "an undisclosed share of pupils"),
+        ("{{ b.two }} pupils{{ a.one | in_brackets }} had", Kind.PERCENT, "12 pupils had"),
+        ("{{ b.two }}{{ a.one | words | in_brackets }} had", Kind.COUNT, "12 had"),
         ("{{ a.one | money }}", Kind.MONEY, "an undisclosed sum"),
         ("{{ a.one }}", Kind.MEAN, "an undisclosed number"),
         ("{{ a.one | date }}", Kind.DATE, "an undisclosed date"),

@@ -35,7 +35,7 @@ FIRST_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ni
 NO_COMPARISON = "with no comparable figure for the year before"
 REDEFINED = "not comparable with the year before, when it was defined differently"
 
-Filter = Callable[..., object]
+Filter = Callable[..., str]
 
 
 def number_of(value: object) -> float:
@@ -52,7 +52,7 @@ def _protected(instead: str = "") -> Callable[[Filter], Filter]:
 
     def protect(filter_: Filter) -> Filter:
         @wraps(filter_)
-        def print_protected(value: object, *arguments: object) -> object:
+        def print_protected(value: object, *arguments: object) -> str:
             if isinstance(value, InlineValue) and is_hidden(value.figure):
                 return ProtectedText(instead) if instead else in_place_of(value.figure)
             if isinstance(value, InlineValue) and value.figure.status is Status.NOT_AVAILABLE:
@@ -261,8 +261,23 @@ def the(value: object) -> str:
     >>> the(12), the("twelve")
     ('the 12', 'the twelve')
     """
-    missing = isinstance(value, InlineValue) and value.figure.status is not Status.PUBLISHED
-    return "the" if missing or isinstance(value, ProtectedText) else f"the {value}"
+    return "the" if _is_missing(value) else f"the {value}"
+
+
+def _is_missing(value: object) -> bool:
+    """Whether a value, or what an earlier filter made of it, is without a number that may be printed."""
+    return isinstance(value, ProtectedText) or not shown(value)
+
+
+def in_brackets(value: object) -> str:
+    """Put a value into brackets after a blank, and print nothing at all where it is not shown: six (21%).
+
+    Examples
+    --------
+    >>> in_brackets("21%"), in_brackets(12)
+    (' (21%)', ' (12)')
+    """
+    return "" if _is_missing(value) else f" ({value})"
 
 
 def shown(value: object) -> bool:
@@ -282,7 +297,7 @@ def capitalise(value: object) -> str:
     return text[:1].upper() + text[1:]
 
 
-FILTERS: dict[str, Filter] = {
+FILTERS: dict[str, Callable[..., object]] = {
     "words": words,
     "ordinal": ordinal,
     "percent": percent,
@@ -295,6 +310,7 @@ FILTERS: dict[str, Filter] = {
     "verb": plural,
     "join_and": join_and,
     "the": the,
+    "in_brackets": in_brackets,
     "shown": shown,
     "capitalise": capitalise,
 }

@@ -30,6 +30,7 @@ app.add_typer(audit_app)
 
 def main() -> None:
     """Run the command line and leave with the exit code of what happened."""
+    sys.dont_write_bytecode = False  # the program is compiled at its first run, as its packages were on installation
     _leave_out_slow_imports()
     try:
         # Without typer's own handling of errors, a command's exit code comes back as a value.

@@ -181,7 +181,7 @@ def test_a_preview_is_left_alone_where_anything_is_wrong(first: tuple[Project, d
 
 
 def test_a_refresh_imports_nothing_slow() -> None:
-    slow = {"pandas", "pandera", "matplotlib", "papermill", "ortools", "highspy"}
+    slow = {"pandas", "pandera", "matplotlib", "nbconvert", "papermill", "ortools", "highspy"}
     code = f"import sys, annual_reports.cli, annual_reports.refresh; sys.exit(' '.join({slow} & set(sys.modules)))"
     imported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert imported.stderr == "\n", imported.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annual_reports.narrative.status import CellState, CellStatus
-from annual_reports.review.preview import CellNote
+from annual_reports.review.page import CellNote
 
 TONES = {CellState.CONFIRMED: "good", CellState.EDITED: "plain"}
 

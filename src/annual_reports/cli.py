@@ -30,7 +30,8 @@ app.add_typer(audit_app)
 
 def main() -> None:
     """Run the command line and leave with the exit code of what happened."""
-    _leave_out_slow_import()
+    sys.dont_write_bytecode = False  # the program is compiled at its first run, as its packages were on installation
+    _leave_out_slow_imports()
     try:
         # Without typer's own handling of errors, a command's exit code comes back as a value.
         exit_code = app(standalone_mode=False)
@@ -48,13 +49,14 @@ def main() -> None:
     sys.exit(exit_code or 0)
 
 
-def _leave_out_slow_import() -> None:
-    """Keep jsonschema from building a grammar of international web addresses, which takes it over a second.
+def _leave_out_slow_imports() -> None:
+    """Keep jsonschema from importing what checks international web addresses and spans of time, over a second's work.
 
-    It does so on import where ``rfc3987_syntax`` is installed (JupyterLab brings it) and does without where it is not;
-    notebooks, which nbformat has it check, hold no such addresses.
+    It does so where these packages are installed (JupyterLab brings them) and does without where they are not;
+    notebooks, which nbformat has it check, hold neither.
     """
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]  # None is Python's mark of "not there"
+    for package in ("rfc3987_syntax", "rfc3986_validator", "isoduration"):
+        sys.modules.setdefault(package, None)  # type: ignore[arg-type]  # None is Python's mark of "not there"
 
 
 @app.callback()

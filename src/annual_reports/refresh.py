@@ -30,7 +30,7 @@ from annual_reports.notebooks.recall import recalled_notebook
 from annual_reports.periods import Year
 from annual_reports.project import Project
 from annual_reports.publish.settings import DocumentSettings
-from annual_reports.review.preview import preview_html
+from annual_reports.review.page import preview_html
 
 PART = 2
 

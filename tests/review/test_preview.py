@@ -7,7 +7,8 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from annual_reports.review.preview import CellNote, preview_html, write_preview
+from annual_reports.review.page import CellNote, preview_html
+from annual_reports.review.preview import write_preview
 from tests.documents import plain
 from tests.publish.specimen import NOTICES, notebook, settings
 

@@ -8,6 +8,7 @@ call, loop, assign or read; then it is rendered in Jinja2's sandbox all the same
 from __future__ import annotations
 
 import difflib
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -103,8 +104,7 @@ def fill(text: str, figures: Mapping[str, Figure], *, file: str, cell: str) -> F
 
 
 def _fill(text: str, figures: Mapping[str, Figure], file: str, cell: str) -> Filled:
-    environment = _environment()
-    template = environment.parse(text)
+    template = _parsed(text)
     names = sorted(set(_names(template)))
     used = tuple(sorted({name for name, _ in names}))
     # What is not allowed drags names with it that nobody meant as figures.
@@ -115,7 +115,7 @@ def _fill(text: str, figures: Mapping[str, Figure], file: str, cell: str) -> Fil
     ]
     if findings:
         return Filled(text, used, tuple(findings))
-    rendered = _render(environment.from_string(template), used, figures, file, cell)
+    rendered = _render(_compiled(text), used, figures, file, cell)
     return Filled(text, used, (rendered,)) if isinstance(rendered, Finding) else Filled(rendered, used, ())
 
 
@@ -130,7 +130,7 @@ def names_used(text: str) -> tuple[str, ...]:
     if "{" not in text or len(text) > LONGEST_CELL:
         return ()
     try:
-        return tuple(sorted({name for name, _ in _names(_environment().parse(text))}))
+        return tuple(sorted({name for name, _ in _names(_parsed(text))}))
     except BEYOND_REASON:
         return ()
 
@@ -147,6 +147,17 @@ def _render(
         return _wrong_arguments(file, cell, error)
 
 
+@functools.lru_cache(maxsize=1024)  # a build asks of each cell what it names, and fills it more than once
+def _parsed(text: str) -> nodes.Template:
+    return _environment().parse(text)
+
+
+@functools.lru_cache(maxsize=1024)
+def _compiled(text: str) -> Template:
+    return _environment().from_string(text)
+
+
+@functools.cache
 def _environment() -> _FigureEnvironment:
     environment = _FigureEnvironment(
         undefined=StrictUndefined,

@@ -11,8 +11,6 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import typst
-
 from annual_reports.measures.figures import ChartKind, Figure
 from annual_reports.notebooks.chart_data import ChartData, Point, value_of
 from annual_reports.notebooks.palette import EDGE, colours
@@ -246,6 +244,8 @@ def _images(drawing: Drawing) -> Images:
 
 def pixels(svg: str) -> bytes:
     """Turn a drawn chart into a PNG, a tenth of the time that drawing it again would take."""
+    import typst  # noqa: PLC0415  # only a kernel draws
+
     page = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg))"
     png = typst.compile(page, format="png", ppi=DPI, sys_inputs={"svg": svg}, ignore_system_fonts=True)
     if not isinstance(png, bytes):

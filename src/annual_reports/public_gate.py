@@ -9,11 +9,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 from annual_reports.errors import DisclosureRefusedError
+from annual_reports.disclosure.attack import Verdict
+from annual_reports.findings import Finding
 from annual_reports.gate import Secrets, leaks
+from annual_reports.gate.attacking import attack_year
 from annual_reports.inputs.schema import ColumnKind, TableSchema
 from annual_reports.inputs.ssda903 import modules
 from annual_reports.measures.figures import Figure, Results
 from annual_reports.narrative.cells import part_of
+from annual_reports.params import DisclosurePolicy
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared
 from annual_reports.project import Project
@@ -51,6 +55,64 @@ def refuse_leaks(
         raise DisclosureRefusedError(
             "Part 1 holds what only Part 2 or the records may hold: nothing was published", tuple(findings)
         )
+
+
+def refuse_what_gives_away(project: Project, year: Year, folders: Mapping[str, Path], policy: DisclosurePolicy) -> None:
+    """Attack the finished Part 1 files of a year.
+
+    Parameters
+    ----------
+    project, year
+        Whose files they are; last year's Part 1, where it is there, is what a reader may have kept.
+    folders
+        The finished folder of each report.
+    policy
+        The council's.
+
+    Raises
+    ------
+    DisclosureRefusedError
+        A value that must remain possible is excluded. Its findings name the figure and the smallest set of printed
+        things that together give it away.
+    """
+    broken = [verdict for verdict in attack_project(project, year, folders, policy) if not verdict.possible]
+    if broken:
+        raise DisclosureRefusedError(
+            "Part 1 gives hidden numbers away: nothing was published",
+            tuple(dict.fromkeys(_given_away(verdict) for verdict in broken)),
+        )
+
+
+def attack_project(
+    project: Project, year: Year, folders: Mapping[str, Path], policy: DisclosurePolicy
+) -> list[Verdict]:
+    """Read the finished files as a stranger would, and try every value that has to remain possible."""
+    before = part_1_folders(project, year.previous())
+    return attack_year(
+        folders,
+        {report: REPORTS[report].links for report in folders},
+        before,
+        largest=policy.largest_sensitive,
+        insiders=policy.insider == "single",
+    )
+
+
+def part_1_folders(project: Project, year: Year) -> dict[str, Path]:
+    """The Part 1 folder of each report that was built."""
+    places = {report: project.outputs(year) / "part-1" / report for report in REPORTS}
+    return {report: place for report, place in places.items() if (place / "figures.json").is_file()}
+
+
+def _given_away(verdict: Verdict) -> Finding:
+    who = f", by somebody who knows that {verdict.insider} is one" if verdict.insider else ""
+    return Finding(
+        code="disclosure.given-away",
+        problem=f"{verdict.name} is hidden in Part 1 and can be narrowed{who}",
+        expected="every number that it has to be able to take to remain possible",
+        found=f"excluded by {'; '.join(verdict.because) or 'what is printed together'}",
+        cause="a link between numbers is not declared, or words or a file print more than the tables do",
+        next_step="hide one of these, word the sentence for Part 1, or declare the link in the report's links.py",
+    )
 
 
 def secrets_of(project: Project, year: Year, edition: Prepared, protected: Mapping[str, Results]) -> Secrets:

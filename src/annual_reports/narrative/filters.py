@@ -291,6 +291,17 @@ def shown(value: object) -> bool:
     return not isinstance(value, InlineValue) or value.figure.status is Status.PUBLISHED
 
 
+def printed(value: object) -> bool:
+    """Tell whether a figure is printed at all, be it as a symbol: false where it is not available or left out.
+
+    Examples
+    --------
+    >>> printed(12)
+    True
+    """
+    return not isinstance(value, InlineValue) or value.figure.status is not Status.NOT_AVAILABLE
+
+
 def capitalise(value: object) -> str:
     """Begin a sentence: the first letter becomes a capital, the others stay."""
     text = str(value)
@@ -312,5 +323,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "the": the,
     "in_brackets": in_brackets,
     "shown": shown,
+    "printed": printed,
     "capitalise": capitalise,
 }

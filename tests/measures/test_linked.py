@@ -43,6 +43,11 @@ def test_a_total_without_its_table_stands_alone() -> None:
     assert links(Total("total.all", ("age.*.number",)), **BY_SEX).links == (Same(("total.all",)),)
 
 
+def test_a_total_of_which_a_table_is_missing_is_a_limit() -> None:
+    found = links(Total("total.all", ("sex.male.number", "age.1.number")), **BY_SEX)
+    assert found.links == (AtMost("total.all", ("sex.male.number",)),)
+
+
 def test_stars_of_whole_and_parts_stand_for_the_same() -> None:
     found = links(AtMost("row.*.all", ("row.*.some",)), row__a__all=3, row__a__some=1, row__b__all=2, row__b__some=2)
     assert found.links == (AtMost("row.a.all", ("row.a.some",)), AtMost("row.b.all", ("row.b.some",)))

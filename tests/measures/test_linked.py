@@ -22,11 +22,16 @@ def results(**measured: Measured) -> Results:
     return Results("any", "2019-20", "", figures={id: figure(id, value) for id, value in ids.items()})
 
 
-def links(*links: Link, likely: tuple[Link, ...] = (), **measured: Measured) -> Linked:
-    return linked(Links(links, likely), results(**measured))
+def links(*links: Link, **measured: Measured) -> Linked:
+    return linked(Links(links), results(**measured))
 
 
-BY_SEX = {"total__all": 5, "sex__male__number": 2, "sex__female__number": 3, "sex__total__number": 5}
+BY_SEX: dict[str, Measured] = {
+    "total__all": 5,
+    "sex__male__number": 2,
+    "sex__female__number": 3,
+    "sex__total__number": 5,
+}
 
 
 def test_a_total_has_the_rows_that_there_are_without_itself() -> None:
@@ -36,6 +41,11 @@ def test_a_total_has_the_rows_that_there_are_without_itself() -> None:
 
 def test_a_total_without_its_table_stands_alone() -> None:
     assert links(Total("total.all", ("age.*.number",)), **BY_SEX).links == (Same(("total.all",)),)
+
+
+def test_a_total_of_which_a_table_is_missing_is_a_limit() -> None:
+    found = links(Total("total.all", ("sex.male.number", "age.1.number")), **BY_SEX)
+    assert found.links == (AtMost("total.all", ("sex.male.number",)),)
 
 
 def test_stars_of_whole_and_parts_stand_for_the_same() -> None:
@@ -87,9 +97,8 @@ def test_latent_counts_come_from_percentages_and_sums() -> None:
 
 def test_what_is_likely_is_believed_where_the_numbers_agree() -> None:
     both = Total("all", ("male", "female"))
-    assert links(likely=(both,), all=5, male=2, female=3).links == (both,)
-    assert links(likely=(both,), all=6, male=2, female=3).links == ()
-    assert links(likely=(both,), all=Unavailable("x"), male=2, female=3).links == ()
+    for of_all, believed in ((5, (both,)), (6, ()), (Unavailable("x"), ())):
+        assert linked(Links(likely=(both,)), results(all=of_all, male=2, female=3)).links == believed
 
 
 def test_cells_count_and_rows_of_pupils_do_not() -> None:

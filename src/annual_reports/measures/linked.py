@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annual_reports.measures.figures import Figure, Results, Table, slug
 from annual_reports.measures.link_numbers import Numbers, holds, numbers_of
@@ -141,9 +141,14 @@ class _Writer:
             parts = tuple(part for part in parts if part not in whole)
             missing = all(map(is_latent, parts)) and not all(map(is_latent, link.parts))
             if whole and parts and not missing:
-                yield replace(link, whole=whole[0], parts=parts)
+                yield (AtMost if self.lacks_a_table(link.parts) else type(link))(whole[0], parts)
             elif whole and not is_latent(whole[0]):
                 yield Same(whole)
+
+    def lacks_a_table(self, names: Sequence[str]) -> bool:
+        """Whether a part is of a table that has no cell, so that nobody knows what is missing."""
+        tables = {name.partition(".")[0] for name in names if not is_latent(name) and not self.all((name,))}
+        return not tables <= {id.partition(".")[0] for id in self.ids}
 
     def share(self, link: Share) -> Iterator[Link]:
         for bound in self.bounds((link.id,)) if "*" in link.id else [()]:

@@ -105,23 +105,17 @@ CHILDREN: tuple[Link, ...] = (
     # Age counts on the day on which an arrangement ended.
     AtMost("age.from_13", (f"arrangements_by_ending.{slug(ENDINGS['turned 16'])}.number",)),
 )
+IN_TIME = {
+    "visits.on_notification_in_time": "visits.on_notification",
+    "visits.new_in_time": "arrangements.new_in_year",
+    "visits.continuing_in_time": "arrangements.ongoing_from_previous_year",
+}
 VISITS: tuple[Link, ...] = (
+    *(AtMost(f"{whole}{past}", (f"{part}{past}",)) for past in PAST for part, whole in IN_TIME.items()),
     *(
-        link
-        for past in PAST
-        for part, whole in (
-            ("visits.on_notification_in_time", "visits.on_notification"),
-            ("visits.new_in_time", "arrangements.new_in_year"),
-            ("visits.continuing_in_time", "arrangements.ongoing_from_previous_year"),
-        )
-        for link in (
-            AtMost(f"{whole}{past}", (f"{part}{past}",)),
-            *(
-                []
-                if past == ".two_years_before"
-                else [Share(f"{part}_percent{past}", f"{part}{past}", f"{whole}{past}")]
-            ),
-        )
+        Share(f"{part}_percent{past}", f"{part}{past}", f"{whole}{past}")
+        for past in PAST[:2]
+        for part, whole in IN_TIME.items()
     ),
     *(
         Same((f"{id}{past}", f"statutory_return.{slug(line)}.{column}"))

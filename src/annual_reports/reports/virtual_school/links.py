@@ -70,10 +70,10 @@ def _progress(group: str, subject: str, what: str) -> str:
 
 
 GROUPINGS = (STAGES, ("in_borough", "out_of_borough"), ("with_ehcp", "with_sen_not_ehcp", "no_sen"))
-PROGRESS: tuple[Link, ...] = tuple(
-    link
-    for subject in SUBJECT_IDS
-    for link in (
+
+
+def _progress_in(subject: str) -> tuple[Link, ...]:
+    return (
         Same((f"progress.{subject}_percent", f"expected_progress_percent.all_pupils.{subject}")),
         *(
             Share(
@@ -108,7 +108,9 @@ PROGRESS: tuple[Link, ...] = tuple(
         ),
         AtMost("cohort.reporting.previous_year", (f"~progress.{subject}.judged.previous_year",)),
     )
-)
+
+
+PROGRESS: tuple[Link, ...] = tuple(link for subject in SUBJECT_IDS for link in _progress_in(subject))
 
 NESTED = ("one_gcse", "five_gcses", "five_4plus", "five_4plus_em")
 """Results at the end of key stage 4, each reached by some of those who reach the one before."""
@@ -268,22 +270,26 @@ CLOSURE: tuple[Link, ...] = (
 )
 
 EXCLUDED = "exclusions.children_with_a_fixed_term_exclusion"
-EXCLUSIONS: tuple[Link, ...] = tuple(
-    link
-    for past, year in zip(("", ".previous_year"), YEARS, strict=True)
-    for link in (
+
+
+def _exclusions(past: str, year: str) -> tuple[Link, ...]:
+    return (
         Same((f"exclusions.permanent{past}",)),
         Same((f"exclusions.suspended_children{past}", f"{EXCLUDED}.{year}_total")),
         AtMost(f"{EXCLUDED}.{year}_total", (f"{EXCLUDED}.{year}_in", f"{EXCLUDED}.{year}_out")),
         Same((f"exclusions.days_lost{past}", f"exclusions.days_lost.{year}_total")),
         # Days in and outside the borough sum to all days: none stays where one of the three numbers of children goes.
-        Follows(f"exclusions.days_lost{past}", (f"{EXCLUDED}.{year}_*",)),
         *(
-            Follows(f"exclusions.days_lost.{year}_{place}", (f"{EXCLUDED}.{year}_*",))
-            for place in ("total", "in", "out")
+            Follows(id, (f"{EXCLUDED}.{year}_*",))
+            for id in (
+                f"exclusions.days_lost{past}",
+                *(f"exclusions.days_lost.{year}_{place}" for place in ("total", "in", "out")),
+            )
         ),
     )
-)
+
+
+EXCLUSIONS: tuple[Link, ...] = (*_exclusions("", YEARS[0]), *_exclusions(".previous_year", YEARS[1]))
 PEPS: tuple[Link, ...] = (
     # ~pep.…: pupils with as many plans; their number stands in brackets behind the percentage.
     Share("pep.two_or_more", "~pep.two_or_more", "cohort.reporting"),

@@ -125,10 +125,9 @@ class _Assembly:
                 self.values.setdefault(self.names.of(id), figure.value)
 
     def _value_latent(self) -> None:
-        """Count what nobody prints and a reader works out. The sum behind a mean is left out: it counts nobody."""
-        sums = {share.part for id, share in self.shares.items() if self.figures[id].kind is Kind.MEAN}
+        """Count what nobody prints and a reader works out."""
         for name, number in self.latent.items():
-            if name not in sums and name not in self.open:
+            if name not in self.open and number >= 0:
                 self.values.setdefault(self.names.of(name), number)
 
     def _statements(self) -> Iterable[Linear]:
@@ -160,6 +159,7 @@ class _Assembly:
 
     def _weigh_counts(self, statements: Iterable[Linear]) -> None:
         """Make one item of each quantity: what hides one hides every place that prints it."""
+        sums = {self.names.of(share.part) for id, share in self.shares.items() if self.figures[id].kind is Kind.MEAN}
         wholes = {statement.terms[0][0] for statement in statements if statement.high == 0}
         printed: dict[str, list[str]] = {name: [] for name in self.values}
         for id, figure in self.figures.items():
@@ -167,8 +167,8 @@ class _Assembly:
             if figure.kind in COUNTS and name in printed and id not in self.open and name not in self.left_out:
                 printed[name].append(id)
         for name, ids in printed.items():
-            if not ids and not 1 <= self.values[name] <= self.largest:
-                continue  # printed nowhere and not small: unknown to a reader, and no secret
+            if not ids and (name in sums or not 1 <= self.values[name] <= self.largest):
+                continue  # printed nowhere, and a sum of days or not small: unknown to a reader, and no secret
             public = next((self.public[id] for id in ids if id in self.public), None)
             self.items[name] = items.count(
                 name,
@@ -210,8 +210,9 @@ class _Assembly:
         scale = 10**figure.decimals
         shown = half_up(round(ratio.scale * scale) * int(ratio.numerator), int(ratio.denominator))
         if figure.kind is Kind.MEAN and whole in self.values:
-            # Nothing else speaks of the sum, so that the mean tells only that there was somebody.
-            return Item(id=id, says=(), kind=ItemKind.MEAN, base=whole, weight=RATIO)
+            if part not in self.values or not self.values[whole]:
+                return Item(id=id, says=(), kind=ItemKind.MEAN, base=whole, weight=RATIO)
+            return items.mean(id, part, whole, shown, decimals=figure.decimals, weight=RATIO)
         if figure.kind is Kind.RATE and part in self.values and not whole:
             return items.rate(
                 id, part, int(ratio.denominator), shown, per=round(ratio.scale), decimals=figure.decimals, weight=RATIO

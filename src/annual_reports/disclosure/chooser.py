@@ -36,9 +36,12 @@ def drawn_decoys(system: System, model: Model, seed: str, share: float) -> froze
     rules out every table for which less would have done. With them any pattern may come of any table that agrees
     with it, so that only what is shown can be held against a hidden count.
     """
-    return frozenset(
-        item for item in model.items if _share(f"{seed}\ndecoy", item) * max(system.item[item].weight, 1.0) ** 2 < share
-    )
+    return frozenset(item for item in model.items if is_decoy(item, system.item[item].weight, seed, share))
+
+
+def is_decoy(item: str, weight: float, seed: str, share: float) -> bool:
+    """Whether the seed draws an item: it depends on the item's id and weight, and on no value."""
+    return _share(f"{seed}\ndecoy", item) * max(weight, 1.0) ** 2 < share
 
 
 def _share(seed: str, item: str) -> float:

@@ -18,6 +18,7 @@ from annual_reports.disclosure.witness import Aim, Aims, Witnesses
 from annual_reports.findings import Finding
 
 FOREVER = float("inf")
+ALREADY_PUBLIC = "disclosure.already-public"
 ENOUGH_CUTS = 30
 PATIENCE = 3
 
@@ -86,6 +87,8 @@ class Inspector:
     def allow(self, seconds: float | None) -> None:
         """Give more time, or all the time there is."""
         self.whole.until = FOREVER if seconds is None else time.monotonic() + seconds
+        if self._bare is not None:
+            self._bare.until = self.whole.until
 
     def cuts(self, hidden: Bools, *, insiders: bool = True) -> list[Cut]:
         """Ask after every aim, or only the outsider's; an empty answer means that all is safe.
@@ -241,7 +244,8 @@ class Inspector:
 
 def _given_away(quantity: str) -> Finding:
     return Finding(
-        code="disclosure.already-public",
+        code=ALREADY_PUBLIC,
+        key=quantity,
         problem=f"{quantity} cannot be protected",
         expected="a small count that public figures leave open",
         found="figures that are public already, or exempted, which give it away",

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from annual_reports.disclosure.assemble import WHOLE, Assembled
+from annual_reports.disclosure.chooser import is_decoy
 from annual_reports.disclosure.components import components
 from annual_reports.disclosure.groups import single_groups
-from annual_reports.disclosure.policy import DisclosurePolicy
+from annual_reports.disclosure.policy import DisclosurePolicy, primary_rules
+from annual_reports.disclosure.inspector import ALREADY_PUBLIC
 from annual_reports.disclosure.protect import Hidden, Protection, protect
 from annual_reports.disclosure.system import System
 from annual_reports.disclosure.witness import verify
@@ -60,20 +62,15 @@ def shield(
     hidden_before
         Full ids of this year that last year's Part 1 has hidden: they stay hidden.
     """
-    protections: list[tuple[System, Protection]] = []
     findings: list[Finding] = []
     before = {item for id in hidden_before for item in assembled.item_of.get(id, ())}
-    for component in components(assembled.system):
-        if not component.items:
-            continue  # nothing of it is printed
-        names = [item.id for item in component.items]
-        policy = policy_of(names)
-        part = _stay_hidden(component, before)
-        protection = solve(part, policy, seed)
-        protections.append((part, protection))
+    system = replace(assembled.system, stays_hidden=frozenset(before & set(assembled.system.item)))
+    protections = _protect_parts(system, policy_of, seed, solve)
+    for part, protection in protections:
+        names = [item.id for item in part.items]
         findings += [replace(found, severity=Severity.WARNING) for found in single_groups(part)]
         findings += [*protection.findings, *splits_that_cost_a_total(part, protection)]
-        findings += verify(part, protection.hidden, protection.witnesses, policy) if protection.hidden else []
+        findings += verify(part, protection.hidden, protection.witnesses, policy_of(names)) if protection.hidden else []
         if not protection.optimal:
             findings.append(_perhaps_dearer(names))
     by_item = {item: reason for _, protection in protections for item, reason in protection.hidden.items()}
@@ -87,11 +84,58 @@ def shield(
     return Shield(hidden, tuple(protections), tuple(dict.fromkeys(findings)))
 
 
-def _stay_hidden(system: System, before: set[str]) -> System:
-    """Make what last year's Part 1 hid follow nothing but itself: it is chosen among the decoys."""
-    return (
-        system if before.isdisjoint(system.item) else replace(system, stays_hidden=frozenset(before & set(system.item)))
-    )
+def _protect_parts(
+    system: System, policy_of: Callable[[Sequence[str]], DisclosurePolicy], seed: str, solve: Solve
+) -> list[tuple[System, Protection]]:
+    """Protect part by part, showing what has nothing to do with a small number.
+
+    Only what stands in one sum with a number that has to be hidden is free to be hidden at first. All other counts
+    are pinned: they are shown, and what they join falls into small parts. Where a part cannot be protected beside a
+    pinned count, that count is let go, the cheapest first, and its parts are taken together.
+    """
+    policy = policy_of([item.id for item in system.items])
+    must = set(primary_rules(system, policy)) | {
+        item.id
+        for item in system.items
+        if not item.public and is_decoy(item.id, item.weight, seed, policy.decoy_share)
+    }
+    hidden = {system.item[name].quantity for name in must}
+    dear = {item.quantity for item in system.counts.values() if item.weight >= WHOLE}
+    pinned = set(system.counts) - (_beside(system, hidden) - dear) - hidden
+    solved: dict[System, Protection] = {}
+    while True:
+        parts = [part for part in components(system, pinned) if must & set(part.item)]
+        for part in parts:
+            if part not in solved:
+                solved[part] = solve(part, policy_of([item.id for item in part.items]), seed)
+        in_the_way = {name for part in parts for name in _in_the_way(part, solved[part], pinned)}
+        if not in_the_way:
+            return [(part, solved[part]) for part in parts]
+        pinned -= in_the_way
+
+
+def _beside(system: System, hidden: set[str]) -> set[str]:
+    """Name the quantities that stand in one sum with a hidden one, and these themselves."""
+    sums = (set(said.quantities) for said in system.known if said.low == said.high)
+    return hidden.union(*(names for names in sums if names & hidden))
+
+
+def _in_the_way(part: System, protection: Protection, pinned: set[str]) -> set[str]:
+    """Name the pinned counts beside which something cannot be protected: the cheapest summed with it, else all."""
+    given_away = {finding.key for finding in protection.findings if finding.code == ALREADY_PUBLIC}
+    if not given_away:
+        return set()
+    near = {
+        name for statement in part.known if given_away & set(statement.quantities)
+        for name in statement.quantities if name in pinned
+    }  # fmt: skip
+    near = near or {quantity.id for quantity in part.quantities if quantity.id in pinned}
+    least = min((_weight(part, name) for name in near), default=0.0)
+    return {name for name in near if _weight(part, name) == least}
+
+
+def _weight(part: System, quantity: str) -> float:
+    return next(item.weight for item in part.items if item.public and item.quantity == quantity)
 
 
 def splits_that_cost_a_total(system: System, protection: Protection) -> list[Finding]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
@@ -103,8 +104,7 @@ def fill(text: str, figures: Mapping[str, Figure], *, file: str, cell: str) -> F
 
 
 def _fill(text: str, figures: Mapping[str, Figure], file: str, cell: str) -> Filled:
-    environment = _environment()
-    template = environment.parse(text)
+    template = _parsed(text)
     names = sorted(set(_names(template)))
     used = tuple(sorted({name for name, _ in names}))
     # What is not allowed drags names with it that nobody meant as figures.
@@ -115,7 +115,7 @@ def _fill(text: str, figures: Mapping[str, Figure], file: str, cell: str) -> Fil
     ]
     if findings:
         return Filled(text, used, tuple(findings))
-    rendered = _render(environment.from_string(template), used, figures, file, cell)
+    rendered = _render(_compiled(text), used, figures, file, cell)
     return Filled(text, used, (rendered,)) if isinstance(rendered, Finding) else Filled(rendered, used, ())
 
 
@@ -130,7 +130,7 @@ def names_used(text: str) -> tuple[str, ...]:
     if "{" not in text or len(text) > LONGEST_CELL:
         return ()
     try:
-        return tuple(sorted({name for name, _ in _names(_environment().parse(text))}))
+        return tuple(sorted({name for name, _ in _names(_parsed(text))}))
     except BEYOND_REASON:
         return ()
 
@@ -145,6 +145,18 @@ def _render(
         return _protected_value(file, cell, error)
     except (TypeError, ValueError) as error:
         return _wrong_arguments(file, cell, error)
+
+
+@lru_cache(maxsize=512)
+def _parsed(text: str) -> nodes.Template:
+    """Read a text; a cell is filled several times on its way, for each part and for its state."""
+    return _environment().parse(text)
+
+
+@lru_cache(maxsize=512)
+def _compiled(text: str) -> Template:
+    """Make a text that was found to be allowed ready to print."""
+    return _environment().from_string(_parsed(text))
 
 
 def _environment() -> _FigureEnvironment:

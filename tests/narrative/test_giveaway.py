@@ -70,6 +70,13 @@ On 3 May two pupils left.
 | Boys | 3 |
 Courts passed two custodial sentences.
 A complaint was made by two parents.
+The number of complaints fell from 4 to 2.
+There were 3.
+5 (21%) gained five GCSEs.
+A boy and a girl were placed.
+Two Black boys were remanded.
+Two-thirds of children are boys.
+The twin of one was adopted.
 """.strip().splitlines()
 
 SAYS_NOTHING = """
@@ -119,6 +126,13 @@ A child grows up with one family.
 Brothers and sisters are placed together where they can be.
 Each of the agencies has a role.
 Four times a year the board meets.
+Each child has one social worker.
+Two weeks later the child moved.
+Both agencies said so.
+School begins at ages from 4 to 5.
+The two councils share an office.
+Reports were made in year 3 (after a pause).
+Part 2 (exempt) says more.
 The rate was 3 per 1,000 residents.
 It cost £3 a head.
 About 5% of time is spent on travel.

@@ -47,6 +47,8 @@ DOERS = VERBS | word_set("moved lived stayed returned joined died complained app
 LOOSE = word_set("to with in into by from within under for any each every")  # children who moved to one family
 ANY_OF_A_KIND = word_set("family household parent couple")
 NO_COUNT = word_set("these those year years")
+AMOUNTS = word_set("was were from to than only just")  # the number fell from 4 to 2
+SCALES = word_set("age ages aged scale grade grades")
 
 _PEOPLE = "(?:" + "|".join(sorted(PEOPLE, key=len, reverse=True)) + ")"
 _CASES = "(?:" + "|".join(sorted(PEOPLE | CASES, key=len, reverse=True)) + ")"
@@ -68,6 +70,7 @@ PHRASES = tuple(
         rf"\bsiblings? (?:group|pair|set)s? of {_NUMBER}\b|\bsibling pairs?\b|\bpairs? of {_SIBLINGS}\b",
         rf"\bgroups? of {_NUMBER} {_PEOPLE}\b|\b(?:twins?|triplets)\b",
         rf"\b{_ARTICLE} brother and (?:{_ARTICLE} )?sister\b|\b{_ARTICLE} sister and (?:{_ARTICLE} )?brother\b",
+        r"\ba boy and a girl\b|\ba girl and a boy\b",
         rf"\b(?:all|none|any|every one) of (?:{_THE} {_ADJECTIVES}{_CASES}\b|them {_ACTED}\b|whom\b)",
         rf"\ball (?:the|these|those) {_ADJECTIVES}{_CASES} (?:[a-z]+ )?{_ACTED}\b",
         rf"\beach of the {_NUMBER}\b",
@@ -160,7 +163,12 @@ def _end_of_count(mention: Mention, sentence: list[Token]) -> int:
     if after[0] == "of" and len(after) > 1 and after[1] in THEM:
         return sentence[mention.last + 1].end
     alone = mention.value != 1 or before in {"", ",", ";", ":", "and", "but", "while", "of"}
-    return sentence[mention.last].end if small and alone and after[0] in DOERS else 0
+    if small and alone and after[0] in DOERS:
+        return sentence[mention.last].end
+    earlier = sentence[mention.first - 2].low if mention.first > 1 else ""
+    amount = before in AMOUNTS and earlier not in SCALES and after[0] in {".", ",", ";", ")", "to"}
+    bare = amount or (after[0] == "(" and mention.text != "one")
+    return mention.end if small and bare else 0
 
 
 def _counted_at(mention: Mention, sentence: list[Token]) -> int:
@@ -168,7 +176,7 @@ def _counted_at(mention: Mention, sentence: list[Token]) -> int:
     for at in range(mention.last, min(mention.last + 4, len(sentence))):
         if sentence[at].low in PEOPLE | CASES:
             return at
-        if sentence[at].low in DOERS | PREPOSITIONS or not sentence[at].low[0].isalpha():
+        if sentence[at].low in DOERS | PREPOSITIONS or not sentence[at].low[0].isalnum():
             break
     return mention.noun_at if mention.noun in COUNTED else 0
 

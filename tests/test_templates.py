@@ -7,7 +7,11 @@ from typing import cast
 import nbformat
 import pytest
 from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
 
+from annual_reports.narrative.cells import fill_narrative, for_part, is_narrative
+from annual_reports.narrative.editions.merge import bring_up_to_date
+from annual_reports.narrative.editions.writing import notebook_text
 from annual_reports.reports.registry import REPORTS
 from tests.conftest import ROOT
 
@@ -65,3 +69,33 @@ def test_narrative_refers_to_tables_and_charts_that_are_there(report: str) -> No
     named |= {f"tbl-{id.replace('_', '-')}" for id in re.findall(r"id=\"([a-z_]+)\"", code)} | {"tbl-key-figures"}
 
     assert set(re.findall(r"@((?:tbl|fig)-[a-z0-9-]+)", words)) <= named
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_each_narrative_cell_says_who_writes_it_and_what_to_cover(report: str) -> None:
+    for cell in _read(ROOT / "notebooks" / f"{report}.ipynb").cells:
+        if is_narrative(cell):
+            said = cell.metadata.annual_reports
+            assert re.fullmatch(r"[A-Z][\w-]*,?( [\w-]+,?){1,4}", said.owner), cell.id
+            assert 25 < len(said.guidance) < 200, cell.id
+            assert said.guidance.endswith("."), cell.id
+            assert said.guidance.count(". ") < 2, cell.id
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_an_edition_shows_guidance_and_no_document_does(report: str) -> None:
+    template = _read(ROOT / "notebooks" / f"{report}.ipynb")
+    edition = bring_up_to_date(template, new_notebook(), year="2019-20", file="notebooks/a.ipynb").notebook
+    shown = {cell.id: cell.source for cell in edition.cells}
+    printed = [nbformat.writes(fill_narrative(for_part(edition, part), {}, "a").notebook) for part in (1, 2)]
+    for cell in template.cells:
+        if is_narrative(cell):
+            said = cell.metadata.annual_reports
+            assert said.owner in shown[f"guide-{cell.id}"], cell.id
+            assert said.guidance in shown[f"guide-{cell.id}"], cell.id
+            assert not any(said.guidance in document for document in printed), cell.id
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
+def test_notebooks_are_written_as_jupyterlab_writes_them(path: Path) -> None:
+    assert path.read_text(encoding="utf-8") == notebook_text(_read(path))

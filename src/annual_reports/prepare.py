@@ -20,6 +20,7 @@ from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_p
 from annual_reports.narrative.confirmations import read_confirmations
 from annual_reports.narrative.editions.carried_params import params_not_looked_at
 from annual_reports.narrative.editions.current import CurrentNotebook, current_notebook
+from annual_reports.narrative.giveaway import giveaways_in
 from annual_reports.narrative.status import CellStatus, cell_statuses, changed_since_confirmed
 from annual_reports.notebooks.front_sheet import FrontSheetContent
 from annual_reports.notebooks.handover import Handover
@@ -85,7 +86,8 @@ def prepare(project: Project, year: Year, report: Report) -> Prepared | NotPrepa
     confirmations, confirmation_findings = read_confirmations(record, project.relative(record))
     statuses = cell_statuses(report.id, notebook, results.figures, confirmations)
     doubtful = changed_since_confirmed(statuses, project.relative(current.path), year.label)
-    findings = (*findings, *confirmation_findings, *doubtful)
+    said_in_public = giveaways_in(notebook, project.relative(current.path))
+    findings = (*findings, *confirmation_findings, *doubtful, *said_in_public)
     sources = Sources(project, year, authority, params, made.records)
     return Prepared(report, committee, sources, made.files, results, current, notebook, statuses, findings)
 

@@ -15,7 +15,7 @@ from annual_reports.narrative.confirmations import (
     write_confirmations,
 )
 from annual_reports.narrative.editions.current import write_back
-from annual_reports.narrative.final import missing_content, settled, unconfirmed
+from annual_reports.narrative.final import missing_content, not_for_the_public, settled, unconfirmed
 from annual_reports.narrative.inline import fill
 from annual_reports.narrative.status import CellStatus, cell_statuses
 from annual_reports.narrative.texts import text_hash
@@ -113,6 +113,7 @@ def refusals_for_final(prepared: Prepared, parts: Sequence[int]) -> list[Finding
     project, year = prepared.sources.project, prepared.sources.year
     file = project.relative(prepared.notebook_path)
     refusals = [*unconfirmed(prepared.statuses, file, year.label), *settled(prepared.findings)]
+    refusals += not_for_the_public(prepared.findings) if 1 in parts else []
     for part in parts:
         filled = fill_part(prepared, prepared.results, part)
         refusals += missing_content(prepared.report.required, filled.notebook, file, part)

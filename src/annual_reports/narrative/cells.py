@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nbformat import NotebookNode
 
@@ -17,7 +18,7 @@ from annual_reports.narrative.limits import limit_findings, without_comments
 NARRATIVE, HEADING, GUIDANCE, KEPT = "narrative", "heading", "guidance", "kept"
 NOT_NARRATIVE = {HEADING, GUIDANCE, KEPT}
 NOT_PRINTED = {GUIDANCE, KEPT}
-METADATA, PART = "annual_reports", "part"
+METADATA, PART, PLACE = "annual_reports", "part", "place"
 PART_MARK = re.compile(r"<!--\s*part\b[\s:]*(.*?)\s*-->", re.IGNORECASE | re.DOTALL)
 
 
@@ -64,8 +65,20 @@ def for_part(notebook: NotebookNode, part: int) -> NotebookNode:
     """Leave out the cells that are for the other part, and those that are never printed."""
     chosen = copy.deepcopy(notebook)
     chosen.metadata.pop(METADATA, None)  # it holds the template's words for the other part too
-    chosen.cells = [cell for cell in chosen.cells if part_of(cell) in {None, part} and _is_printed(cell)]
+    printed = [cell for cell in chosen.cells if _is_printed(cell)]
+    for one, other in pairwise(printed):
+        _stand_in(one, other, part)
+        _stand_in(other, one, part)
+    chosen.cells = [cell for cell in printed if part_of(cell) in {None, part}]
     return chosen
+
+
+def _stand_in(cell: NotebookNode, neighbour: NotebookNode, part: int) -> None:
+    """Note that words for one part stand where the words beside them stand in the other."""
+    pair = is_narrative(cell) and is_narrative(neighbour) and part_of(cell) == part == 3 - (part_of(neighbour) or part)
+    if pair and not cell.metadata.get(METADATA, {}).get(PLACE):
+        place = neighbour.metadata.get(METADATA, {}).get(PLACE) or neighbour.get("id")
+        cell.metadata[METADATA] = {**cell.metadata.get(METADATA, {}), PLACE: place}
 
 
 def _is_printed(cell: NotebookNode) -> bool:
@@ -103,9 +116,9 @@ def fill_narrative(notebook: NotebookNode, figures: Mapping[str, Figure], file: 
 
 def _keep_only_place(cell: NotebookNode) -> None:
     """Guidance and whose words they were stay in the edition: the filled notebook is an output."""
-    place = cell.metadata.pop(METADATA, {}).get("place")
+    place = cell.metadata.pop(METADATA, {}).get(PLACE)
     if place:
-        cell.metadata[METADATA] = {"place": place}
+        cell.metadata[METADATA] = {PLACE: place}
 
 
 def _part_findings(cell: NotebookNode, file: str) -> list[Finding]:

@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 from annual_reports.findings import Finding, Severity
 from annual_reports.narrative.cells import HEADING
 from annual_reports.narrative.editions.marks import marks, tags
+from annual_reports.narrative.giveaway import GIVES_AWAY
 from annual_reports.narrative.status import CellState, CellStatus
 from annual_reports.narrative.texts import is_blank
 from annual_reports.reports.report import RequiredContent
@@ -43,7 +44,16 @@ def _unconfirmed(state: CellState, statuses: Sequence[CellStatus], file: str, ye
 
 def settled(findings: Iterable[Finding]) -> list[Finding]:
     """Turn the warnings that go round a draft, but not round a final paper, into errors."""
-    return [replace(finding, severity=Severity.ERROR) for finding in findings if finding.code in MUST_BE_SETTLED]
+    return [_as_error(finding) for finding in findings if finding.code in MUST_BE_SETTLED]
+
+
+def not_for_the_public(findings: Iterable[Finding]) -> list[Finding]:
+    """Turn doubts about words of Part 1 into errors: a final Part 1 says nothing that may give a number away."""
+    return [_as_error(finding) for finding in findings if finding.code == GIVES_AWAY]
+
+
+def _as_error(finding: Finding) -> Finding:
+    return replace(finding, severity=Severity.ERROR)
 
 
 def missing_content(required: Sequence[RequiredContent], notebook: NotebookNode, file: str, part: int) -> list[Finding]:

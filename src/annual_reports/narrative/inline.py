@@ -147,14 +147,16 @@ def _render(
         return _wrong_arguments(file, cell, error)
 
 
-@functools.lru_cache(maxsize=1024)  # a build asks of each cell what it names, and fills it more than once
+@functools.lru_cache(maxsize=512)
 def _parsed(text: str) -> nodes.Template:
+    """Read a text; a cell is filled several times on its way, for each part and for its state."""
     return _environment().parse(text)
 
 
-@functools.lru_cache(maxsize=1024)
+@functools.lru_cache(maxsize=512)
 def _compiled(text: str) -> Template:
-    return _environment().from_string(text)
+    """Make a text that was found to be allowed ready to print."""
+    return _environment().from_string(_parsed(text))
 
 
 @functools.cache

@@ -1,0 +1,212 @@
+"""Words of Part 1 that may give a small number away: typed small numbers, "both", "the only child", "half of them".
+
+A figure that is filled in is protected wherever it stands; what a person typed is not. Nobody but a
+person can tell whether such words speak of the year's children, so that each is a question: a warning
+in a draft, which a final Part 1 does not pass until the words are changed or the case is settled with
+``<!-- disclosure: ok REASON -->`` in the cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from nbformat import NotebookNode
+
+from annual_reports.findings import Finding, Severity
+from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
+from annual_reports.narrative.audit.language.reader import mentions
+from annual_reports.narrative.audit.language.tokens import Token, sentences, tokenise
+from annual_reports.narrative.audit.language.wordlists import word_set
+from annual_reports.narrative.audit.language.words import PREPOSITIONS, VERBS, stem
+from annual_reports.narrative.cells import for_part, is_narrative
+from annual_reports.narrative.limits import COMMENT
+
+GIVES_AWAY = "narrative.gives-away"
+LARGEST = 5
+SETTLED = re.compile(r"<!--\s*disclosure:\s*ok\b[\s:]*(?=[^\s>-])[^>]*-->", re.IGNORECASE)
+
+PEOPLE = word_set(
+    "child children baby babies infant infants toddler toddlers boy boys girl girls brother brothers sister sisters "
+    "sibling siblings twin twins pupil pupils student students teenager teenagers adolescent adolescents youngster "
+    "youngsters leaver leavers learner learners person persons people man men woman women mother mothers father "
+    "fathers family families household households couple couples adopter adopters carer carers applicant applicants "
+    "adoptee adoptees offender offenders entrant entrants reoffender reoffenders victim victims parent parents"
+)
+CASES = word_set(
+    "case cases complaint complaints allegation allegations disruption disruptions breakdown breakdowns placement "
+    "placements adoption adoptions match matches exclusion exclusions suspension suspensions referral referrals "
+    "notification notifications arrangement arrangements sentence sentences conviction convictions caution cautions "
+    "breach breaches offence offences incident incidents death deaths compliment compliments appeal appeals occasion "
+    "occasions"
+)
+COUNTED = {stem(word) for word in PEOPLE | CASES} | PEOPLE | CASES
+THEM = word_set("them whom these those")
+DOERS = VERBS | word_set("moved lived stayed returned joined died complained appealed remained began became")
+LOOSE = word_set("to with in into by from within under for any each every")  # children who moved to one family
+ANY_OF_A_KIND = word_set("family household parent couple")
+NO_COUNT = word_set("these those year years")
+AMOUNTS = word_set("was were from to than only just")  # the number fell from 4 to 2
+SCALES = word_set("age ages aged scale grade grades")
+
+_PEOPLE = "(?:" + "|".join(sorted(PEOPLE, key=len, reverse=True)) + ")"
+_CASES = "(?:" + "|".join(sorted(PEOPLE | CASES, key=len, reverse=True)) + ")"
+_ADJECTIVES = r"(?:(?!as\b|of\b|and\b|or\b|nor\b|to\b|that\b|who\b|for\b|in\b|with\b|the\b)[a-z-]+ ){0,2}"
+_NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight)"
+_THE = "(?:the|these|those|our|them|whom|us)"
+_ACTED = "(?:" + "|".join(sorted(DOERS - {"are", "is", "be"}, key=len, reverse=True)) + ")"
+_SIBLINGS = "(?:siblings|brothers|sisters|twins)"
+_ARTICLE = "(?:a|the|one|his|her)"
+PHRASES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\bboth of (?:{_THE}|whom)\b|\bboth {_ACTED}\b",
+        rf"\bboth (?!as\b|parents|carers|adopters|families){_ADJECTIVES}{_CASES}\b",
+        rf"\bneither (?:of {_THE}\b|{_ADJECTIVES}{_PEOPLE}\b|{_ACTED}\b)",
+        rf"\bthe (?:only|one|lone|sole|last remaining) {_ADJECTIVES}{_CASES}\b",
+        rf"\bthe only one\b|\b(?:only|just) one {_ACTED}\b",
+        rf"\b(?:a|one) (?:single|lone|sole) {_ADJECTIVES}(?!case\b|parent\b|sentence\b){_CASES}\b",
+        rf"\bsiblings? (?:group|pair|set)s? of {_NUMBER}\b|\bsibling pairs?\b|\bpairs? of {_SIBLINGS}\b",
+        rf"\bgroups? of {_NUMBER} {_PEOPLE}\b|\b(?:twins?|triplets)\b",
+        rf"\b{_ARTICLE} brother and (?:{_ARTICLE} )?sister\b|\b{_ARTICLE} sister and (?:{_ARTICLE} )?brother\b",
+        r"\ba boy and a girl\b|\ba girl and a boy\b",
+        rf"\b(?:all|none|any|every one) of (?:{_THE} {_ADJECTIVES}{_CASES}\b|them {_ACTED}\b|whom\b)",
+        rf"\ball (?:the|these|those) {_ADJECTIVES}{_CASES} (?:[a-z]+ )?{_ACTED}\b",
+        rf"\beach of the {_NUMBER}\b",
+        r"\bthe other (?:child|boy|girl|pupil|sibling|brother|sister|one)\b",
+        rf"\b(?:a couple|a handful|a pair) of {_ADJECTIVES}{_CASES}\b",
+        rf"\b(?:fewer|less|no more) than (?:\d|two|three|four|five|six) {_ADJECTIVES}{_CASES}\b",
+    )
+)
+_MARK = r"[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]"
+BLOCK = re.compile(rf"(?m)^(?:{_MARK}+|#+[ \t]+)?(.+(?:\n(?!{_MARK}|#|\||\s*$).+)*)")
+
+
+def giveaways(text: str, *, file: str, cell: str) -> list[Finding]:
+    """Find words of a Part 1 cell, before it is filled in, that may give a small number away.
+
+    Parameters
+    ----------
+    text
+        Markdown as it was written.
+    file, cell
+        The notebook and the cell's id.
+
+    Examples
+    --------
+    >>> [found.found for found in giveaways("Two children moved, {{ placed.total }} in all.", file="a.ipynb", cell="x")]
+    ['Two children']
+    >>> giveaways("Both boys moved. <!-- disclosure: ok said in the court's judgment -->", file="a.ipynb", cell="x")
+    []
+    """
+    if SETTLED.search(text):
+        return []
+    plain = COMMENT.sub(_blank, text)
+    found: dict[int, str] = {}
+    for start, block in _blocks(plain):
+        for at, words in (*_numbers(block), *_phrases(block)):
+            found.setdefault(start + at, words)
+    apart = _without_overlaps(sorted(found.items()))
+    return [_finding(words, text.count("\n", 0, at) + 1, file, cell) for at, words in apart]
+
+
+def giveaways_in(notebook: NotebookNode, file: str) -> tuple[Finding, ...]:
+    """Find such words in all that a person wrote for Part 1.
+
+    Parameters
+    ----------
+    notebook
+        The edition or template, with its values not yet filled in.
+    file
+        Its path below the project folder.
+    """
+    cells = [cell for cell in for_part(notebook, 1).cells if is_narrative(cell)]
+    return tuple(finding for cell in cells for finding in giveaways(cell.source, file=file, cell=cell.get("id", "?")))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Paragraphs, list items without their marks, and rows of tables, each with its place."""
+    for match in BLOCK.finditer(text):
+        yield match.start(1), match[1]
+
+
+def _numbers(block: str) -> Iterator[tuple[int, str]]:
+    if block.lstrip().startswith("|"):
+        for match in re.finditer(rf"(?<=\|)\s*([1-{LARGEST}])\s*(?=\|)", block):
+            yield match.start(1), match[1]
+        return
+    for sentence in sentences(tokenise(block), block):
+        for mention in mentions(sentence, block):
+            end = _end_of_count(mention, sentence) if not mention.inline else 0
+            if end:
+                yield mention.start, block[mention.start : end]
+
+
+def _end_of_count(mention: Mention, sentence: list[Token]) -> int:
+    """Where the words that count people or cases end; 0 where they count none, or more than is small."""
+    small = mention.kind is NumberKind.COUNT and 1 <= mention.value <= LARGEST and mention.value.is_integer()
+    if not small and mention.kind is not NumberKind.FRACTION:
+        return 0
+    before = sentence[mention.first - 1].low if mention.first else ""
+    after = [token.low for token in sentence[mention.last : mention.last + 3]]
+    at = _counted_at(mention, sentence)
+    if at:
+        general = mention.value == 1 and stem(sentence[at].low) in ANY_OF_A_KIND and before in LOOSE
+        return 0 if general else sentence[at].end
+    if before in NO_COUNT or not after:
+        return 0
+    if after[0] == "of" and len(after) > 1 and after[1] in THEM:
+        return sentence[mention.last + 1].end
+    alone = mention.value != 1 or before in {"", ",", ";", ":", "and", "but", "while", "of"}
+    if small and alone and after[0] in DOERS:
+        return sentence[mention.last].end
+    earlier = sentence[mention.first - 2].low if mention.first > 1 else ""
+    amount = before in AMOUNTS and earlier not in SCALES and after[0] in {".", ",", ";", ")", "to"}
+    bare = amount or (after[0] == "(" and mention.text != "one")
+    return mention.end if small and bare else 0
+
+
+def _counted_at(mention: Mention, sentence: list[Token]) -> int:
+    """Place of the noun for people or cases that a number counts; 0 where it counts something else."""
+    for at in range(mention.last, min(mention.last + 4, len(sentence))):
+        if sentence[at].low in PEOPLE | CASES:
+            return at
+        if sentence[at].low in DOERS | PREPOSITIONS or not sentence[at].low[0].isalnum():
+            break
+    return mention.noun_at if mention.noun in COUNTED else 0
+
+
+def _phrases(block: str) -> Iterator[tuple[int, str]]:
+    plain = (
+        re.sub(r"\{\{.*?\}\}|\{%.*?%\}", _blank, block, flags=re.DOTALL).replace("\n", " ").replace("’", "'").lower()
+    )
+    for pattern in PHRASES:
+        for match in pattern.finditer(plain):
+            yield match.start(), block[match.start() : match.end()]
+
+
+def _without_overlaps(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Leave out what stands within words that were found already."""
+    inner = {later for (at, words), later in pairwise(found) if later[0] < at + len(words)}
+    return [one for one in found if one not in inner]
+
+
+def _finding(words: str, line: int, file: str, cell: str) -> Finding:
+    return Finding(
+        code=GIVES_AWAY,
+        problem="words for Part 1 may give a small number away",
+        severity=Severity.WARNING,
+        file=file,
+        cell=cell,
+        line=line,
+        expected="no small numbers of people or cases but those that the report fills in, which are protected",
+        found=" ".join(words.split()),
+        cause="the words were typed, and nothing protects them",
+        next_step="let the report fill in the number, say it without one, begin the cell with <!-- part 2 -->, or, "
+        "where nothing of the year is said, settle it with <!-- disclosure: ok REASON -->",
+    )

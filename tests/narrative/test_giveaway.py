@@ -1,0 +1,213 @@
+"""Typed words of Part 1 that may give a small number away are found, and other words are let be."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
+
+from annual_reports.findings import Severity
+from annual_reports.narrative.final import not_for_the_public
+from annual_reports.narrative.giveaway import giveaways, giveaways_in
+from annual_reports.reports.registry import REPORTS
+from tests.conftest import ROOT
+
+GIVES_AWAY = """
+Two children were placed with the same family.
+We received 3 complaints.
+One went to a residential school and the rest stayed.
+Most moved; one went abroad.
+The service dealt with 1 allegation.
+There was one disruption in the year.
+Only one child waited longer than a year.
+Two of the three children were girls.
+Of these pupils, two of them had no school place.
+Three were boys.
+All three were under five years old.
+Both children have settled well.
+Both were adopted by their foster carers.
+Both of them moved in the summer.
+The placements of both boys were supported.
+Neither child had contact with the birth family.
+Neither of them has complained.
+The only child who waited had complex needs.
+The only girl was placed in another region.
+She was the only one.
+Just one was upheld.
+A sibling group of two was placed together.
+We placed a sibling group of three.
+A group of three brothers waited for a family.
+A pair of sisters moved together.
+The twins were placed in May.
+A brother and sister joined one family.
+All of the children were placed singly.
+All of the boys went to mainstream school.
+All of them were under one year old.
+None of the children was of minority ethnic heritage.
+None of the young people reoffended.
+None of them passed.
+All the children placed were white British.
+The one child who waited has since moved.
+A single child was not in school.
+A single allegation was made.
+Each of the two had a life-story book.
+Half of the children were girls.
+Half of them were under two.
+A third of the pupils gained five GCSEs.
+Two thirds of the young people were in custody for violence.
+A quarter of the families asked for help.
+The other child went home.
+A couple of children had no school.
+A handful of families left.
+Fewer than six children were placed.
+No more than two young people were sentenced.
+Two young people were remanded.
+Four birth families took up the offer.
+Five exclusions were of one pupil.
+On 3 May two pupils left.
+{{ placed.total }} children were placed, two of whom were girls.
+- one moved to Kent
+| Boys | 3 |
+Courts passed two custodial sentences.
+A complaint was made by two parents.
+The number of complaints fell from 4 to 2.
+There were 3.
+5 (21%) gained five GCSEs.
+A boy and a girl were placed.
+Two Black boys were remanded.
+Two-thirds of children are boys.
+The twin of one was adopted.
+""".strip().splitlines()
+
+SAYS_NOTHING = """
+One of the aims is to be quick.
+One of the placements ended early.
+The virtual school works on two sites.
+Assessment has two stages.
+Three outcomes are measured for every service.
+On 3 May the panel met.
+The panel met on 1 and 2 April 2020.
+See section 3 and regulation 4(2).
+Standard 5 of the national minimum standards applies.
+Children aged 4 to 5 start school.
+Children under 5 need more sleep.
+A child of 3 years or older is asked.
+Pupils in year 3 and year 4 are taught together.
+A two-year plan was agreed.
+The service was inspected in 2019.
+In 2019-20 the service grew.
+Visits are made every six weeks.
+A visit is due within five working days.
+Two social workers joined the team.
+Three posts were vacant.
+There are four risks to this plan.
+The strategy has five priorities.
+Key stage 2 results were cancelled.
+Five GCSEs at grade 4 or above are the measure.
+The Department sets thresholds for both.
+Carers are approved both as foster carers and as adopters.
+The service encourages neither haste nor delay.
+Both parents keep parental responsibility.
+The child is the only judge of that.
+All children have a right to education.
+All of the evidence was read.
+None of this is new.
+Half of the budget was spent.
+A third of the staff work part time.
+Half an hour is enough.
+A quarter of the year had passed.
+{{ placed.total | words | capitalise }} children were placed.
+{% if placed.total == 2 %}Some{% endif %} children were placed.
+Some children waited. <!-- two children, both boys -->
+The other agency found a family.
+Every child who waits is reviewed each month.
+No child should wait.
+A child grows up with one family.
+Brothers and sisters are placed together where they can be.
+Each of the agencies has a role.
+Four times a year the board meets.
+Each child has one social worker.
+Two weeks later the child moved.
+Both agencies said so.
+School begins at ages from 4 to 5.
+The two councils share an office.
+Reports were made in year 3 (after a pause).
+Part 2 (exempt) says more.
+The rate was 3 per 1,000 residents.
+It cost £3 a head.
+About 5% of time is spent on travel.
+One high standard applies to all.
+On the one hand it is slow, on the other hand it is thorough.
+No one was turned away.
+These two are counted by other definitions.
+An allowance may be paid for a child who is one of a group of brothers and sisters.
+1. keep up first visits
+2. meet international schools
+| Year | 2019 |
+Letters are exchanged once or twice a year.
+""".strip().splitlines()
+
+
+def _found(text: str) -> list[str]:
+    return [finding.found for finding in giveaways(text, file="notebooks/a.ipynb", cell="x")]
+
+
+@pytest.mark.parametrize("text", GIVES_AWAY)
+def test_words_that_may_give_a_number_away_are_found(text: str) -> None:
+    assert _found(text)
+
+
+@pytest.mark.parametrize("text", SAYS_NOTHING)
+def test_words_that_say_nothing_of_small_numbers_are_let_be(text: str) -> None:
+    assert not _found(text)
+
+
+def test_each_place_is_named_once_with_its_line() -> None:
+    text = "Some children waited.\n\nTwo children, both boys, moved.\nThe only girl stayed."
+    findings = giveaways(text, file="notebooks/a.ipynb", cell="placed")
+
+    assert [(finding.line, finding.found) for finding in findings] == [
+        (3, "Two children"),
+        (3, "both boys"),
+        (4, "The only girl"),
+    ]
+    assert {(finding.code, finding.severity, finding.cell) for finding in findings} == {
+        ("narrative.gives-away", Severity.WARNING, "placed")
+    }
+
+
+@pytest.mark.parametrize("text", GIVES_AWAY)
+def test_a_reason_settles_the_cell(text: str) -> None:
+    assert not _found(f"{text}\n\n<!-- disclosure: ok the judgment is public -->")
+
+
+@pytest.mark.parametrize(
+    "mark", ["<!-- disclosure: ok -->", "<!-- disclosure: ok  -->", "<!-- disclosure: fine, go on -->"]
+)
+def test_a_mark_without_a_reason_settles_nothing(mark: str) -> None:
+    assert _found(f"Both boys moved. {mark}")
+
+
+def test_words_for_part_2_may_say_what_happened() -> None:
+    notebook = new_notebook(
+        cells=[
+            new_markdown_cell("<!-- part 2 -->\nBoth boys moved.", id="a"),
+            new_markdown_cell("<!-- part 1 -->\nSome boys moved.", id="b"),
+            new_markdown_cell("Both girls stayed.", id="c"),
+            new_markdown_cell("For both boys.", id="d", metadata={"tags": ["guidance"]}),
+        ]
+    )
+    assert [(finding.cell, finding.found) for finding in giveaways_in(notebook, "a.ipynb")] == [("c", "Both girls")]
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_the_templates_give_nothing_away(report: str) -> None:
+    notebook = nbformat.read(ROOT / "notebooks" / f"{report}.ipynb", as_version=4)
+    assert [(finding.cell, finding.found) for finding in giveaways_in(notebook, report)] == []
+
+
+def test_a_draft_goes_on_and_a_final_paper_does_not() -> None:
+    (finding,) = giveaways("Both boys moved.", file="notebooks/a.ipynb", cell="x")
+    (refusal,) = not_for_the_public([finding])
+    assert not finding.is_error
+    assert refusal.is_error

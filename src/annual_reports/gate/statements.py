@@ -63,7 +63,8 @@ class Board:
         terms = tuple((name, factor) for name, factor in factors.items() if factor)
         if terms:
             key = (terms, low, high, role)
-            self.statements.setdefault(key, Printed(id=place, terms=terms, low=low, high=high, role=role))
+            if key not in self.statements or self.statements[key].id in self.guesses:
+                self.statements[key] = Printed(id=place, terms=terms, low=low, high=high, role=role)
 
     def printed(self) -> list[Printed]:
         """All statements."""
@@ -193,8 +194,8 @@ def _read_extra(board: Board, source: Source, reading: Reading, id: str, number:
     elif reading.id.endswith(SLICE):
         table, _, column = source.catalogue.cells[reading.id.removesuffix(SLICE)]
         rows = [table.cell(row, column) for row in range(len(table.rows)) if table.name(row).lower() != "total"]
-        names = [name for cell in rows if (name := source.id(cell))]
-        _ratio(board, place, id, names, number, PER_CENT)
+        wholes = [known for cell in rows if (known := source.id(cell))]
+        _ratio(board, place, id, wholes, number, PER_CENT)
 
 
 def _read_share(

@@ -68,14 +68,15 @@ def readings_of_sentences(catalogue: Catalogue, words: Mapping[str, str]) -> Ite
 
 
 def _subjects(catalogue: Catalogue) -> list[_Subject]:
-    figures = [_Subject(id, frozenset(subject(tokenise(str(figure["label"])))), figure.get("value"), id in catalogue.hidden)
-               for id, figure in catalogue.figures.items()]  # fmt: skip
-    cells = []
+    found = []
+    for id, figure in catalogue.figures.items():
+        name = frozenset(subject(tokenise(str(figure["label"]))))
+        found.append(_Subject(id, name, figure.get("value"), id in catalogue.hidden))
     for id, (table, row, column) in catalogue.cells.items():
         if id in catalogue.hidden or isinstance(table.rows[row][column], int):
             name = frozenset(subject(tokenise(f"{table.name(row)} {table.title.split(',')[0]}")))
-            cells.append(_Subject(id, name, table.rows[row][column], id in catalogue.hidden))
-    return figures + cells
+            found.append(_Subject(id, name, table.rows[row][column], id in catalogue.hidden))
+    return found
 
 
 def _bound(

@@ -53,8 +53,9 @@ def find_table(catalogue: Catalogue, printed: PrintedTable) -> TableEntry | None
     titled = [table for table in alike if plain(table.title) and caption.endswith(plain(table.title))]
     if titled:
         return max(titled, key=lambda table: len(table.title))
-    return max((table for table in alike if _shared_rows(table, printed)), key=lambda table: _shared_rows(table, printed),
-               default=None)  # fmt: skip
+    shared = [(_shared_rows(table, printed), table) for table in alike]
+    best = max(shared, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] else None
 
 
 def _shared_rows(table: TableEntry, printed: PrintedTable) -> float:
@@ -78,7 +79,7 @@ def _cells(table: TableEntry, printed: PrintedTable, place: str) -> Iterator[Rea
 
 
 def _key_figures(catalogue: Catalogue, printed: PrintedTable, place: str) -> Iterator[Reading]:
-    by_label = {plain(str(figure["label"])): id for id, figure in reversed(catalogue.figures.items())}
+    by_label = {plain(str(figure["label"])): id for id, figure in reversed(list(catalogue.figures.items()))}
     now, before = catalogue.year, Year.parse(catalogue.year).previous().label
     for row in printed.rows[1:]:
         id = by_label.get(plain(row[0]), "").removesuffix(PREVIOUS)

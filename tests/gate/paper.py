@@ -89,12 +89,13 @@ def results(
     male = 7
     by_agency = table(
         "placed_by_agency", "Children placed, by agency", ("Agency", "Number"),
-        [*([name, number] for name, number in agencies.items()), ["Total", total]], hide,
+        [*_rows(agencies), ["Total", total]], hide,
     )  # fmt: skip
     share: list[Measured] = [float(round(100 * male / total)), float(round(100 * (total - male) / total))]
     by_sex = table(
         "placed_by_sex", "Children placed, by sex", ("Sex", "Number", "Percent"),
-        [["Male", male, OfKind(share[0], Kind.PERCENT, "%")], ["Female", total - male, OfKind(share[1], Kind.PERCENT, "%")]],
+        [["Male", male, OfKind(share[0], Kind.PERCENT, "%")],
+         ["Female", total - male, OfKind(share[1], Kind.PERCENT, "%")]],
         hide,
     )  # fmt: skip
     figures = {
@@ -115,6 +116,10 @@ def results(
     }  # fmt: skip
     tables = {made.id: made for made in (by_agency, by_sex)}
     return Results(REPORT, year, "", ("placed.total",), figures, tables, charts)
+
+
+def _rows(agencies: Mapping[str, int]) -> list[list[MeasuredCell]]:
+    return [[name, number] for name, number in agencies.items()]
 
 
 def notebook(published: Results, words: str = WORDS) -> NotebookNode:

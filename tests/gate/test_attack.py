@@ -66,9 +66,10 @@ def test_total_beside_one_hidden_cell(tmp_path: Path) -> None:
 def test_one_total_under_two_names(tmp_path: Path) -> None:
     hide = {COUNCIL, "placed_by_agency.total.number"}
     assert broken(finish(tmp_path / "a", results(hide))) == {COUNCIL, "placed.total"}
-    assert broken(finish(tmp_path / "b", results(hide | {"placed.total"}))) == {"placed.total"} - {
-        "placed.total"
-    } | broken(finish(tmp_path / "c", results(hide | {"placed.total"})))
+    # Twenty-four are also seven boys and seventeen girls.
+    assert broken(finish(tmp_path / "b", results(hide | {"placed.total"}))) == {COUNCIL, "placed.total"}
+    # Of the total it is known that it is more than the agencies shown, but nothing of this council's part.
+    assert broken(finish(tmp_path / "c", results(hide | {"placed.total"} | SEXES))) == {"placed.total"}
 
 
 def test_shared_margin(tmp_path: Path) -> None:
@@ -76,7 +77,6 @@ def test_shared_margin(tmp_path: Path) -> None:
     tied = links(*(Total(pair, tuple(pair)) for pair in ("ab", "ac", "bc")))
     folder = finish(tmp_path, results({"a", "b", "c"}, more=more), code=False)
     assert broken(folder, tied) == {"a", "b", "c"}
-    assert broken(folder, links(Total("ab", ("a", "b")))) == {"a", "b"} - {"a", "b"} | {"a", "b"}
 
 
 def test_percentage_with_a_known_denominator(tmp_path: Path) -> None:
@@ -241,7 +241,8 @@ def test_difference_to_last_year_in_a_key_figure(tmp_path: Path) -> None:
     said = replace_once(r"Not compared *\|", "Down 6 (−6) |")(paper.read_text(encoding="utf-8"))
     assert broken(folder) == set()
     paper.write_text(said, encoding="utf-8")
-    assert broken(folder) == set()
+    # Who fell by six was seven or more, and that is all.
+    assert broken(folder) == {"placed.total.previous_year"}
     found = broken(folder, outside=last)
     assert "placed.total" in found
     assert "2018-19" in places(folder, outside=last)
@@ -264,7 +265,7 @@ def test_one_of_one_knows_the_other(tmp_path: Path) -> None:
 
 def test_files_that_contradict_one_another(tmp_path: Path) -> None:
     folder = finish(tmp_path, results(AGENCIES), code=False)
-    with pytest.raises(ContradictionError, match="placed.male"):
+    with pytest.raises(ContradictionError, match=r"placed_by_sex\.male"):
         broken(folder, links(Total("placed.male", (COUNCIL, "placed.female"))))
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from annual_reports.disclosure.attack import Printed, Role
 from annual_reports.gate.links import LATENT
 from annual_reports.gate.reading.catalogue import Catalogue, is_hidden
 from annual_reports.gate.reading.charts import SLICE
 from annual_reports.gate.reading.readings import Number, Reading, exact_share, number_in
-from annual_reports.gate.reading.tables import CHANGE, PREVIOUS
+from annual_reports.gate.reading.tables import BEFORE, CHANGE, PREVIOUS
 from annual_reports.measures.links import AtMost, Flow, Link, Same, Share, Total
 
-BEFORE = ".two_years_before"
 NUMERATOR, DENOMINATOR = "#numerator", "#denominator"
 NO_COUNTS = frozenset({"%", "years", "months", "days", "weeks", "pounds", "points", "score", "scores"})
 PER_CENT = 100
@@ -87,6 +87,14 @@ class Source:
     readings: tuple[Reading, ...]
     links: tuple[Link, ...]
     earlier: bool = False
+
+    @cached_property
+    def percentages(self) -> frozenset[str]:
+        """Ids that print as a percentage somewhere: ``figures.json`` does not say it of a table's cells."""
+        signed = {reading.id for reading in self.readings if (number := number_in(reading.text)) and number.percent}
+        units = {id for id, figure in self.catalogue.figures.items() if figure.get("unit") == "%"}
+        named = {id for id in self.catalogue.cells if "percent" in id.rpartition(".")[2]}
+        return frozenset(signed | units | named)
 
     def id(self, id: str) -> str | None:
         """Name an id among those of all reports and of this year; None for what is too long ago."""
@@ -205,7 +213,7 @@ def _read_share(
     figure = source.catalogue.figures.get(reading.id, {})
     said = f"{figure.get('unit', '')} {source.catalogue.label(reading.id)}"
     per = _PER.search(said)
-    percent = (number is not None and number.percent) or "%" in said or "percent" in reading.id.rpartition(".")[2]
+    percent = reading.id in source.percentages
     scale = int(per[1].replace(",", "")) if per else PER_CENT if percent else 1
     if _UNROUNDED.match(reading.text):
         fraction = exact_share(float(reading.text), scale)
@@ -235,9 +243,10 @@ def largest_thought_of(printed: Iterable[Printed], shares: Mapping[str, tuple[st
     for statement in printed:
         if len(statement.terms) == 1:
             counts.append(abs(statement.high or 0))
-        elif statement.role is Role.OTHER and any(name in sums for name, _ in statement.terms):
-            small, large = sorted(abs(factor) for _, factor in statement.terms)[:: max(1, len(statement.terms) - 1)][:2]
-            means.append(-(-large // max(small, 1)))
+        elif statement.role is Role.OTHER and len(statement.terms) == 2:
+            # A mean makes a sum larger than anything counted; a percentage does not.
+            (part, factor), (_, other) = sorted(statement.terms, key=lambda term: term[0] not in sums)
+            means.append(-(-abs(other) // max(abs(factor), 1)) if part in sums else 1)
     return min(8 * max(counts) * max(means), 2**31)
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from annual_reports.disclosure.attack import Printed, Role
-from annual_reports.gate.links import LATENT
-from annual_reports.gate.reading.catalogue import Catalogue, is_hidden
+from annual_reports.gate.reading.catalogue import FILE, Catalogue, is_hidden
 from annual_reports.gate.reading.charts import SLICE
 from annual_reports.gate.reading.readings import Number, Reading, exact_share, number_in
 from annual_reports.gate.reading.tables import BEFORE, CHANGE, PREVIOUS
@@ -95,6 +94,11 @@ class Source:
         units = {id for id, figure in self.catalogue.figures.items() if figure.get("unit") == "%"}
         named = {id for id in self.catalogue.cells if "percent" in id.rpartition(".")[2]}
         return frozenset(signed | units | named)
+
+    @cached_property
+    def in_documents(self) -> frozenset[str]:
+        """Ids that some document prints."""
+        return frozenset(reading.id for reading in self.readings if not reading.place.startswith(FILE))
 
     def id(self, id: str) -> str | None:
         """Name an id among those of all reports and of this year; None for what is too long ago."""
@@ -214,13 +218,16 @@ def _read_share(
     said = f"{figure.get('unit', '')} {source.catalogue.label(reading.id)}"
     per = _PER.search(said)
     percent = reading.id in source.percentages
+    if not percent and reading.id not in source.catalogue.figures and reading.id not in source.in_documents:
+        # A bare number in JSON may be a percentage or a mean; wherever it is printed, it tells which.
+        return
     scale = int(per[1].replace(",", "")) if per else PER_CENT if percent else 1
     if _UNROUNDED.match(reading.text):
         fraction = exact_share(float(reading.text), scale)
         if fraction is not None:
             board.say(place, [(part, fraction.denominator), (whole, -fraction.numerator)], 0, 0, Role.OTHER)
             board.say(place, [(whole, 1)], 1, None, Role.OTHER)
-    elif number is not None and not reading.place.startswith("figures.json, value"):
+    elif number is not None and not reading.place.startswith(f"{FILE}, value"):
         # A value without its decimals may be rounded more than what is displayed: the display tells.
         _ratio(board, place, part, [whole], number, scale)
         if number.count is not None:
@@ -236,20 +243,14 @@ def _ratio(board: Board, place: str, part: str, whole: list[str], number: Number
 
 
 def largest_thought_of(printed: Iterable[Printed], shares: Mapping[str, tuple[str, str]]) -> int:
-    """A number far above every count that the statements allow to think of."""
-    counts = [100]
-    means = [1]
+    """A number far above every count that the statements allow to think of, and above every sum behind a mean."""
     sums = {part for part, _ in shares.values()}
+    counts, means, added = [100], [1], [0]
     for statement in printed:
         if len(statement.terms) == 1:
-            counts.append(abs(statement.high or 0))
+            (added if statement.name in sums else counts).append(abs(statement.high or 0))
         elif statement.role is Role.OTHER and len(statement.terms) == 2:
             # A mean makes a sum larger than anything counted; a percentage does not.
             (part, factor), (_, other) = sorted(statement.terms, key=lambda term: term[0] not in sums)
             means.append(-(-abs(other) // max(abs(factor), 1)) if part in sums else 1)
-    return min(8 * max(counts) * max(means), 2**31)
-
-
-def is_latent(name: str) -> bool:
-    """Whether a count is printed nowhere."""
-    return name.rpartition(":")[2].startswith(LATENT)
+    return min(max(8 * max(counts) * max(means), 2 * max(added)), 2**31)

@@ -1,6 +1,7 @@
 """The gate: what is checked of finished Part 1 files before they land."""
 
+from annual_reports.gate.attacking import ContradictionError, attack_findings, attack_year
 from annual_reports.gate.leaks import Leak, leaks
 from annual_reports.gate.secrets import Kind, Secrets
 
-__all__ = ["Kind", "Leak", "Secrets", "leaks"]
+__all__ = ["ContradictionError", "Kind", "Leak", "Secrets", "attack_findings", "attack_year", "leaks"]

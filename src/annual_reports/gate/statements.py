@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from annual_reports.disclosure.attack import Printed, Role
-from annual_reports.gate.links import LATENT
-from annual_reports.gate.reading.catalogue import Catalogue, is_hidden
+from annual_reports.gate.reading.catalogue import FILE, Catalogue, is_hidden
 from annual_reports.gate.reading.charts import SLICE
 from annual_reports.gate.reading.readings import Number, Reading, exact_share, number_in
-from annual_reports.gate.reading.tables import CHANGE, PREVIOUS
+from annual_reports.gate.reading.tables import BEFORE, CHANGE, PREVIOUS
 from annual_reports.measures.links import AtMost, Flow, Link, Same, Share, Total
 
-BEFORE = ".two_years_before"
 NUMERATOR, DENOMINATOR = "#numerator", "#denominator"
 NO_COUNTS = frozenset({"%", "years", "months", "days", "weeks", "pounds", "points", "score", "scores"})
 PER_CENT = 100
@@ -63,7 +62,8 @@ class Board:
         terms = tuple((name, factor) for name, factor in factors.items() if factor)
         if terms:
             key = (terms, low, high, role)
-            self.statements.setdefault(key, Printed(id=place, terms=terms, low=low, high=high, role=role))
+            if key not in self.statements or self.statements[key].id in self.guesses:
+                self.statements[key] = Printed(id=place, terms=terms, low=low, high=high, role=role)
 
     def printed(self) -> list[Printed]:
         """All statements."""
@@ -86,6 +86,19 @@ class Source:
     readings: tuple[Reading, ...]
     links: tuple[Link, ...]
     earlier: bool = False
+
+    @cached_property
+    def percentages(self) -> frozenset[str]:
+        """Ids that print as a percentage somewhere: ``figures.json`` does not say it of a table's cells."""
+        signed = {reading.id for reading in self.readings if (number := number_in(reading.text)) and number.percent}
+        units = {id for id, figure in self.catalogue.figures.items() if figure.get("unit") == "%"}
+        named = {id for id in self.catalogue.cells if "percent" in id.rpartition(".")[2]}
+        return frozenset(signed | units | named)
+
+    @cached_property
+    def in_documents(self) -> frozenset[str]:
+        """Ids that some document prints."""
+        return frozenset(reading.id for reading in self.readings if not reading.place.startswith(FILE))
 
     def id(self, id: str) -> str | None:
         """Name an id among those of all reports and of this year; None for what is too long ago."""
@@ -193,8 +206,8 @@ def _read_extra(board: Board, source: Source, reading: Reading, id: str, number:
     elif reading.id.endswith(SLICE):
         table, _, column = source.catalogue.cells[reading.id.removesuffix(SLICE)]
         rows = [table.cell(row, column) for row in range(len(table.rows)) if table.name(row).lower() != "total"]
-        names = [name for cell in rows if (name := source.id(cell))]
-        _ratio(board, place, id, names, number, PER_CENT)
+        wholes = [known for cell in rows if (known := source.id(cell))]
+        _ratio(board, place, id, wholes, number, PER_CENT)
 
 
 def _read_share(
@@ -204,14 +217,17 @@ def _read_share(
     figure = source.catalogue.figures.get(reading.id, {})
     said = f"{figure.get('unit', '')} {source.catalogue.label(reading.id)}"
     per = _PER.search(said)
-    percent = (number is not None and number.percent) or "%" in said or "percent" in reading.id.rpartition(".")[2]
+    percent = reading.id in source.percentages
+    if not percent and reading.id not in source.catalogue.figures and reading.id not in source.in_documents:
+        # A bare number in JSON may be a percentage or a mean; wherever it is printed, it tells which.
+        return
     scale = int(per[1].replace(",", "")) if per else PER_CENT if percent else 1
     if _UNROUNDED.match(reading.text):
         fraction = exact_share(float(reading.text), scale)
         if fraction is not None:
             board.say(place, [(part, fraction.denominator), (whole, -fraction.numerator)], 0, 0, Role.OTHER)
             board.say(place, [(whole, 1)], 1, None, Role.OTHER)
-    elif number is not None and not reading.place.startswith("figures.json, value"):
+    elif number is not None and not reading.place.startswith(f"{FILE}, value"):
         # A value without its decimals may be rounded more than what is displayed: the display tells.
         _ratio(board, place, part, [whole], number, scale)
         if number.count is not None:
@@ -227,19 +243,14 @@ def _ratio(board: Board, place: str, part: str, whole: list[str], number: Number
 
 
 def largest_thought_of(printed: Iterable[Printed], shares: Mapping[str, tuple[str, str]]) -> int:
-    """A number far above every count that the statements allow to think of."""
-    counts = [100]
-    means = [1]
+    """A number far above every count that the statements allow to think of, and above every sum behind a mean."""
     sums = {part for part, _ in shares.values()}
+    counts, means, added = [100], [1], [0]
     for statement in printed:
         if len(statement.terms) == 1:
-            counts.append(abs(statement.high or 0))
-        elif statement.role is Role.OTHER and any(name in sums for name, _ in statement.terms):
-            small, large = sorted(abs(factor) for _, factor in statement.terms)[:: max(1, len(statement.terms) - 1)][:2]
-            means.append(-(-large // max(small, 1)))
-    return min(8 * max(counts) * max(means), 2**31)
-
-
-def is_latent(name: str) -> bool:
-    """Whether a count is printed nowhere."""
-    return name.rpartition(":")[2].startswith(LATENT)
+            (added if statement.name in sums else counts).append(abs(statement.high or 0))
+        elif statement.role is Role.OTHER and len(statement.terms) == 2:
+            # A mean makes a sum larger than anything counted; a percentage does not.
+            (part, factor), (_, other) = sorted(statement.terms, key=lambda term: term[0] not in sums)
+            means.append(-(-abs(other) // max(abs(factor), 1)) if part in sums else 1)
+    return min(max(8 * max(counts) * max(means), 2 * max(added)), 2**31)

@@ -82,11 +82,10 @@ def _verdicts(
 ) -> list[Verdict]:
     known = {insider: 1} if insider else {}
     bare = [statement for old in printed if (statement := _zeros_only(old)) is not None]
-    tried = [
-        (name, value)
-        for name in hidden
-        for value in range(_end(bare, known, name, far, least=True), min(largest, _end(bare, known, name, far)) + 1)
-    ]
+    hidden = list(hidden)
+    least = _least(bare, known, hidden, far)
+    most = _most(bare, known, hidden, largest, far)
+    tried = [(name, value) for name in hidden for value in range(least[name], min(largest, most[name]) + 1)]
     left = _impossible(printed, known, tried, far)
     return [
         Verdict(
@@ -107,6 +106,41 @@ def _zeros_only(statement: Printed) -> Printed | None:
         case Role.COUNT:
             return Printed(id=statement.id, terms=statement.terms, low=1, high=None, role=statement.role)
     return None
+
+
+def _least(bare: Sequence[Printed], known: dict[str, int], hidden: Sequence[str], far: int) -> dict[str, int]:
+    """Least value of each hidden count: one small table settles all that reach their floor in it."""
+    floors = {statement.name: statement.low or 0 for statement in bare if statement.role is Role.HIDDEN}
+    programme, counts = lay_out(bare, known, far)
+    programme.minimize(sum(counts[name] for name in hidden))
+    found = _solved(programme, counts, hidden)
+    return {
+        name: floors[name] if found.get(name) == floors[name] else _end(bare, known, name, far, least=True)
+        for name in hidden
+    }
+
+
+def _most(
+    bare: Sequence[Printed], known: dict[str, int], hidden: Sequence[str], largest: int, far: int
+) -> dict[str, int]:
+    """Most that each hidden count can be, as far as ``largest``: one large table settles all that reach it."""
+    programme, counts = lay_out(bare, known, far)
+    reached = []
+    for name in hidden:
+        reached.append(programme.new_bool_var(f"{name} is large"))
+        programme.add(counts[name] >= largest).only_enforce_if(reached[-1])
+    programme.maximize(sum(reached))
+    found = _solved(programme, counts, hidden)
+    return {name: largest if found.get(name, 0) >= largest else _end(bare, known, name, far) for name in hidden}
+
+
+def _solved(programme: cp_model.CpModel, counts: dict[str, cp_model.IntVar], names: Iterable[str]) -> dict[str, int]:
+    """A good table found in a moment; none where there is none."""
+    solver = solver_for_one()
+    solver.parameters.max_time_in_seconds = A_MOMENT
+    if solver.solve(programme) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        return {}
+    return {name: solver.value(counts[name]) for name in names}
 
 
 def _end(printed: Iterable[Printed], known: dict[str, int], name: str, far: int, *, least: bool = False) -> int:

@@ -12,6 +12,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pypdf import PdfReader
@@ -24,6 +25,7 @@ _TOKENS = re.compile(
 _MARKS = re.compile(rb"/MCID\s+(\d+)[^<>]*>>\s*BDC|\b(BDC|BMC|EMC|BT)\b")
 _END_OF_TEXT = re.compile(rb"\bET\b(?=\s|$)")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
+_OBJECT = re.compile(rb"\b(\d+)\s+\d+\s+obj\b(.*?)\bendobj", re.DOTALL)
 _STRINGS = re.compile(_STRING + rb"|<(?P<hex>(?:[0-9A-Fa-f]{2}\s*){4,})>")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _ESCAPED |= {f"{byte:0{width}o}".encode(): bytes([byte]) for byte in range(256) for width in (1, 2, 3)}
@@ -53,7 +55,7 @@ PLAIN = Font(1, {})
 def page_texts(content: bytes) -> Iterator[tuple[str, str]]:
     """What each page prints, with and without gaps where one run of letters ends."""
     try:
-        pages = list(marked_pages(PdfReader(io.BytesIO(content))))
+        pages = marked_pages(content).texts
     # A file that only looks like a PDF: its bytes are read all the same, by the caller.
     except Exception:
         return
@@ -62,8 +64,33 @@ def page_texts(content: bytes) -> Iterator[tuple[str, str]]:
         yield f"page {number}", "".join(text for _, text in runs)
 
 
-def marked_pages(reader: PdfReader) -> Iterator[list[tuple[int, str]]]:
-    """Runs of letters of each page, each with the mark of its content, or -1."""
+@dataclass(frozen=True)
+class MarkedPages:
+    """What pages print.
+
+    Attributes
+    ----------
+    texts
+        Runs of letters of each page, each with the mark of its content, or -1.
+    numbers
+        Pages from 0, by the numbers of their objects.
+    """
+
+    texts: tuple[list[tuple[int, str]], ...]
+    numbers: Mapping[int, int]
+
+
+# Both the search for leaks and the reading of tables want them.
+@lru_cache(maxsize=8)
+def marked_pages(content: bytes) -> MarkedPages:
+    """Read the pages of a PDF."""
+    reader = PdfReader(io.BytesIO(content))
+    numbers = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)
+               if page.indirect_reference is not None}  # fmt: skip
+    return MarkedPages(tuple(_texts_of_pages(reader)), numbers)
+
+
+def _texts_of_pages(reader: PdfReader) -> Iterator[list[tuple[int, str]]]:
     known: dict[Any, Font] = {}
     for page in reader.pages:
         fonts: dict[str, Font] = {}
@@ -188,6 +215,23 @@ def _is_drawing(body: bytes) -> bool:
     return bool(re.search(rb"\b(?:BT|re|cm|[mlc]\s+[-\d.]+|Do|gs|scn?|rg)\b", body[:600]))
 
 
+def bare_objects(content: bytes) -> dict[int, bytes]:
+    """Objects that are no streams, by number: dictionaries and arrays as they are written."""
+    found = {int(match[1]): match[2] for match in _OBJECT.finditer(content) if b"stream" not in match[2]}
+    for match in re.finditer(rb"\bstream\r?\n", content):
+        head = content[max(0, match.start() - 500) : match.start()].rpartition(b" obj")[2]
+        first, count = re.search(rb"/First\s+(\d+)", head), re.search(rb"/N\s+(\d+)", head)
+        if b"/ObjStm" in head and first and count:
+            end = content.find(b"endstream", match.end())
+            body = _inflated(content[match.end() : end])
+            places = [int(number) for number in body[: int(first[1])].split()[: 2 * int(count[1])]]
+            starts = [int(first[1]) + place for place in places[1::2]]
+            ends = [*starts[1:], len(body)]
+            for number, start, stop in zip(places[::2], starts, ends, strict=True):
+                found[number] = body[start:stop]
+    return found
+
+
 def _inflated(raw: bytes) -> bytes:
     try:
         return zlib.decompressobj().decompress(raw)
@@ -198,12 +242,13 @@ def _inflated(raw: bytes) -> bytes:
 def _texts(dictionaries: bytes) -> str:
     """Strings of dictionaries, in whatever alphabet they are."""
     return "\n".join(
-        _of_string(bytes.fromhex(_even(match["hex"])) if match["hex"] else unescaped(match[0][1:-1]))
+        text_of_string(bytes.fromhex(_even(match["hex"])) if match["hex"] else unescaped(match[0][1:-1]))
         for match in _STRINGS.finditer(dictionaries)
     )
 
 
-def _of_string(raw: bytes) -> str:
+def text_of_string(raw: bytes) -> str:
+    """Read a string of a dictionary, whatever alphabet it is in."""
     if raw[:2] == b"\xfe\xff":
         return raw[2:].decode("utf-16-be", "replace")
     if raw[:3] == b"\xef\xbb\xbf":

@@ -112,14 +112,19 @@ def readings_of(catalogue: Catalogue) -> Iterator[Reading]:
         for key in ("display", "value"):
             value = figure.get(key)
             if isinstance(value, int | float | str) and not isinstance(value, bool) and value != "":
-                yield Reading(id, str(value), f"{FILE}, {key} of {id}")
+                yield Reading(id, _as_text(value), f"{FILE}, {key} of {id}")
         for key in ("numerator", "denominator"):
             if isinstance(figure.get(key), int | float):
                 yield Reading(f"{id}#{key}", f"{figure[key]:g}", f"{FILE}, {key} of {id}")
     for id, (table, row, column) in catalogue.cells.items():
         value = table.rows[row][column]
         if value is not None:
-            yield Reading(id, str(value), f"{FILE}, cell {id}")
+            yield Reading(id, _as_text(value), f"{FILE}, cell {id}")
+
+
+def _as_text(value: float | str) -> str:
+    """A number as text; a whole one without the point that JSON gives it, since nothing says that it was exact."""
+    return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)
 
 
 def _table(id: str, table: Mapping[str, Any]) -> TableEntry:

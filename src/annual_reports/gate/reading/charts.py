@@ -87,7 +87,7 @@ def _raised_symbols(table: TableEntry, drawing: Drawing, rows: Sequence[int | No
 
 
 def readings_of_alt(catalogue: Catalogue, alt: str, place: str) -> Iterator[Reading]:
-    """Numbers of a description beside hidden cells: “Bar chart: By sex. Boys: 3; Girls: [c].”"""
+    """Numbers of a description, ``Bar chart: By sex. Boys: 3; Girls: [c].``, for cells that are hidden."""
     items = [(_ENDS.sub("", whole.rpartition("\u2013 ")[2]), plain(whole.rpartition(" \u2013")[0]), text)
              for whole, text in _ITEM.findall(alt) if number_in(text) or is_hidden(text)]  # fmt: skip
     fitting = []
@@ -97,10 +97,12 @@ def readings_of_alt(catalogue: Catalogue, alt: str, place: str) -> Iterator[Read
         if said and score is not None:
             fitting.append((len(said) / len(items) + score + (plain(table.title) in plain(alt)), table, said))
     best = max(fitting, key=lambda found: found[0], default=None)
-    for row, column, text in best[2] if best and best[0] >= 1 else ():
-        table = best[1] if best else None
-        if table is not None and is_hidden(table.rows[row][column]) and not is_hidden(text):
-            yield Reading(table.cell(row, column), text, f"{place}, description of the chart, {table.name(row)}")
+    if best is None or best[0] < 1:
+        return
+    _, drawn, of_drawn = best
+    for row, column, text in of_drawn:
+        if is_hidden(drawn.rows[row][column]) and not is_hidden(text):
+            yield Reading(drawn.cell(row, column), text, f"{place}, description of the chart, {drawn.name(row)}")
 
 
 def _said(table: TableEntry, items: Sequence[tuple[str, str, str]]) -> Iterator[tuple[int, int, str]]:

@@ -103,8 +103,8 @@ class _Scale:
 
     @classmethod
     def of(cls, ticks: Sequence[_Tick], *, across: bool) -> _Scale | None:
-        pairs = [(float(tick.text.replace(",", "").replace("\u2212", "-")), tick.at[0 if across else 1])
-                 for tick in ticks if tick.at is not None and _TICK.match(tick.text.replace("\u2212", "-"))]  # fmt: skip
+        numbers = [(tick.text.replace(",", "").replace("\u2212", "-"), tick.at) for tick in ticks]
+        pairs = [(float(text), at[0 if across else 1]) for text, at in numbers if at is not None and _TICK.match(text)]
         if len(pairs) < 2 or pairs[0][0] == pairs[-1][0]:
             return None
         (low, start), (high, end) = pairs[0], pairs[-1]

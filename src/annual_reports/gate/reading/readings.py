@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 HIDDEN = re.compile(r"^\[c\]$")
 _NUMBER = re.compile(
@@ -97,6 +98,7 @@ def exact_share(value: float, scale: int) -> Fraction | None:
     return fraction if abs(float(fraction) * scale - value) < 1e-9 * max(1.0, abs(value)) else None
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Letters and digits of a text: one header is the same in all formats.
 

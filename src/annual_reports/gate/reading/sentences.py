@@ -11,6 +11,8 @@ from annual_reports.gate.reading.readings import Reading
 from annual_reports.narrative.audit.document import Block, BlockKind, Document, Place
 from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
 from annual_reports.narrative.audit.language.tokens import tokenise
+from annual_reports.narrative.audit.language.wordlists import word_set
+from annual_reports.narrative.audit.language.words import stem
 from annual_reports.narrative.audit.sentences import Sentence, take_apart
 from annual_reports.narrative.audit.statements import clause, subject
 
@@ -18,6 +20,8 @@ _NUMBER = re.compile(
     r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b", re.IGNORECASE
 )
 _EARLIER = re.compile(r"\b(?:previous|last|preceding)\s+year|\byear\s+before|\b(?:up|down)\s+from\b", re.IGNORECASE)
+_INEXACT = word_set("than least most over under above below about around nearly almost up to between")
+ANYBODY = frozenset({"", *map(stem, word_set("children boys girls people persons pupils families cases young"))})
 ENOUGH = 0.6
 FEW_WORDS = 2
 PREVIOUS = ".previous_year"
@@ -31,6 +35,12 @@ class _Subject:
     stems: frozenset[str]
     value: object
     hidden: bool
+    unit: frozenset[str] = frozenset()
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """What a number of it may be said to count."""
+        return self.stems | self.unit | ANYBODY
 
     def nearness(self, said: frozenset[str]) -> float:
         """Share of its name that was said; nothing where that is too little to tell it by."""
@@ -54,9 +64,9 @@ def readings_of_sentences(catalogue: Catalogue, words: Mapping[str, str]) -> Ite
         Blocks of words, each with the file it stands in.
     """
     subjects = _subjects(catalogue)
-    if not any(subject.hidden for subject in subjects):
+    if not any(found.hidden for found in subjects):
         return
-    wanted = {stem for subject in subjects if subject.hidden for stem in subject.stems}
+    wanted = {word for found in subjects if found.hidden for word in found.stems}
     blocks = tuple(
         Block(BlockKind.PARAGRAPH, text, Place(file, "paragraph"))
         for text, file in words.items()
@@ -68,14 +78,16 @@ def readings_of_sentences(catalogue: Catalogue, words: Mapping[str, str]) -> Ite
 
 
 def _subjects(catalogue: Catalogue) -> list[_Subject]:
-    figures = [_Subject(id, frozenset(subject(tokenise(str(figure["label"])))), figure.get("value"), id in catalogue.hidden)
-               for id, figure in catalogue.figures.items()]  # fmt: skip
-    cells = []
+    found = []
+    for id, figure in catalogue.figures.items():
+        name = frozenset(subject(tokenise(str(figure["label"]))))
+        unit = frozenset(stem(word.low) for word in tokenise(str(figure.get("unit", ""))))
+        found.append(_Subject(id, name, figure.get("value"), id in catalogue.hidden, unit))
     for id, (table, row, column) in catalogue.cells.items():
         if id in catalogue.hidden or isinstance(table.rows[row][column], int):
             name = frozenset(subject(tokenise(f"{table.name(row)} {table.title.split(',')[0]}")))
-            cells.append(_Subject(id, name, table.rows[row][column], id in catalogue.hidden))
-    return figures + cells
+            found.append(_Subject(id, name, table.rows[row][column], id in catalogue.hidden))
+    return found
 
 
 def _bound(
@@ -83,12 +95,16 @@ def _bound(
 ) -> Iterator[Reading]:
     if mention.kind not in {NumberKind.COUNT, NumberKind.PERCENT} or mention.value < 0:
         return
-    first, end = clause(sentence, mention)
-    # A clause may be too short to name its subject: "of whom three".
-    spans = [(first, end)] if len(sentence.claims) > 1 else [(0, len(sentence.tokens))]
-    said = frozenset(stem for low, high in spans for stem in subject(sentence.tokens[low:high])) | {mention.noun}
+    first, end = _span(sentence, mention)
+    if _INEXACT & set(sentence.words(mention.first - 2, mention.first)):
+        return
+    said = frozenset(subject(sentence.tokens[first:end])) | {mention.noun}
     earlier = bool(_EARLIER.search(sentence.phrase(max(0, mention.first - 4), end)))
-    fitting = [(found.nearness(said), found) for found in subjects if found.id.endswith(PREVIOUS) == earlier]
+    fitting = [
+        (found.nearness(said), found)
+        for found in subjects
+        if found.id.endswith(PREVIOUS) == earlier and mention.noun in found.nouns
+    ]
     best = max((nearness for nearness, _ in fitting), default=0.0)
     if best < ENOUGH:
         return
@@ -102,6 +118,15 @@ def _bound(
         if found.hidden and (mention.kind is NumberKind.PERCENT) == _is_percentage(catalogue, found.id):
             where = f"{sentence.block.place.file}, the sentence “{_without_numbers(sentence.text)}”"
             yield Reading(found.id, text, where, guessed=True)
+
+
+def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:
+    """Words that may name what a number counts: its clause, and on to the next number."""
+    if len(sentence.claims) == 1:
+        return 0, len(sentence.tokens)
+    first, end = clause(sentence, mention)
+    later = [claim.first for claim in sentence.claims if claim.first > mention.first]
+    return first, max(end, min(later, default=len(sentence.tokens)))
 
 
 def _same(value: object, said: float) -> bool:

@@ -12,6 +12,7 @@ from annual_reports.periods import Year
 
 _CHANGE = re.compile(r"\(([+\-\u2212]?£?[\d,.]+)\)\s*$")
 PREVIOUS = ".previous_year"
+BEFORE = ".two_years_before"
 CHANGE = "#change"
 
 
@@ -53,8 +54,9 @@ def find_table(catalogue: Catalogue, printed: PrintedTable) -> TableEntry | None
     titled = [table for table in alike if plain(table.title) and caption.endswith(plain(table.title))]
     if titled:
         return max(titled, key=lambda table: len(table.title))
-    return max((table for table in alike if _shared_rows(table, printed)), key=lambda table: _shared_rows(table, printed),
-               default=None)  # fmt: skip
+    shared = [(_shared_rows(table, printed), table) for table in alike]
+    best = max(shared, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] else None
 
 
 def _shared_rows(table: TableEntry, printed: PrintedTable) -> float:
@@ -78,15 +80,28 @@ def _cells(table: TableEntry, printed: PrintedTable, place: str) -> Iterator[Rea
 
 
 def _key_figures(catalogue: Catalogue, printed: PrintedTable, place: str) -> Iterator[Reading]:
-    by_label = {plain(str(figure["label"])): id for id, figure in reversed(catalogue.figures.items())}
     now, before = catalogue.year, Year.parse(catalogue.year).previous().label
     for row in printed.rows[1:]:
-        id = by_label.get(plain(row[0]), "").removesuffix(PREVIOUS)
+        id = _measured(catalogue, row)
+        if id is None:
+            continue
         for name, cell in zip(printed.rows[0][1:], row[1:], strict=False):
             where = f"{place}, key figures, {row[0]}, {name}"
-            if not id or not cell:
-                continue
-            if name in {now, before}:
+            if cell and name in {now, before}:
                 yield Reading(id if name == now else f"{id}{PREVIOUS}", cell, where)
-            elif (change := _CHANGE.search(cell)) and number_in(change[1]):
+            elif cell and (change := _CHANGE.search(cell)) and number_in(change[1]):
                 yield Reading(f"{id}{CHANGE}", change[1], where)
+
+
+def _measured(catalogue: Catalogue, row: Sequence[str]) -> str | None:
+    """The figure of a row, by its name; where a count and its percentage have one name, by how it is printed."""
+    name = plain(row[0])
+    alike = [
+        id for id, figure in catalogue.figures.items()
+        if plain(str(figure["label"])) == name and not id.endswith((PREVIOUS, BEFORE))
+    ]  # fmt: skip
+    if len(alike) > 1:
+        percent = any("%" in cell or "percentage" in cell for cell in row[1:])
+        alike = [id for id in alike if (catalogue.figures[id].get("unit") == "%") == percent] or alike
+    shown = [id for id in alike if catalogue.figures[id].get("display") == row[1]]
+    return (shown or alike)[0] if len(alike) == 1 or shown else None

@@ -1,0 +1,277 @@
+"""Each way in which a hidden number can be read out of finished files, by name; and clean files that hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annual_reports.gate import ContradictionError, attack_findings, attack_year
+from annual_reports.measures.links import Links, Total
+from tests.gate.paper import (
+    REPORT,
+    WORDS,
+    YEAR,
+    change_docx,
+    change_json,
+    count,
+    finish,
+    links,
+    notebook,
+    percent,
+    replace_once,
+    results,
+)
+
+COUNCIL, REGION = "placed_by_agency.this_council.number", "placed_by_agency.regional_agency.number"
+AGENCIES = {COUNCIL, REGION}
+SEXES = {f"placed.{sex}" for sex in ("male", "female")} | {
+    f"placed_by_sex.{sex}.{column}" for sex in ("male", "female") for column in ("number", "percent")
+}
+
+
+def broken(folder: Path, tied: Links | None = None, outside: Path | None = None, *, insiders: bool = False) -> set[str]:
+    """Names of the hidden counts that are not safe, without the report's."""
+    before = {REPORT: outside} if outside else None
+    verdicts = attack_year({REPORT: folder}, {REPORT: tied or links()}, before, insiders=insiders, explain=False)
+    assert verdicts, "nothing is hidden"
+    return {verdict.name.removeprefix(f"{REPORT}:") for verdict in verdicts if not verdict.possible}
+
+
+def places(folder: Path, tied: Links | None = None, outside: Path | None = None) -> str:
+    """Places that findings name."""
+    before = {REPORT: outside} if outside else None
+    findings = attack_findings(attack_year({REPORT: folder}, {REPORT: tied or links()}, before))
+    return " | ".join(finding.found for finding in findings)
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All formats, with two agencies and both sexes hidden."""
+    formats = ("html", "docx", "pdf")
+    return finish(tmp_path_factory.mktemp("part-1"), results(AGENCIES | SEXES), formats=formats)
+
+
+def test_clean_files_hold(documents: Path) -> None:
+    assert broken(documents) == set()
+
+
+def test_total_beside_one_hidden_cell(tmp_path: Path) -> None:
+    folder = finish(tmp_path, results({COUNCIL}))
+    assert broken(folder) == {COUNCIL}
+    assert "cell placed_by_agency.regional_agency.number" in places(folder)
+
+
+def test_one_total_under_two_names(tmp_path: Path) -> None:
+    hide = {COUNCIL, "placed_by_agency.total.number"}
+    assert broken(finish(tmp_path / "a", results(hide))) == {COUNCIL, "placed.total"}
+    # Twenty-four are also seven boys and seventeen girls.
+    assert broken(finish(tmp_path / "b", results(hide | {"placed.total"}))) == {COUNCIL, "placed.total"}
+    # Of the total it is known that it is more than the agencies shown, but nothing of this council's part.
+    assert broken(finish(tmp_path / "c", results(hide | {"placed.total"} | SEXES))) == {"placed.total"}
+
+
+def test_shared_margin(tmp_path: Path) -> None:
+    more = tuple(count(id, value) for id, value in {"ab": 5, "ac": 4, "bc": 3, "a": 3, "b": 2, "c": 1}.items())
+    tied = links(*(Total(pair, tuple(pair)) for pair in ("ab", "ac", "bc")))
+    folder = finish(tmp_path, results({"a", "b", "c"}, more=more), code=False)
+    assert broken(folder, tied) == {"a", "b", "c"}
+
+
+def test_percentage_with_a_known_denominator(tmp_path: Path) -> None:
+    hide = {id for id in SEXES if not id.endswith("percent")}
+    assert broken(finish(tmp_path, results(hide), code=False)) == {"placed.male", "placed.female"}
+
+
+def test_percentage_with_a_hidden_denominator(tmp_path: Path) -> None:
+    """40% to the last place is two of five or four of ten, and not one, three or five of anything."""
+    more = (count("visits.in_time", 2), percent("visits.in_time_percent", 2, 5))
+    folder = finish(tmp_path, results({"visits.in_time"}, more=more), code=False)
+
+    def one_decimal(content: Any) -> None:
+        content["figures"]["visits.in_time_percent"]["display"] = "40.0%"
+
+    change_json(folder, one_decimal)
+    assert broken(folder) == {"visits.in_time"}
+
+
+def test_unrounded_percentage_in_json_only(tmp_path: Path) -> None:
+    """17.1428… per cent prints as 17%, but is six of thirty-five and nothing else."""
+    more = (count("visits.in_time", 6), percent("visits.in_time_percent", 6, 35))
+    folder = finish(tmp_path, results({"visits.in_time"}, more=more), code=False)
+    assert broken(folder) == set()
+    change_json(folder, lambda content: content["figures"]["visits.in_time_percent"].update(value=100 * 6 / 35))  # type: ignore[index]
+    assert broken(folder) == {"visits.in_time"}
+
+
+def test_numerator_in_json_only(tmp_path: Path) -> None:
+    more = (count("visits.in_time", 3), percent("visits.in_time_percent", 3, 35, rounded=False))
+    folder = finish(tmp_path, results({"visits.in_time"}, more=more), code=False)
+    assert broken(folder) == {"visits.in_time"}
+
+
+def test_hidden_number_in_json_only(tmp_path: Path) -> None:
+    folder = finish(tmp_path, results(AGENCIES | SEXES), code=False)
+    change_json(folder, lambda content: content["figures"]["placed.male"].update(value=7))  # type: ignore[index]
+    assert "placed.male" in broken(folder)
+    assert "value of placed.male" in places(folder)
+
+
+def test_chart_drawn_with_the_hidden_bar(tmp_path: Path) -> None:
+    folder = finish(tmp_path, results(AGENCIES))
+    assert broken(folder) == set()
+    shown = finish(tmp_path.with_name("shown"), results(set()))
+    chart = "charts/placed-by-agency.svg"
+    # The label of the bar says [c], its height says three.
+    svg = (shown / chart).read_text(encoding="utf-8").replace("<!-- 3 -->", "<!-- [c] -->")
+    (folder / chart).write_text(svg.replace("<!-- 9 -->", "<!-- [c] -->", 1), encoding="utf-8")
+    assert broken(folder) == AGENCIES
+    assert "the mark of This council" in places(folder)
+
+
+def test_pie_drawn_with_the_hidden_slice(tmp_path: Path) -> None:
+    hide = SEXES
+    folder = finish(tmp_path, results(hide))
+    assert broken(folder) == set()
+    shown = finish(tmp_path.with_name("slices"), results(set()))
+    chart = "charts/placed-by-sex.svg"
+    svg = (shown / chart).read_text(encoding="utf-8")
+    (folder / chart).write_text(
+        svg.replace("Male: 7", "Male: [c]").replace("Female: 17", "Female: [c]"), encoding="utf-8"
+    )
+    assert broken(folder) == {"placed.male", "placed.female"}
+
+
+def test_symbol_that_stands_at_the_height_of_its_bar(tmp_path: Path) -> None:
+    folder = finish(tmp_path, results(AGENCIES))
+    chart = folder / "charts/placed-by-agency.svg"
+    svg = chart.read_text(encoding="utf-8")
+    raised = replace_once(r"(<!-- \[c\] -->\s*<g [^>]*translate\([\d.]+ )([\d.]+)", r"\g<1>120.0")(svg)
+    chart.write_text(raised, encoding="utf-8")
+    assert COUNCIL in broken(folder)
+
+
+def test_hidden_number_in_the_description_of_a_chart(tmp_path: Path) -> None:
+    folder = finish(tmp_path, results(AGENCIES))
+    paper = folder / f"{REPORT}.qmd"
+    said = replace_once(r"This council: \[c\]", "This council: 3")(paper.read_text(encoding="utf-8"))
+    paper.write_text(said, encoding="utf-8")
+    assert COUNCIL in broken(folder)
+    assert "description of the chart" in places(folder)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Seven boys were placed in the year.",
+        "In the year 24 children were placed, of whom 7 were boys who were placed nearby.",
+        "The boys placed with new families were seven.",
+    ],
+)
+def test_hidden_number_in_a_sentence(tmp_path: Path, sentence: str) -> None:
+    folder = finish(tmp_path, results(SEXES), sentence)
+    assert "placed.male" in broken(folder)
+    assert "the sentence" in places(folder)
+    assert "seven" not in places(folder)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Fewer than six boys were placed.",
+        "A small number of boys were placed.",
+        "Twenty-four children were placed, and visits were made within seven working days.",
+        "The panel met 22 times in the year in which boys were placed.",
+        WORDS,
+    ],
+)
+def test_sentences_that_tell_nothing(tmp_path: Path, sentence: str) -> None:
+    assert broken(finish(tmp_path, results(SEXES), sentence)) == set()
+
+
+def test_hidden_number_in_the_docx_only(documents: Path, tmp_path: Path) -> None:
+    paper = tmp_path / f"{REPORT}.docx"
+    (tmp_path / "figures.json").write_bytes((documents / "figures.json").read_bytes())
+    paper.write_bytes((documents / paper.name).read_bytes())
+    assert broken(tmp_path) == set()
+    row = replace_once(r"(This council</w:t>.*?)\[c\]", r"\g<1>3")
+    change_docx(paper, {"word/document.xml": row})
+    assert broken(tmp_path) == AGENCIES
+    assert f"{REPORT}.docx, table" in places(tmp_path)
+
+
+def test_hidden_number_in_the_page_only(documents: Path, tmp_path: Path) -> None:
+    (tmp_path / "figures.json").write_bytes((documents / "figures.json").read_bytes())
+    page = (documents / f"{REPORT}.html").read_text(encoding="utf-8")
+    (tmp_path / "preview.html").write_text(
+        replace_once(r"(This council</th>.*?)\[c\]", r"\g<1>3")(page), encoding="utf-8"
+    )
+    assert broken(tmp_path) == AGENCIES
+
+
+def test_hidden_number_in_the_pdf_only(documents: Path, tmp_path: Path) -> None:
+    open_copy = finish(tmp_path / "open", results(set()), formats=("pdf",))
+    folder = tmp_path / "closed"
+    folder.mkdir()
+    (folder / "figures.json").write_bytes((documents / "figures.json").read_bytes())
+    (folder / f"{REPORT}.pdf").write_bytes((open_copy / f"{REPORT}.pdf").read_bytes())
+    assert broken(folder) == AGENCIES | {"placed.male", "placed.female"}
+    assert f"{REPORT}.pdf, table" in places(folder)
+
+
+def test_hidden_number_in_the_notebook_only(tmp_path: Path) -> None:
+    import nbformat
+
+    folder = finish(tmp_path, results(AGENCIES), code=False)
+    nbformat.write(notebook(results(set())), folder / f"{REPORT}.ipynb")
+    assert broken(folder) == AGENCIES
+
+
+def test_difference_to_last_year_in_a_key_figure(tmp_path: Path) -> None:
+    """Last year's 9 was printed, and the table of key figures says "Down 6"."""
+    small = {"This council": 1, "Regional agency": 1, "Voluntary agency": 1}
+    hide = {"placed.total", "placed.total.previous_year", "placed_by_agency.total.number"} | {
+        f"placed_by_agency.{name}.number" for name in ("this_council", "regional_agency", "voluntary_agency")
+    }  # fmt: skip
+    hide |= SEXES
+    folder = finish(tmp_path / YEAR, results(hide, agencies=small))
+    last = finish(tmp_path / "2018-19", results(set(), year="2018-19", agencies={"This council": 9}), code=False)
+    paper = folder / f"{REPORT}.qmd"
+    said = replace_once(r"Not compared *\|", "Down 6 (−6) |")(paper.read_text(encoding="utf-8"))
+    assert broken(folder) == set()
+    paper.write_text(said, encoding="utf-8")
+    # Who fell by six was seven or more, and that is all.
+    assert broken(folder) == {"placed.total.previous_year"}
+    found = broken(folder, outside=last)
+    assert "placed.total" in found
+    assert "2018-19" in places(folder, outside=last)
+
+
+def test_last_years_paper_shows_what_this_years_hides(tmp_path: Path) -> None:
+    folder = finish(tmp_path / YEAR, results({"placed.total.previous_year"}), code=False)
+    last = finish(tmp_path / "2018-19", results(set(), year="2018-19", agencies={"A": 4, "B": 5}), code=False)
+    assert broken(folder) == set()
+    assert broken(folder, outside=last) == {"placed.total.previous_year"}
+
+
+def test_one_of_one_knows_the_other(tmp_path: Path) -> None:
+    """Two cells sum to four: who is the only one of her cell knows that the other has three."""
+    agencies = {"This council": 1, "Regional agency": 7, "Voluntary agency": 12}
+    folder = finish(tmp_path, results(AGENCIES, agencies=agencies), code=False)
+    assert broken(folder) == set()
+    assert broken(folder, insiders=True) == AGENCIES
+
+
+def test_files_that_contradict_one_another(tmp_path: Path) -> None:
+    folder = finish(tmp_path, results(AGENCIES), code=False)
+    with pytest.raises(ContradictionError, match=r"placed_by_sex\.male"):
+        broken(folder, links(Total("placed.male", (COUNCIL, "placed.female"))))
+
+
+def test_findings_name_no_value(tmp_path: Path) -> None:
+    folder = finish(tmp_path, results({COUNCIL}))
+    (finding,) = attack_findings(attack_year({REPORT: folder}, {REPORT: links()}))
+    assert finding.code == "gate.worked-out"
+    assert finding.key == f"{REPORT}:{COUNCIL}"
+    assert " 3" not in finding.found

@@ -24,7 +24,7 @@ FLOORS = (
     ("publish",),
     ("review",),
     ("prepare", "landing"),
-    ("audit", "cell_notes", "document", "record", "sign_off"),
+    ("audit", "cell_notes", "document", "papers", "record", "sign_off"),
     ("refresh",),
     ("build", "sample", "params_page"),
     ("reference_pages",),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-
-import nbformat
-from jupyter_client.manager import KernelManager
 
 from annual_reports.cache import cache_place
 from annual_reports.cell_notes import cell_notes
@@ -21,20 +20,18 @@ from annual_reports.landing import land, scratch_folder
 from annual_reports.measured import is_measured
 from annual_reports.narrative.editions.current import write_back
 from annual_reports.notebooks.handover import dump_handover
-from annual_reports.notebooks.kernels import warm_kernel
+from annual_reports.notebooks.kernels import Kernels
 from annual_reports.notebooks.recall import run_or_recall
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, fill_part, handover_of, prepare_or_refuse
 from annual_reports.project import Project
-from annual_reports.publish.exporter import to_qmd
 from annual_reports.publish.figures_json import figures_json
-from annual_reports.publish.render import FORMATS, render
+from annual_reports.publish.settings import FORMATS
 from annual_reports.record import BuildRecord, EditionRecord, write_record
 from annual_reports.refresh import keep_preview_kit
 from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
 from annual_reports.review.index import index_html, papers_in
-from annual_reports.review.preview import write_preview
 from annual_reports.sign_off import refusals_for_final
 
 Progress = Callable[[str], None]
@@ -60,8 +57,15 @@ class Outcome:
     record: BuildRecord
 
 
-def build(project: Project, year: Year, request: Request, progress: Progress) -> Outcome:
+def build(
+    project: Project, year: Year, request: Request, progress: Progress, kernels: Kernels | None = None
+) -> Outcome:
     """Build reports of one year.
+
+    Parameters
+    ----------
+    kernels
+        Where one has been started ahead.
 
     Raises
     ------
@@ -76,11 +80,12 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
         )
     started = time.perf_counter()
     outputs = project.outputs(year)
-    with scratch_folder(outputs) as scratch, ExitStack() as kernels:
+    with scratch_folder(outputs) as scratch, ExitStack() as stack:
         tasks = [(report, part) for report in request.reports for part in request.parts]
         folders = [scratch / f"part-{part}" / report.id for report, part in tasks]
-        recalled = all(is_measured(project, year, report) for report in request.reports)
-        warmed = _kernels(folders, kernels, ahead=not recalled)
+        kernels = kernels or stack.enter_context(Kernels())
+        if not all(is_measured(project, year, report) for report in request.reports):
+            kernels.start(len(tasks))
         progress("Reading and measuring")
         prepared = prepare_or_refuse(project, year, request.reports)
         if request.final:
@@ -88,12 +93,16 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
         for edition in prepared:
             for note in write_back(edition.current):
                 progress(note)
-        records = []
+        # Documents are written in the background, while the next notebook runs.
+        background = stack.enter_context(ThreadPoolExecutor(1))
+        background.submit(import_module, "annual_reports.papers")
+        pending = []
         for edition in prepared:
             for part in request.parts:
                 progress(f"Building {edition.report.id}, Part {part}")
                 folder = scratch / f"part-{part}" / edition.report.id
-                records.append(_build_edition(edition, part, request, folder, next(warmed)))
+                pending.append(_build_edition(edition, part, request, folder, kernels, background))
+        records = [papers.result() for papers in pending]
         record = BuildRecord.of(project, year, prepared, records, seconds=time.perf_counter() - started)
         write_record(record, scratch / "build.json")
         places = [folder.relative_to(scratch) for folder in folders]
@@ -104,35 +113,38 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
 
 
 def _build_edition(
-    edition: Prepared, part: int, request: Request, folder: Path, kernel: Callable[[], KernelManager]
-) -> EditionRecord:
-    """Build one report's documents for one part into a scratch folder."""
+    edition: Prepared, part: int, request: Request, folder: Path, kernels: Kernels, background: ThreadPoolExecutor
+) -> Future[EditionRecord]:
+    """Run one report's notebook for one part and have its documents written into a scratch folder."""
     started = time.perf_counter()
     report, year = edition.report, edition.sources.year
+    folder.mkdir(parents=True)
     handover = dump_handover(handover_of(edition, part))
-    _handover_file(folder).write_bytes(handover)
     filled = fill_part(edition, edition.results, part)
     executed, reused = run_or_recall(
         filled.notebook,
         {"year": year.label, "part": part},
-        folder,
-        kernel,
+        report.id,
+        partial(kernels.take, handover),
         handover=handover,
         place=cache_place(edition.sources.project, part, year, report.id, "notebook.json"),
     )
-    _handover_file(folder).unlink()
-    nbformat.write(executed, folder / f"{report.id}.ipynb")
-    (folder / "figures.json").write_text(figures_json(edition.results, part), encoding="utf-8")
     settings = document_settings(edition, part, draft=not request.final)
-    notes = cell_notes(edition.statuses, part)
-    write_preview(executed, settings, folder / "preview.html", notes)
     if part == 2 and not request.final:
         keep_preview_kit(edition.sources.project, year, report.id, handover, settings)
-    source = to_qmd(executed, settings, folder)
-    renderer = render(source, folder, settings, formats=request.formats, renderer=request.renderer)
-    seconds = round(time.perf_counter() - started, 2)
-    notebook = "outputs reused" if reused else "run"
-    return EditionRecord(report.id, part, renderer, request.formats, notebook, seconds)
+    figures, notes = figures_json(edition.results, part), cell_notes(edition.statuses, part)
+
+    def write() -> EditionRecord:
+        from annual_reports.papers import write_papers  # noqa: PLC0415  # imported while the first notebook runs
+
+        renderer = write_papers(
+            executed, figures, settings, notes, folder, formats=request.formats, renderer=request.renderer
+        )
+        seconds = round(time.perf_counter() - started, 2)
+        notebook = "outputs reused" if reused else "run"
+        return EditionRecord(report.id, part, renderer, request.formats, notebook, seconds)
+
+    return background.submit(write)
 
 
 def _index(editions: Sequence[Prepared], outputs: Sequence[Path]) -> str:
@@ -147,34 +159,3 @@ def _refuse_unless_final(editions: Sequence[Prepared], parts: Sequence[int]) -> 
     refusals = [refusal for edition in editions for refusal in refusals_for_final(edition, parts)]
     if refusals:
         raise FindingsError(tuple(dict.fromkeys(refusals)))
-
-
-def _kernels(folders: Sequence[Path], stack: ExitStack, *, ahead: bool) -> Iterator[Callable[[], KernelManager]]:
-    """Give each edition a kernel of its own: one kept warming up ahead, or each when it is asked for."""
-
-    def start(folder: Path) -> KernelManager:
-        return stack.enter_context(warm_kernel(_handover_file(folder)))
-
-    for folder in folders:
-        folder.mkdir(parents=True)
-    if not ahead:
-        return (partial(start, folder) for folder in folders)
-    return _hand_out([start(folder) for folder in folders[:1]], folders[1:], start)
-
-
-def _hand_out(
-    ahead: list[KernelManager], folders: Sequence[Path], start: Callable[[Path], KernelManager]
-) -> Iterator[Callable[[], KernelManager]]:
-    for folder in folders:
-        ahead.append(start(folder))
-        yield partial(_itself, ahead.pop(0))
-    for kernel in ahead:
-        yield partial(_itself, kernel)
-
-
-def _itself(kernel: KernelManager) -> KernelManager:
-    return kernel
-
-
-def _handover_file(folder: Path) -> Path:
-    return folder / "handover.json"

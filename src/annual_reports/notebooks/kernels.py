@@ -18,7 +18,8 @@ from jupyter_client.manager import KernelManager
 
 from annual_reports.notebooks.handover import HANDOVER_VARIABLE
 
-WARM_UP = "import annual_reports.notebooks.edition, matplotlib.figure, seaborn"
+WARM_UP = "import annual_reports.notebooks.edition, matplotlib.backends.backend_agg, matplotlib.backends.backend_svg"
+WARM_UP += ", matplotlib.figure, seaborn, typst"
 START_TIMEOUT_SECONDS = 60
 
 # What a kernel needs from the environment to start; everything else, the project's place included, is kept from it.

@@ -9,12 +9,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from annual_reports import build as build_module
 from annual_reports import measured as measured_module
 from annual_reports.build import Outcome, Request, build
 from annual_reports.cache import folders_key, keep, key_of, recall
 from annual_reports.narrative.editions.start import start
-from annual_reports.notebooks import runner
+from annual_reports.notebooks import kernels, runner
 from annual_reports.periods import Year
 from annual_reports.project import Project
 from annual_reports.refresh import refresh_previews
@@ -40,7 +39,7 @@ def nothing_is_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(measured_module, "read_records", refuse)
     monkeypatch.setattr(runner, "run_notebook", refuse)
-    monkeypatch.setattr(build_module, "warm_kernel", refuse)
+    monkeypatch.setattr(kernels, "warm_kernel", refuse)
 
 
 @pytest.fixture(scope="module")

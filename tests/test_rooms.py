@@ -24,7 +24,7 @@ FLOORS = (
     ("publish",),
     ("review", "gate"),
     ("prepare", "landing"),
-    ("protected", "audit", "cell_notes", "document", "record", "sign_off"),
+    ("protected", "audit", "cell_notes", "document", "papers", "record", "sign_off"),
     ("refresh", "disclosure_record", "public_gate"),
     ("build", "sample", "params_page"),
     ("reference_pages",),

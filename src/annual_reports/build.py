@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-import nbformat
-from jupyter_client.manager import KernelManager
 from nbformat import NotebookNode
 
 from annual_reports.cache import cache_place
@@ -24,22 +24,20 @@ from annual_reports.measured import is_measured
 from annual_reports.measures.figures import Results
 from annual_reports.narrative.editions.current import write_back
 from annual_reports.notebooks.handover import dump_handover
-from annual_reports.notebooks.kernels import warm_kernel
+from annual_reports.notebooks.kernels import Kernels
 from annual_reports.notebooks.recall import run_or_recall
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, fill_part, handover_of, prepare_or_refuse
 from annual_reports.project import Project
 from annual_reports.protected import ProtectedYear, protect_year
 from annual_reports.public_gate import refuse_leaks
-from annual_reports.publish.exporter import to_qmd
 from annual_reports.publish.figures_json import figures_json
-from annual_reports.publish.render import FORMATS, render
+from annual_reports.publish.settings import FORMATS
 from annual_reports.record import BuildRecord, EditionRecord, write_record
 from annual_reports.refresh import keep_preview_kit
 from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
 from annual_reports.review.index import index_html, papers_in
-from annual_reports.review.preview import write_preview
 from annual_reports.sign_off import refusals_for_final
 
 Progress = Callable[[str], None]
@@ -65,8 +63,15 @@ class Outcome:
     record: BuildRecord
 
 
-def build(project: Project, year: Year, request: Request, progress: Progress) -> Outcome:
+def build(
+    project: Project, year: Year, request: Request, progress: Progress, kernels: Kernels | None = None
+) -> Outcome:
     """Build reports of one year.
+
+    Parameters
+    ----------
+    kernels
+        Where one has been started ahead.
 
     Raises
     ------
@@ -77,11 +82,12 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
     """
     started = time.perf_counter()
     outputs = project.outputs(year)
-    with scratch_folder(outputs) as scratch, ExitStack() as kernels:
+    with scratch_folder(outputs) as scratch, ExitStack() as stack:
         tasks = [(report, part) for report in request.reports for part in request.parts]
         folders = [scratch / f"part-{part}" / report.id for report, part in tasks]
-        recalled = all(is_measured(project, year, report) for report in request.reports)
-        rooms = _Rooms([report.id for report, _ in tasks], kernels, ahead=not recalled)
+        kernels = kernels or stack.enter_context(Kernels())
+        if not all(is_measured(project, year, report) for report in request.reports):
+            kernels.start(len(tasks))
         progress("Reading and measuring")
         prepared = prepare_or_refuse(project, year, request.reports)
         if request.final:
@@ -93,11 +99,15 @@ def build(project: Project, year: Year, request: Request, progress: Progress) ->
         if 1 in request.parts:
             progress("Protecting Part 1")
             protected = protect_year(project, year, prepared)
-        records = []
+        # Documents are written in the background, while the next notebook runs.
+        background = stack.enter_context(ThreadPoolExecutor(1))
+        background.submit(import_module, "annual_reports.papers")
+        pending = []
         for words in _filled(prepared, protected, request.parts):
             progress(f"Building {words.edition.report.id}, Part {words.part}")
             folder = scratch / f"part-{words.part}" / words.edition.report.id
-            records.append(_build_edition(words, request, folder, rooms))
+            pending.append(_build_edition(words, request, folder, kernels, background))
+        records = [papers.result() for papers in pending]
         if protected:
             progress("Looking through Part 1 for what it must not hold")
             refuse_leaks(project, year, prepared, protected.results, scratch / "part-1")
@@ -139,36 +149,39 @@ def _filled(editions: Sequence[Prepared], protected: ProtectedYear | None, parts
     return words
 
 
-def _build_edition(words: _Words, request: Request, folder: Path, rooms: _Rooms) -> EditionRecord:
-    """Build one report's documents for one part into a scratch folder."""
+def _build_edition(
+    words: _Words, request: Request, folder: Path, kernels: Kernels, background: ThreadPoolExecutor
+) -> Future[EditionRecord]:
+    """Run one report's notebook for one part and have its documents written into a scratch folder."""
     started = time.perf_counter()
     edition, part, results = words.edition, words.part, words.results
     report, year = edition.report, edition.sources.year
-    handover = dump_handover(handover_of(edition, results, part))
-    ready, kernel = rooms.next()
-    ready.write_bytes(handover)
     folder.mkdir(parents=True)
+    handover = dump_handover(handover_of(edition, results, part))
     executed, reused = run_or_recall(
         words.notebook,
         {"year": year.label, "part": part},
-        ready.parent,
-        kernel,
+        report.id,
+        partial(kernels.take, handover),
         handover=handover,
         place=cache_place(edition.sources.project, part, year, report.id, "notebook.json"),
     )
-    ready.unlink()
-    nbformat.write(executed, folder / f"{report.id}.ipynb")
-    (folder / "figures.json").write_text(figures_json(results, part), encoding="utf-8")
     settings = document_settings(edition, part, draft=not request.final)
-    notes = cell_notes(edition.statuses, part)
-    write_preview(executed, settings, folder / "preview.html", notes)
     if part == 2 and not request.final:
         keep_preview_kit(edition.sources.project, year, report.id, handover, settings)
-    source = to_qmd(executed, settings, folder)
-    renderer = render(source, folder, settings, formats=request.formats, renderer=request.renderer)
-    seconds = round(time.perf_counter() - started, 2)
-    notebook = "outputs reused" if reused else "run"
-    return EditionRecord(report.id, part, renderer, request.formats, notebook, seconds)
+    figures, notes = figures_json(results, part), cell_notes(edition.statuses, part)
+
+    def write() -> EditionRecord:
+        from annual_reports.papers import write_papers  # noqa: PLC0415  # imported while the first notebook runs
+
+        renderer = write_papers(
+            executed, figures, settings, notes, folder, formats=request.formats, renderer=request.renderer
+        )
+        seconds = round(time.perf_counter() - started, 2)
+        notebook = "outputs reused" if reused else "run"
+        return EditionRecord(report.id, part, renderer, request.formats, notebook, seconds)
+
+    return background.submit(write)
 
 
 def _index(editions: Sequence[Prepared], outputs: Sequence[Path]) -> str:
@@ -183,36 +196,3 @@ def _refuse_unless_final(editions: Sequence[Prepared], parts: Sequence[int]) -> 
     refusals = [refusal for edition in editions for refusal in refusals_for_final(edition, parts)]
     if refusals:
         raise FindingsError(tuple(dict.fromkeys(refusals)))
-
-
-class _Rooms:
-    """A kernel for each edition, in a folder of its own away from the project: it is given a handover and no path.
-
-    One is kept warming up ahead where all are to be run; otherwise each is started when it is asked for.
-    """
-
-    def __init__(self, reports: Sequence[str], stack: ExitStack, *, ahead: bool) -> None:
-        self._stack = stack
-        self._waiting = [self._new_handover(report) for report in reports]
-        self._started: dict[Path, KernelManager] = {}
-        self._ahead = ahead
-        self._start_ahead()
-
-    def next(self) -> tuple[Path, Callable[[], KernelManager]]:
-        """Give the next edition's handover file, to be written, and what gives its kernel."""
-        handover = self._waiting.pop(0)
-        self._start_ahead()
-        return handover, lambda: self._started.get(handover) or self._start(handover)
-
-    def _new_handover(self, report: str) -> Path:
-        room = Path(self._stack.enter_context(TemporaryDirectory(prefix="annual-reports-"))) / report
-        room.mkdir()
-        return room / "handover.json"
-
-    def _start_ahead(self) -> None:
-        if self._ahead and self._waiting:
-            self._start(self._waiting[0])
-
-    def _start(self, handover: Path) -> KernelManager:
-        self._started[handover] = self._stack.enter_context(warm_kernel(handover))
-        return self._started[handover]

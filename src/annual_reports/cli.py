@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -19,6 +19,9 @@ from annual_reports.findings import describe_count, has_errors
 from annual_reports.periods import Year
 from annual_reports.project import Project
 from annual_reports.terminal import print_error, print_findings, print_progress
+
+if TYPE_CHECKING:
+    from annual_reports.notebooks.kernels import Kernels
 
 app = typer.Typer(
     help="Build a council's annual reports from the year's data.", no_args_is_help=True, add_completion=False
@@ -113,30 +116,41 @@ def build(
     as_json: JsonOption = False,
 ) -> None:
     """Build reports into outputs/YEAR."""
+    project, parsed = Project.at(context.obj), Year.parse(year)
     if not final and part != "1":
-        _refresh_previews(Project.at(context.obj), Year.parse(year), names or [])
-    from annual_reports.build import Request
-    from annual_reports.build import build as build_reports
-    from annual_reports.publish.render import FORMATS
-    from annual_reports.reports.registry import chosen_reports
+        _refresh_previews(project, parsed, names or [])
+    with _kernels_ahead(project, parsed) as kernels, _errors_as_json(as_json):
+        from annual_reports.build import Request
+        from annual_reports.build import build as build_reports
+        from annual_reports.publish.settings import FORMATS
+        from annual_reports.reports.registry import chosen_reports
 
-    parts = {"1": (1,), "2": (2,), "both": (1, 2)}
-    request = Request(
-        reports=chosen_reports(names or []),
-        parts=parts[_one_of("--part", part, tuple(parts))],
-        formats=tuple(_one_of("--formats", format, FORMATS) for format in formats.split(",")),
-        renderer=renderer,
-        final=final,
-    )
-    project = Project.at(context.obj)
-    with _errors_as_json(as_json):
-        outcome = build_reports(project, Year.parse(year), request, print_progress)
+        parts = {"1": (1,), "2": (2,), "both": (1, 2)}
+        request = Request(
+            reports=chosen_reports(names or []),
+            parts=parts[_one_of("--part", part, tuple(parts))],
+            formats=tuple(_one_of("--formats", format, FORMATS) for format in formats.split(",")),
+            renderer=renderer,
+            final=final,
+        )
+        outcome = build_reports(project, parsed, request, print_progress, kernels)
     print_findings(outcome.findings)
     if as_json:
         print_json({"built": [project.relative(place) for place in outcome.places], "seconds": outcome.record.seconds})
     else:
         for place in outcome.places:
             typer.echo(project.relative(place))
+
+
+@contextmanager
+def _kernels_ahead(project: Project, year: Year) -> Iterator[Kernels]:
+    """Start a kernel before anything else is imported, where nothing has been built that could be used again."""
+    from annual_reports.notebooks.kernels import Kernels
+
+    with Kernels() as kernels:
+        if not any((project.root / "outputs" / ".cache").glob(f"part-*/{year.label}")):
+            kernels.start(1)
+        yield kernels
 
 
 def _refresh_previews(project: Project, year: Year, names: list[str]) -> None:

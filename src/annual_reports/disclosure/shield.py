@@ -95,9 +95,7 @@ def _protect_parts(
     """
     policy = policy_of([item.id for item in system.items])
     must = set(primary_rules(system, policy)) | {
-        item.id
-        for item in system.items
-        if not item.public and is_decoy(item.id, item.weight, seed, policy.decoy_share)
+        item.id for item in system.items if not item.public and is_decoy(item.id, item.weight, seed, policy.decoy_share)
     }
     hidden = {system.item[name].quantity for name in must}
     dear = {item.quantity for item in system.counts.values() if item.weight >= WHOLE}

@@ -83,13 +83,13 @@ def draw(data: ChartData, *, colour: str, horizontal: bool = False, threshold: F
 
 
 def _canvas(data: ChartData, horizontal: bool) -> tuple[Drawing, Axes]:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415  # slow, and only a kernel draws
+    from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415  # slow, and only a kernel draws
     from matplotlib.figure import Figure as Drawing  # noqa: PLC0415  # slow, and only a kernel draws
 
     height = 0.7 + 0.27 * len(data.points) + 0.1 * len(data.categories) if horizontal else 2.9
     height = 2.5 if data.kind is ChartKind.PIE else height
-    drawing = Drawing(figsize=(WIDTH, min(max(height, 1.6), 8.0)), layout="constrained")
-    FigureCanvasAgg(drawing)
+    drawing = Drawing(figsize=(WIDTH, min(max(height, 1.6), 8.0)), dpi=72, layout="constrained")
+    FigureCanvasSVG(drawing)
     return drawing, drawing.add_subplot()
 
 
@@ -237,6 +237,11 @@ def _legend(axes: Axes, series: int) -> None:
 
 
 def _images(drawing: Drawing) -> Images:
+    layout = drawing.get_layout_engine()
+    if layout is not None:
+        # Laid out here, it need not be drawn a first time, without a picture, to be laid out.
+        layout.execute(drawing)
+        drawing.set_layout_engine(None)
     svg = io.StringIO()
     drawing.savefig(svg, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
     return Images(svg.getvalue(), pixels(svg.getvalue()))

@@ -9,19 +9,55 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 
 from annual_reports.notebooks.handover import HANDOVER_VARIABLE
 
-WARM_UP = "import annual_reports.notebooks.edition, matplotlib.figure, seaborn"
+WARM_UP = "import annual_reports.notebooks.edition, matplotlib.backends.backend_agg, matplotlib.backends.backend_svg"
+WARM_UP += ", matplotlib.figure, seaborn, typst"
 START_TIMEOUT_SECONDS = 60
 
 # What a kernel needs from the environment to start; everything else, the project's place included, is kept from it.
 PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "VIRTUAL_ENV", "CONDA_PREFIX")
+
+
+class Kernels:
+    """The kernels of one build, one for each edition: while some work, the next are warming up."""
+
+    AHEAD = 2
+
+    def __init__(self) -> None:
+        self._open = ExitStack()
+        self._warm: list[tuple[Path, KernelManager]] = []
+        self._wanted = 0
+
+    def __enter__(self) -> Kernels:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._open.close()
+
+    def start(self, wanted: int) -> None:
+        """Start kernels ahead of their editions, as many as are wanted but no more than two at a time."""
+        self._wanted = wanted
+        while len(self._warm) < min(wanted, self.AHEAD):
+            # A folder of the edition's own, so that a kernel finds nothing of any other there.
+            folder = Path(self._open.enter_context(tempfile.TemporaryDirectory(prefix="annual-reports-")))
+            handover = folder / "handover.json"
+            self._warm.append((handover, self._open.enter_context(warm_kernel(handover))))
+
+    def take(self, handover: bytes) -> KernelManager:
+        """Give a kernel its edition's results."""
+        self.start(max(self._wanted, 1))
+        place, kernel = self._warm.pop(0)
+        place.write_bytes(handover)
+        self.start(self._wanted - 1)
+        return kernel
 
 
 @contextmanager

@@ -22,7 +22,7 @@ PARAMETERS, INJECTED = "parameters", "injected-parameters"
 def run_or_recall(
     notebook: NotebookNode,
     parameters: Mapping[str, str | int],
-    scratch: Path,
+    name: str,
     kernel: Callable[[], KernelManager],
     *,
     handover: bytes,
@@ -32,7 +32,7 @@ def run_or_recall(
 
     Parameters
     ----------
-    notebook, parameters, scratch
+    notebook, parameters, name
         See :func:`annual_reports.notebooks.runner.run_notebook`.
     kernel
         Gives the kernel where one is needed.
@@ -52,7 +52,7 @@ def run_or_recall(
 
     from annual_reports.notebooks.runner import run_notebook  # noqa: PLC0415  # papermill is slow to import
 
-    executed = run_notebook(notebook, parameters, scratch, kernel())
+    executed = run_notebook(notebook, parameters, name, kernel())
     run = {"metadata": executed.metadata, "cells": [cell for cell in executed.cells if cell.cell_type == "code"]}
     keep(place, _key(notebook, parameters, handover), json.dumps(run, ensure_ascii=False).encode())
     return executed, False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import cast
 
 import nbformat
@@ -24,7 +23,7 @@ RUN_METADATA = ("papermill", "execution")
 
 
 def run_notebook(
-    notebook: NotebookNode, parameters: Mapping[str, str | int], scratch: Path, kernel: KernelManager
+    notebook: NotebookNode, parameters: Mapping[str, str | int], name: str, kernel: KernelManager
 ) -> NotebookNode:
     """Run a notebook by papermill.
 
@@ -34,10 +33,11 @@ def run_notebook(
         As read; it is not changed.
     parameters
         Values for its ``parameters`` cell.
-    scratch
-        Folder to run in. Nothing is written elsewhere.
+    name
+        Of the report, for messages.
     kernel
-        A kernel that has been started, see :func:`annual_reports.notebooks.kernels.warm_kernel`.
+        A kernel that has been started, see :func:`annual_reports.notebooks.kernels.warm_kernel`. It works in its own
+        folder; papermill is given none, since it would change that of the whole program.
 
     Returns
     -------
@@ -49,7 +49,6 @@ def run_notebook(
     NotebookError
         It has no such parameter, a cell failed, or the run ended before its last cell.
     """
-    name = str(parameters.get("report", scratch.name))
     loaded = load_notebook_node(notebook)
     _refuse_unknown_parameters(loaded, parameters, name)
     try:
@@ -61,7 +60,6 @@ def run_notebook(
             kernel_name="python3",
             language="python",
             progress_bar=False,
-            cwd=str(scratch),
             kernel=kernel,
             execution_timeout=CELL_TIMEOUT_SECONDS,
         )

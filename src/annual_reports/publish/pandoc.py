@@ -10,10 +10,12 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+import pypandoc
 import typst
 
 from annual_reports.errors import RenderingError
 from annual_reports.publish.settings import DocumentSettings
+from annual_reports.publish.word import write_reference
 
 ASSETS = Path(str(files("annual_reports.publish") / "assets"))
 # The project's own syntax and nothing that reaches outside the document.
@@ -36,8 +38,6 @@ def docx(source: Path, settings: DocumentSettings) -> Path:
 
 def write_word_reference(source: Path, settings: DocumentSettings) -> None:
     """Write the document that Word's styles, header and footer are taken from, beside the source."""
-    from annual_reports.publish.word import write_reference  # noqa: PLC0415  # slow to import, and only Word needs it
-
     write_reference(source.parent / "reference.docx", settings)
 
 
@@ -79,8 +79,6 @@ def font_folder() -> str:
 @cache
 def pandoc_path() -> str:
     """The pandoc that comes with the package pypandoc_binary, or the one on the path."""
-    import pypandoc  # noqa: PLC0415  # only when something is rendered
-
     try:
         return str(pypandoc.get_pandoc_path())
     except OSError as error:

@@ -11,12 +11,11 @@ from tempfile import TemporaryDirectory
 from annual_reports.errors import RenderingError, UsageError
 from annual_reports.publish import pandoc, quarto
 from annual_reports.publish.exporter import CHARTS
-from annual_reports.publish.settings import DocumentSettings
+from annual_reports.publish.settings import FORMATS, DocumentSettings
 
 Writer = Callable[[Path, DocumentSettings], Path]
 
 RENDERERS = ("auto", "quarto", "pandoc")
-FORMATS = ("html", "docx", "pdf")
 
 
 def render(

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from annual_reports.params import Brand
 
+FORMATS = ("html", "docx", "pdf")
 HEADER_LINE = 95
 
 

@@ -1,0 +1,61 @@
+"""All that readers get of one edition: its preview, its documents, and its figures for other programs.
+
+A build imports this, and what it brings along is slow to import, while the first notebook runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from annual_reports.publish.exporter import to_qmd
+from annual_reports.publish.render import render
+from annual_reports.publish.settings import DocumentSettings
+from annual_reports.review.page import CellNote
+from annual_reports.review.preview import write_preview
+
+
+def write_papers(
+    executed: NotebookNode,
+    figures: str,
+    settings: DocumentSettings,
+    notes: Mapping[str, CellNote],
+    folder: Path,
+    *,
+    formats: Sequence[str],
+    renderer: str,
+) -> str:
+    """Write everything that lands in an edition's folder.
+
+    Parameters
+    ----------
+    executed
+        The notebook, with its narrative filled in and its outputs in place.
+    figures
+        Text of ``figures.json``.
+    settings
+        Title and notices.
+    notes
+        What the preview shows beside each cell.
+    folder
+        Where to write; it has to be there.
+    formats, renderer
+        See :func:`annual_reports.publish.render.render`.
+
+    Returns
+    -------
+    renderer
+        Which one made the documents.
+    """
+    nbformat.write(executed, folder / f"{settings.report}.ipynb")
+    (folder / "figures.json").write_text(figures, encoding="utf-8")
+    source = to_qmd(executed, settings, folder)
+    with ThreadPoolExecutor(1) as meanwhile:  # the renderers are programs of their own
+        preview = meanwhile.submit(write_preview, executed, settings, folder / "preview.html", notes)
+        used = render(source, folder, settings, formats=formats, renderer=renderer)
+        preview.result()
+    return used

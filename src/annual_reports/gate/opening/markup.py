@@ -54,7 +54,7 @@ def markup_texts(text: str) -> Iterator[tuple[str, bool]]:
     [['C00', '12'], ['C0012'], ['p', 'title="a"', 'b', '/b', '/p'], ['b']]
     """
     if "<svg" in text[:2000]:
-        text = _GLYPH.sub("", _GEOMETRY.sub("", text))
+        text = _GLYPH.sub("", _GEOMETRY.sub("", _without_outlines(text)))
     comments = [match[1] for match in _COMMENT.finditer(text)]
     pieces = (_COMMENT.sub(" ", text) if comments else text).split("<")
     parted = [piece.partition(">") for piece in pieces[1:]]
@@ -70,6 +70,12 @@ def markup_texts(text: str) -> Iterator[tuple[str, bool]]:
     ]
     if said or comments:
         yield html.unescape("\n".join([*said, *comments])), True
+
+
+def _without_outlines(text: str) -> str:
+    """Cut out the outlines of letters and shapes, which are most of a drawing."""
+    first, *rest = text.split(' d="')
+    return "".join([first, *(piece.partition('"')[2] for piece in rest)])
 
 
 def _parted_words(shown: Iterable[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ some thirty times faster than by its general extraction, and with the marks that
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 import struct
@@ -27,6 +28,7 @@ _END_OF_TEXT = re.compile(rb"\bET\b(?=\s|$)")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
 _OBJECT = re.compile(rb"\b(\d+)\s+\d+\s+obj\b(.*?)\bendobj", re.DOTALL)
 _STRINGS = re.compile(_STRING + rb"|<(?P<hex>(?:[0-9A-Fa-f]{2}\s*){4,})>")
+_ONLY_COMMON = re.compile(rb"\\(?!(?:[0-3][0-7]{2}|[nrtbf\\()]))")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _ESCAPED |= {f"{byte:0{width}o}".encode(): bytes([byte]) for byte in range(256) for width in (1, 2, 3)}
 _BF = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
@@ -264,4 +266,10 @@ def unescaped(raw: bytes) -> bytes:
     >>> unescaped(rb"a\050b\)")
     b'a(b)'
     """
-    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), raw) if b"\\" in raw else raw
+    if b"\\" not in raw:
+        return raw
+    if not _ONLY_COMMON.search(raw):
+        # Python's own escapes are the same but for brackets: this is most of a page.
+        parts = (part.replace(b"\\(", b"(").replace(b"\\)", b")") for part in raw.split(b"\\\\"))
+        return codecs.escape_decode(b"\\\\".join(parts))[0]
+    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), raw)

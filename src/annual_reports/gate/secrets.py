@@ -23,9 +23,10 @@ _DATES = re.compile(
     r"(?<!\d)(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})[-/.](?P<m2>\d{1,2})[-/.](?P<y2>\d{4})"
     r"|(?P<y3>(?:19|20)\d\d)(?P<m3>[01]\d)(?P<d3>[0-3]\d)"
-    # Not the end of "2016-17 April 2017": a year, and then a month.
-    rf"|(?<![-\u2013/])(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m4>{_MONTH}),?\s+(?P<y4>\d{{4}})"
-    rf"|\b(?P<m5>{_MONTH})\s+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y5>\d{{4}}))(?!\d)"
+    # Neither the end of "2016-17 April 2017", nor a number beside the cell "April 2017 to March 2018".
+    rf"|(?<![-\u2013/])(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:[ \u00a0]+of)?[ \u00a0]+(?P<m4>{_MONTH}),?\s+(?P<y4>\d{{4}})"
+    rf"(?!\s+to\s+(?:{_MONTH}))"
+    rf"|\b(?P<m5>{_MONTH})[ \u00a0]+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?[ \u00a0]+(?P<y5>\d{{4}}))(?!\d)"
 )
 
 

@@ -30,12 +30,11 @@ def drawn(kind: ChartKind, *series: str, hide: tuple[str, str] | None = None, ho
     return draw(data, colour="#1F4E79", horizontal=horizontal).svg
 
 
-@pytest.mark.parametrize("horizontal", [False, True])
 @pytest.mark.parametrize("series", [("x",), ("x", "y")])
-@pytest.mark.parametrize("kind", [ChartKind.GROUPED_BARS, ChartKind.LINE])
+@pytest.mark.parametrize(
+    ("kind", "horizontal"), [(ChartKind.GROUPED_BARS, False), (ChartKind.GROUPED_BARS, True), (ChartKind.LINE, False)]
+)
 def test_marks_are_measured(kind: ChartKind, series: tuple[str, ...], horizontal: bool) -> None:
-    if kind is ChartKind.LINE and horizontal:
-        pytest.skip("lines do not lie down")
     read = read_drawing(drawn(kind, *series, horizontal=horizontal))
     assert read is not None
     assert read.categories == ("A", "B", "C", "D")

@@ -2,6 +2,16 @@
 
 from annual_reports.gate.attacking import ContradictionError, attack_findings, attack_year
 from annual_reports.gate.leaks import Leak, leaks
+from annual_reports.gate.pictures import hidden_drawn
 from annual_reports.gate.secrets import Kind, Secrets
 
-__all__ = ["ContradictionError", "Kind", "Leak", "Secrets", "attack_findings", "attack_year", "leaks"]
+__all__ = [
+    "ContradictionError",
+    "Kind",
+    "Leak",
+    "Secrets",
+    "attack_findings",
+    "attack_year",
+    "hidden_drawn",
+    "leaks",
+]

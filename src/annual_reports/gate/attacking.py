@@ -8,6 +8,7 @@ from pathlib import Path
 
 from annual_reports.disclosure.attack import Printed, Role, Verdict, attack
 from annual_reports.disclosure.attack.blame import smallest_cause
+from annual_reports.disclosure.attack.tables import possible
 from annual_reports.findings import Finding
 from annual_reports.gate.links import write_out
 from annual_reports.gate.reading import read_catalogue, read_folder
@@ -16,6 +17,7 @@ from annual_reports.gate.statements import Board, Source, board_of, largest_thou
 from annual_reports.measures.links import Links
 
 MOST_EXPLAINED = 40
+MOST_AT_ONCE = 60
 LARGEST = 5
 
 
@@ -53,7 +55,9 @@ def attack_year(
     -------
     verdicts
         One for each hidden count and value that has to stay possible. Names are ``report:id``; where a value is
-        not possible, ``because`` names the places that together exclude it.
+        not possible, ``because`` names the places that together exclude it: the smallest such set or, among very
+        many numbers that are tied together, one of which nothing is needless. Forty are explained; that is enough
+        to begin with.
 
     Raises
     ------
@@ -138,10 +142,30 @@ def _explained(board: Board, verdicts: list[Verdict]) -> list[Verdict]:
             told += 1
             known = {verdict.name: verdict.value} | ({verdict.insider: 1} if verdict.insider else {})
             group = groups[verdict.name]
-            cause = smallest_cause(group, known, largest_thought_of(group, board.shares))
+            most = largest_thought_of(group, board.shares)
+            cause = smallest_cause(_thinned(group, known, most), known, most)
             verdict = replace(verdict, because=tuple(dict.fromkeys(cause)))  # noqa: PLW2901
         explained.append(verdict)
     return explained
+
+
+def _thinned(group: list[Printed], known: dict[str, int], most: int) -> list[Printed]:
+    """Leave out of a large group what a break does not need, by halves, so that its cause is found in time."""
+    if len(group) <= MOST_AT_ONCE:
+        return group
+    given = [statement for statement in group if statement.role in {Role.STRUCTURE, Role.HIDDEN}]
+    others = [statement for statement in group if statement.role not in {Role.STRUCTURE, Role.HIDDEN}]
+    size = len(others) // 2
+    while size:
+        at = 0
+        while at < len(others):
+            fewer = others[:at] + others[at + size :]
+            if possible([*given, *fewer], known, most):
+                at += size
+            else:
+                others = fewer
+        size //= 2
+    return given + others
 
 
 def attack_findings(verdicts: Iterable[Verdict]) -> list[Finding]:

@@ -22,18 +22,24 @@ def readings_of_drawing(catalogue: Catalogue, drawing: Drawing, place: str) -> I
     if table is None:
         return
     rows = _rows(table, drawing.categories)
+    for row, column, mark in hidden_marks(table, drawing):
+        where = f"{place}, the mark of {table.name(row)}"
+        if drawing.is_pie:
+            yield Reading(f"{table.cell(row, column)}{SLICE}", f"{100 * mark.value:.1f}%", where)
+        elif drawing.unit.startswith("%"):
+            yield Reading(table.cell(row, column), f"{mark.value:.1f}%", where)
+        elif abs(mark.value - round(mark.value)) < CLOSE:
+            yield Reading(table.cell(row, column), str(round(mark.value)), where)
+    yield from _raised_symbols(table, drawing, rows, place)
+
+
+def hidden_marks(table: TableEntry, drawing: Drawing) -> Iterator[tuple[int, int, Mark]]:
+    """Marks of a drawing for cells that are hidden, each with the cell's row and column."""
+    rows = _rows(table, drawing.categories)
     for mark in drawing.marks:
         cell = _cell(table, rows, mark)
-        if cell is None or not is_hidden(table.rows[cell[0]][cell[1]]):
-            continue
-        where = f"{place}, the mark of {table.name(cell[0])}"
-        if drawing.is_pie:
-            yield Reading(f"{table.cell(*cell)}{SLICE}", f"{100 * mark.value:.1f}%", where)
-        elif drawing.unit.startswith("%"):
-            yield Reading(table.cell(*cell), f"{mark.value:.1f}%", where)
-        elif abs(mark.value - round(mark.value)) < CLOSE:
-            yield Reading(table.cell(*cell), str(round(mark.value)), where)
-    yield from _raised_symbols(table, drawing, rows, place)
+        if cell is not None and is_hidden(table.rows[cell[0]][cell[1]]):
+            yield *cell, mark
 
 
 def drawn_table(catalogue: Catalogue, drawing: Drawing) -> TableEntry | None:

@@ -17,8 +17,7 @@ _MOVED = re.compile(r"translate\(\s*(-?[\d.]+)[\s,]+(-?[\d.]+)")
 _TICK = re.compile(r"^-?[\d,]*\.?\d+$")
 _PARTED = re.compile(r"^(.*): (\S.*)$", re.DOTALL)
 BARS = 0.8
-NEAR_THE_BASELINE = 12.0  # points; a label stands two above what it labels
-CLOSE = 0.5
+THINNEST = 0.01
 
 
 @dataclass(frozen=True)
@@ -178,8 +177,11 @@ def _bars(groups: dict[str, Element], scale: _Scale, slots: _Slots) -> Iterator[
         along = [point[0 if scale.across else 1] for point in points]
         aside = [point[1 if scale.across else 0] for point in points]
         width = (max(aside) - min(aside)) / slots.width
+        if width < THINNEST:
+            # The drawing program leaves bars without a width for its legend.
+            continue
         centre = slots.place((max(aside) + min(aside)) / 2)
-        series = max(1, round(BARS / width)) if width else 1
+        series = max(1, round(BARS / width))
         category = round(centre)
         turn = math.floor((centre - category + BARS / 2) / (BARS / series))
         ends = [scale.value(min(along)), scale.value(max(along))]

@@ -23,6 +23,7 @@ _EARLIER = re.compile(r"\b(?:previous|last|preceding)\s+year|\byear\s+before|\b(
 _INEXACT = word_set("than least most over under above below about around nearly almost up to between")
 ANYBODY = frozenset({"", *map(stem, word_set("children boys girls people persons pupils families cases young"))})
 ENOUGH = 0.6
+_TOTAL = stem("total")
 FEW_WORDS = 2
 PREVIOUS = ".previous_year"
 
@@ -36,6 +37,7 @@ class _Subject:
     value: object
     hidden: bool
     unit: frozenset[str] = frozenset()
+    must: frozenset[str] = frozenset()
 
     @property
     def nouns(self) -> frozenset[str]:
@@ -45,7 +47,7 @@ class _Subject:
     def nearness(self, said: frozenset[str]) -> float:
         """Share of its name that was said; nothing where that is too little to tell it by."""
         shared = len(self.stems & said)
-        if shared < min(FEW_WORDS, len(self.stems)) or not self.stems:
+        if shared < min(FEW_WORDS, len(self.stems)) or not self.stems or not self.must <= said:
             return 0.0
         return shared / len(self.stems)
 
@@ -85,8 +87,12 @@ def _subjects(catalogue: Catalogue) -> list[_Subject]:
         found.append(_Subject(id, name, figure.get("value"), id in catalogue.hidden, unit))
     for id, (table, row, column) in catalogue.cells.items():
         if id in catalogue.hidden or isinstance(table.rows[row][column], int):
-            name = frozenset(subject(tokenise(f"{table.name(row)} {table.title.split(',')[0]}")))
-            found.append(_Subject(id, name, table.rows[row][column], id in catalogue.hidden))
+            # A row is told by its own name, whole; one that is called by a number, or "Total", by nothing.
+            row_name = frozenset(word for word in subject(tokenise(table.name(row))) if word.isalpha())
+            if row_name - {_TOTAL}:
+                title = frozenset(subject(tokenise(table.title.split(",")[0])))
+                value = table.rows[row][column]
+                found.append(_Subject(id, row_name | title, value, id in catalogue.hidden, must=row_name))
     return found
 
 
@@ -109,7 +115,9 @@ def _bound(
     if best < ENOUGH:
         return
     top = [found for nearness, found in fitting if nearness == best]
-    if any(not found.hidden and found.value is not None and _same(found.value, mention.value) for found in top):
+    if any(_same(found.value, mention.value) and len(found.stems & said) >= ENOUGH / 2 * len(found.stems) > 0
+           for found in subjects if not found.hidden):  # fmt: skip
+        # It is a shown number that is spoken of, or may be.
         return
     text = f"{mention.text}%" if mention.kind is NumberKind.PERCENT else f"{mention.value:g}"
     if mention.kind is NumberKind.PERCENT:

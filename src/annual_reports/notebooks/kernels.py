@@ -88,6 +88,11 @@ def warm_kernel(handover: Path) -> Iterator[KernelManager]:
             yield kernel
         finally:
             client.stop_channels()
+            process = getattr(kernel.provisioner, "process", None)
+            if process is not None:
+                # jupyter_client would sleep a tenth of a second before it looks whether it has ended.
+                process.kill()
+                process.wait()
             kernel.shutdown_kernel(now=True)
             kernel.cleanup_resources()
 

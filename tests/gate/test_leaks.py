@@ -266,16 +266,19 @@ def test_name_of_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "form",
     ["2010-04-01", "01/04/2010", "1/4/2010", "1 April 2010", "1st April 2010", "01 Apr 2010", "April 1, 2010",
-     "20100401", "2010-04-01T00:00:00", "01.04.2010"],
+     "20100401", "1\nApril 2010", "<b>1</b> April <i>2010</i>", "2010-04-01T00:00:00", "01.04.2010"],
 )  # fmt: skip
 def test_dates_of_birth(tmp_path: Path, form: str) -> None:
-    (tmp_path / "a.txt").write_text(f"born {form}.", encoding="utf-8")
-    assert found(tmp_path) == {("a.txt", Kind.DATE_OF_BIRTH)}
+    (tmp_path / "a.html").write_text(f"<p>born {form}.", encoding="utf-8")
+    assert found(tmp_path) == {("a.html", Kind.DATE_OF_BIRTH)}
 
 
-@pytest.mark.parametrize("form", ["1 April 2019", "2010-04-02", "4 January 2010", "12010-04-011", "April 2010"])
+@pytest.mark.parametrize(
+    "form",
+    ["1 April 2019", "2010-04-02", "4 January 2010", "12010-04-011", "April 2010", "<td>1</td>\n<td>April 2010</td>"],
+)
 def test_other_dates(tmp_path: Path, form: str) -> None:
-    (tmp_path / "a.txt").write_text(f"on {form}.", encoding="utf-8")
+    (tmp_path / "a.html").write_text(f"<p>on {form}.", encoding="utf-8")
     assert found(tmp_path) == set()
 
 

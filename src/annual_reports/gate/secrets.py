@@ -18,15 +18,15 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
 _WORDS = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 _INLINE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS)
+# A line may end amid a date; a cell or a paragraph does not.
+_GAP = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATES = re.compile(
     r"(?<!\d)(?:(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
     r"|(?P<d2>\d{1,2})[-/.](?P<m2>\d{1,2})[-/.](?P<y2>\d{4})"
     r"|(?P<y3>(?:19|20)\d\d)(?P<m3>[01]\d)(?P<d3>[0-3]\d)"
-    # Neither the end of "2016-17 April 2017", nor a number beside the cell "April 2017 to March 2018".
-    rf"|(?<![-\u2013/])(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:[ \u00a0]+of)?[ \u00a0]+(?P<m4>{_MONTH}),?\s+(?P<y4>\d{{4}})"
-    rf"(?!\s+to\s+(?:{_MONTH}))"
-    rf"|\b(?P<m5>{_MONTH})[ \u00a0]+(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?[ \u00a0]+(?P<y5>\d{{4}}))(?!\d)"
+    rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:{_GAP}of)?{_GAP}(?P<m4>{_MONTH}),?{_GAP}(?P<y4>\d{{4}})"
+    rf"|\b(?P<m5>{_MONTH}){_GAP}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?{_GAP}(?P<y5>\d{{4}}))(?!\d)"
 )
 
 
@@ -211,7 +211,7 @@ def shingles(text: str, *, whole: bool = True) -> Iterator[tuple[str, ...]]:
 
 def _dates(low: str, numbers: bool) -> Iterator[tuple[int, int, int]]:
     # A year is found fast; only what stands around one is looked at with care.
-    around = "\n".join(dict.fromkeys(low[max(0, at.start() - 24) : at.end() + 7] for at in _YEAR.finditer(low)))
+    around = "\n\n".join(dict.fromkeys(low[max(0, at.start() - 24) : at.end() + 7] for at in _YEAR.finditer(low)))
     for match in _DATES.finditer(around):
         year, month, day = (
             next(value for name, value in match.groupdict().items() if name[0] == part and value) for part in "ymd"

@@ -12,6 +12,8 @@ _GLYPH = re.compile(r"<use [^<>]*/>")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 LONGEST_WORD = 40
+_BLOCK = re.compile(r"/?(?:p|td|th|tr|li|div|h\d|figcaption|caption|w:p|w:tc|text)\b(?!:)", re.IGNORECASE)
+_BLOCK_GAP = "\n\n"
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 _NUMBER_IN_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"<>]*\d{5}[^\"<>]*)\"|'([^'<>]*\d{5}[^'<>]*)')")
 # Sizes and numbers that Word and drawing programs give to everything.
@@ -59,7 +61,11 @@ def markup_texts(text: str) -> Iterator[tuple[str, bool]]:
     pieces = (_COMMENT.sub(" ", text) if comments else text).split("<")
     parted = [piece.partition(">") for piece in pieces[1:]]
     shown = [pieces[0], *(text for _, _, text in parted)]
-    yield html.unescape(" ".join(shown)), True
+    gaps = (_BLOCK_GAP if _BLOCK.match(tag) else " " for tag, _, _ in parted)
+    yield (
+        html.unescape("".join([pieces[0], *(part for pair in zip(gaps, shown[1:], strict=True) for part in pair)])),
+        True,
+    )
     yield html.unescape("\n".join(_parted_words(shown))), True
     tags = html.unescape("\n".join(dict.fromkeys(tag for tag, _, _ in parted)))
     yield tags, False

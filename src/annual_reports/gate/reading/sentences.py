@@ -21,6 +21,7 @@ _NUMBER = re.compile(
 )
 _EARLIER = re.compile(r"\b(?:previous|last|preceding)\s+year|\byear\s+before|\b(?:up|down)\s+from\b", re.IGNORECASE)
 _INEXACT = word_set("than least most over under above below about around nearly almost up to between")
+NAMES = word_set("year stage")  # year 11 and key stage 4 count nothing
 ANYBODY = frozenset({"", *map(stem, word_set("children boys girls people persons pupils families cases young"))})
 ENOUGH = 0.6
 _TOTAL = stem("total")
@@ -103,6 +104,8 @@ def _bound(
         return
     first, end = _span(sentence, mention)
     if _INEXACT & set(sentence.words(mention.first - 2, mention.first)):
+        return
+    if NAMES & set(sentence.words(mention.first - 1, mention.first)):
         return
     said = frozenset(subject(sentence.tokens[first:end])) | {mention.noun}
     earlier = bool(_EARLIER.search(sentence.phrase(max(0, mention.first - 4), end)))

@@ -29,7 +29,7 @@ FLOORS = (
     ("build", "sample", "params_page"),
     ("reference_pages",),
     ("terminal", "cli_options"),
-    ("cli_audit", "cli_editions"),
+    ("cli_audit", "cli_disclosure", "cli_editions"),
     ("cli",),
     ("__main__",),
 )

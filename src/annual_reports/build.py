@@ -30,7 +30,7 @@ from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, fill_part, handover_of, prepare_or_refuse
 from annual_reports.project import Project
 from annual_reports.protected import ProtectedYear, protect_year
-from annual_reports.public_gate import refuse_leaks
+from annual_reports.public_gate import part_1_folders, refuse_leaks, refuse_what_gives_away
 from annual_reports.publish.figures_json import figures_json
 from annual_reports.publish.settings import FORMATS
 from annual_reports.record import BuildRecord, EditionRecord, write_record
@@ -111,6 +111,9 @@ def build(
         if protected:
             progress("Looking through Part 1 for what it must not hold")
             refuse_leaks(project, year, prepared, protected.results, scratch / "part-1")
+            progress("Attacking Part 1")
+            folders_1 = {**part_1_folders(project, year), **{r.id: scratch / "part-1" / r.id for r in request.reports}}
+            refuse_what_gives_away(project, year, folders_1, protected.policy, protected.measured)
         record = BuildRecord.of(project, year, prepared, records, seconds=time.perf_counter() - started)
         write_record(record, scratch / "build.json")
         places = [folder.relative_to(scratch) for folder in folders]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from annual_reports.cli_audit import app as audit_app
+from annual_reports.cli_disclosure import app as disclosure_app
 from annual_reports.cli_editions import app as editions_app
 from annual_reports.cli_options import JsonOption, ReportsArgument, YearArgument, print_json
 from annual_reports.errors import AnnualReportsError, FindingsError, UsageError
@@ -29,6 +30,7 @@ app = typer.Typer(
 
 app.add_typer(editions_app)
 app.add_typer(audit_app)
+app.add_typer(disclosure_app)
 
 
 def main() -> None:

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from annual_reports.errors import DisclosureRefusedError
 from annual_reports.disclosure.attack import Verdict
-from annual_reports.findings import Finding
-from annual_reports.gate import Secrets, leaks
-from annual_reports.gate.attacking import attack_year
+from annual_reports.errors import DisclosureRefusedError
+from annual_reports.findings import has_errors
+from annual_reports.gate import Secrets, attack_findings, attack_year, hidden_drawn, leaks
 from annual_reports.inputs.schema import ColumnKind, TableSchema
 from annual_reports.inputs.ssda903 import modules
 from annual_reports.measures.figures import Figure, Results
+from annual_reports.measures.linked import linked
+from annual_reports.measures.links import Links
 from annual_reports.narrative.cells import part_of
 from annual_reports.params import DisclosurePolicy
 from annual_reports.periods import Year
@@ -57,7 +58,13 @@ def refuse_leaks(
         )
 
 
-def refuse_what_gives_away(project: Project, year: Year, folders: Mapping[str, Path], policy: DisclosurePolicy) -> None:
+def refuse_what_gives_away(
+    project: Project,
+    year: Year,
+    folders: Mapping[str, Path],
+    policy: DisclosurePolicy,
+    measured: Mapping[str, Results],
+) -> None:
     """Attack the finished Part 1 files of a year.
 
     Parameters
@@ -66,8 +73,8 @@ def refuse_what_gives_away(project: Project, year: Year, folders: Mapping[str, P
         Whose files they are; last year's Part 1, where it is there, is what a reader may have kept.
     folders
         The finished folder of each report.
-    policy
-        The council's.
+    policy, measured
+        The council's, and unprotected results: see :func:`attack_project`.
 
     Raises
     ------
@@ -75,25 +82,41 @@ def refuse_what_gives_away(project: Project, year: Year, folders: Mapping[str, P
         A value that must remain possible is excluded. Its findings name the figure and the smallest set of printed
         things that together give it away.
     """
-    broken = [verdict for verdict in attack_project(project, year, folders, policy) if not verdict.possible]
-    if broken:
-        raise DisclosureRefusedError(
-            "Part 1 gives hidden numbers away: nothing was published",
-            tuple(dict.fromkeys(_given_away(verdict) for verdict in broken)),
-        )
+    drawn = [finding for folder in folders.values() for finding in hidden_drawn(folder)]
+    findings = [*drawn, *attack_findings(attack_project(project, year, folders, policy, measured, insiders=False))]
+    if has_errors(findings):
+        raise DisclosureRefusedError("Part 1 gives hidden numbers away: nothing was published", tuple(findings))
 
 
 def attack_project(
-    project: Project, year: Year, folders: Mapping[str, Path], policy: DisclosurePolicy
+    project: Project,
+    year: Year,
+    folders: Mapping[str, Path],
+    policy: DisclosurePolicy,
+    measured: Mapping[str, Results],
+    *,
+    insiders: bool | None = None,
 ) -> list[Verdict]:
-    """Read the finished files as a stranger would, and try every value that has to remain possible."""
-    before = part_1_folders(project, year.previous())
+    """Read the finished files as a stranger would, and try every value that has to remain possible.
+
+    Parameters
+    ----------
+    project, year, folders
+        As for :func:`refuse_what_gives_away`.
+    policy
+        The council's.
+    measured
+        Unprotected results, only to tell which of the links that a reader will take for granted hold this year.
+    insiders
+        Whether the only member of a group attacks too; as the policy says where nothing is said.
+    """
+    links = {report: Links(linked(REPORTS[report].links, measured[report]).links) for report in folders}
     return attack_year(
         folders,
-        {report: REPORTS[report].links for report in folders},
-        before,
+        links,
+        part_1_folders(project, year.previous()),
         largest=policy.largest_sensitive,
-        insiders=policy.insider == "single",
+        insiders=policy.insider == "single" if insiders is None else insiders,
     )
 
 
@@ -101,18 +124,6 @@ def part_1_folders(project: Project, year: Year) -> dict[str, Path]:
     """The Part 1 folder of each report that was built."""
     places = {report: project.outputs(year) / "part-1" / report for report in REPORTS}
     return {report: place for report, place in places.items() if (place / "figures.json").is_file()}
-
-
-def _given_away(verdict: Verdict) -> Finding:
-    who = f", by somebody who knows that {verdict.insider} is one" if verdict.insider else ""
-    return Finding(
-        code="disclosure.given-away",
-        problem=f"{verdict.name} is hidden in Part 1 and can be narrowed{who}",
-        expected="every number that it has to be able to take to remain possible",
-        found=f"excluded by {'; '.join(verdict.because) or 'what is printed together'}",
-        cause="a link between numbers is not declared, or words or a file print more than the tables do",
-        next_step="hide one of these, word the sentence for Part 1, or declare the link in the report's links.py",
-    )
 
 
 def secrets_of(project: Project, year: Year, edition: Prepared, protected: Mapping[str, Results]) -> Secrets:

@@ -9,8 +9,8 @@ from annual_reports.disclosure.assemble import WHOLE, Assembled
 from annual_reports.disclosure.chooser import is_decoy
 from annual_reports.disclosure.components import components
 from annual_reports.disclosure.groups import single_groups
-from annual_reports.disclosure.policy import DisclosurePolicy, primary_rules
 from annual_reports.disclosure.inspector import ALREADY_PUBLIC
+from annual_reports.disclosure.policy import DisclosurePolicy, primary_rules
 from annual_reports.disclosure.protect import Hidden, Protection, protect
 from annual_reports.disclosure.system import System
 from annual_reports.disclosure.witness import verify

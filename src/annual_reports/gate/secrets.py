@@ -26,6 +26,7 @@ _DATES = re.compile(
     r"|(?P<d2>\d{1,2})[-/.](?P<m2>\d{1,2})[-/.](?P<y2>\d{4})"
     r"|(?P<y3>(?:19|20)\d\d)(?P<m3>[01]\d)(?P<d3>[0-3]\d)"
     rf"|(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?(?:{_GAP}of)?{_GAP}(?P<m4>{_MONTH}),?{_GAP}(?P<y4>\d{{4}})"
+    rf"(?!\s+to\s+(?:{_MONTH}))"  # "19" in one cell and "April 2017 to March 2018" in the next
     rf"|\b(?P<m5>{_MONTH}){_GAP}(?P<d5>\d{{1,2}})(?:st|nd|rd|th)?,?{_GAP}(?P<y5>\d{{4}}))(?!\d)"
 )
 

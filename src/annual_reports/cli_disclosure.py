@@ -1,0 +1,53 @@
+"""Commands about small numbers: attacking a finished Part 1, and saying why a figure is hidden."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from annual_reports.cli_options import JsonOption, YearArgument, print_json
+from annual_reports.errors import DisclosureRefusedError, UsageError
+from annual_reports.periods import Year
+from annual_reports.project import Project
+from annual_reports.terminal import print_findings, print_progress
+
+app = typer.Typer()
+
+
+@app.command()
+def attack(
+    context: typer.Context,
+    year: YearArgument,
+    explain: Annotated[str, typer.Option(help="Say why one figure is hidden, and attack nothing.")] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Attack the finished Part 1 of a year, as a reader and as somebody who is alone in a group."""
+    from annual_reports.disclosure_record import explain as explain_figure
+    from annual_reports.gate import attack_findings
+    from annual_reports.protected import protect_year
+    from annual_reports.public_gate import attack_project, part_1_folders
+
+    project, of = Project.at(context.obj), Year.parse(year)
+    if explain:
+        typer.echo(explain_figure(protect_year(project, of, []), explain))
+        return
+    folders = part_1_folders(project, of)
+    if not folders:
+        raise UsageError(f"there is no Part 1 of {year} to attack; build it with: annual-reports build {year}")
+    protected = protect_year(project, of, [])
+    print_progress(f"Attacking {len(folders)} papers")
+    verdicts = attack_project(project, of, folders, protected.policy, protected.measured)
+    findings = attack_findings(verdicts)
+    if as_json:
+        print_json([asdict(verdict) for verdict in verdicts])
+    else:
+        print_findings(findings)
+        hidden = len({verdict.name for verdict in verdicts})
+        typer.echo(
+            f"{len(verdicts)} values tried for {hidden} hidden counts: "
+            f"{sum(not verdict.possible for verdict in verdicts)} excluded"
+        )
+    if findings:
+        raise typer.Exit(DisclosureRefusedError.exit_code)

@@ -35,6 +35,7 @@ class Kernels:
         self._open = ExitStack()
         self._warm: list[tuple[Path, KernelManager]] = []
         self._wanted = 0
+        self._given: Path | None = None
 
     def __enter__(self) -> Kernels:
         return self
@@ -52,9 +53,12 @@ class Kernels:
             self._warm.append((handover, self._open.enter_context(warm_kernel(handover))))
 
     def take(self, handover: bytes) -> KernelManager:
-        """Give a kernel its edition's results."""
+        """Give a kernel its edition's results; those of the one before, which has run, are deleted."""
         self.start(max(self._wanted, 1))
+        if self._given is not None:
+            self._given.unlink()
         place, kernel = self._warm.pop(0)
+        self._given = place
         place.write_bytes(handover)
         self.start(self._wanted - 1)
         return kernel

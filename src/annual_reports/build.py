@@ -123,7 +123,8 @@ def build(
             places.append(record_folder)
         (scratch / "index.html").write_text(_index(prepared, (outputs, scratch)), encoding="utf-8")
         land(scratch, outputs, [*places, Path("build.json"), Path("index.html")])
-    findings = tuple(dict.fromkeys(finding for edition in prepared for finding in edition.findings))
+    doubts = protected.shield.findings if protected else ()
+    findings = tuple(dict.fromkeys((*(finding for edition in prepared for finding in edition.findings), *doubts)))
     return Outcome(tuple(outputs / place for place in places), findings, record)
 
 

@@ -92,9 +92,13 @@ def check(
 ) -> None:
     """Report everything that is wrong in params, data and narrative."""
     from annual_reports.prepare import check_reports
+    from annual_reports.protected import check_part_1
     from annual_reports.reports.registry import chosen_reports
 
-    findings = check_reports(Project.at(context.obj), Year.parse(year), chosen_reports(names or []))
+    project, of, reports = Project.at(context.obj), Year.parse(year), chosen_reports(names or [])
+    findings = check_reports(project, of, reports)
+    if not has_errors(findings):
+        findings = tuple(dict.fromkeys((*findings, *check_part_1(project, of, reports))))
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:

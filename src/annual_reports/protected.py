@@ -22,15 +22,16 @@ from annual_reports.disclosure.shield import Shield, shield
 from annual_reports.disclosure.stored import dump_protection, load_protection
 from annual_reports.disclosure.system import System
 from annual_reports.errors import DisclosureRefusedError, FindingsError
-from annual_reports.findings import has_errors
+from annual_reports.findings import Finding, has_errors
 from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.measures.figures import Results
 from annual_reports.measures.links import matching
 from annual_reports.params import DisclosurePolicy, PublicFigure, read_params
 from annual_reports.periods import Year
-from annual_reports.prepare import NotPrepared, Prepared, prepare
+from annual_reports.prepare import NotPrepared, Prepared, fill_part, prepare
 from annual_reports.project import Project
 from annual_reports.reports.registry import REPORTS
+from annual_reports.reports.report import Report
 
 _SYSTEM: TypeAdapter[System] = TypeAdapter(System)
 YEARS_BACK = {PREVIOUS_YEAR: 1, TWO_YEARS_BEFORE: 2}
@@ -118,6 +119,20 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
     }
     exemptions = merged_policy(policy, overrides.values()).exemptions
     return ProtectedYear(redacted, results, assembled, chosen, policy, exemptions)
+
+
+def check_part_1(project: Project, year: Year, reports: Sequence[Report]) -> tuple[Finding, ...]:
+    """Find what is wrong with the words of Part 1, and what needs a decision before it is published.
+
+    Nothing is said where a report cannot be measured: that has to be mended first.
+    """
+    editions = [prepare(project, year, report) for report in reports]
+    prepared = [edition for edition in editions if isinstance(edition, Prepared)]
+    if len(prepared) < len(editions) or any(has_errors(edition.findings) for edition in prepared):
+        return ()
+    protected = protect_year(project, year, prepared)
+    filled = [fill_part(edition, protected.results[edition.report.id], part=1) for edition in prepared]
+    return (*(finding for words in filled for finding in words.findings), *protected.shield.findings)
 
 
 def read_policy(project: Project) -> DisclosurePolicy:

@@ -114,6 +114,7 @@ class _Assembly:
                 self.always[id] = LEFT_OUT
             elif id not in self.open and figure.status is Status.PUBLISHED:
                 self._place(id, figure)
+        self._join_twins()
         self._drop_lost_leaders()
         quantities = tuple(Quantity(name, value) for name, value in sorted(self.values.items()))
         system = System(quantities=quantities, known=statements, items=tuple(self.items.values()))
@@ -196,6 +197,20 @@ class _Assembly:
             self.item_of[id] = (id,)
         else:
             self.always[id] = SINGLE_VALUE if figure.kind in SINGLE_VALUES else NOTHING_SAID
+
+    def _join_twins(self) -> None:
+        """Hide a mean, an amount or a percentage with the one of another id that is the same number."""
+        groups = [link.ids for link in self.links if isinstance(link, Same)]
+        again = True
+        while again:
+            again = False
+            for ids in groups:
+                known = next((self.item_of[id] for id in ids if id in self.item_of), None)
+                for id in ids:
+                    if known and self.always.get(id) == NOTHING_SAID:
+                        self.item_of[id] = known
+                        del self.always[id]
+                        again = True
 
     def _place_ratio(self, id: str, figure: Figure, ratio: Ratio, share: Share) -> None:
         part, whole = (self.names.of(name) if name else "" for name in (share.part, share.whole))

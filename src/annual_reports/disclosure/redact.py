@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -11,6 +12,7 @@ from annual_reports.disclosure.naming import full
 from annual_reports.measures.figures import Cell, Figure, Results, Table
 from annual_reports.measures.kinds import Kind, Status
 
+COUNT_IN_HEADER = re.compile(r"\((\d[\d,]*)\)$")
 CONFIDENTIAL, NOT_PRINTED = "c", "x"
 AS_MEASURED = {Kind.COUNT, Kind.MONEY, Kind.AGE}
 
@@ -31,11 +33,13 @@ def redact(results: Results, hidden: Mapping[str, str]) -> Results:
         Without pupil-level tables, without hidden values, and with ratios rounded to what they print: the long
         tail of 21.428571 would tell that six of twenty-eight were counted.
     """
+    figures = {id: _redacted(results.report, id, figure, hidden) for id, figure in results.figures.items()}
+    shown = {figure.display for figure in figures.values() if figure.status is Status.PUBLISHED}
     return replace(
         results,
-        figures={id: _redacted(results.report, id, figure, hidden) for id, figure in results.figures.items()},
+        figures=figures,
         tables={
-            id: _redacted_table(results.report, table, hidden)
+            id: _redacted_table(results.report, table, hidden, shown)
             for id, table in results.tables.items()
             if not table.pupil_level
         },
@@ -66,7 +70,7 @@ def _as_printed(figure: Figure) -> Figure:
     return replace(figure, value=value, ratio=ratio)
 
 
-def _redacted_table(report: str, table: Table, hidden: Mapping[str, str]) -> Table:
+def _redacted_table(report: str, table: Table, hidden: Mapping[str, str], shown: Collection[str]) -> Table:
     rows = [
         tuple(cell if isinstance(cell, str) else _redacted(report, cell.id, cell, hidden) for cell in row)
         for row in table.rows
@@ -74,7 +78,13 @@ def _redacted_table(report: str, table: Table, hidden: Mapping[str, str]) -> Tab
     if table.largest_first:
         body, last = (rows[:-1], rows[-1:]) if table.total_row else (rows, [])
         rows = [*_hidden_last(body), *last]
-    return replace(table, rows=tuple(rows))
+    return replace(table, rows=tuple(rows), columns=tuple(_header(column, shown) for column in table.columns))
+
+
+def _header(column: str, shown: Collection[str]) -> str:
+    """Keep a count in brackets in a header, "2020 (28)", only where it is printed as a figure too."""
+    found = COUNT_IN_HEADER.search(column)
+    return column if found is None or found[1] in shown else column[: found.start()].rstrip()
 
 
 def _hidden_last(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 WIDTH = 6.3  # inches: the text of an A4 page
 GROUP = 0.8  # share of a category's room that its bars take
 LABELLED_POINTS = 24
+EMPTY_HEIGHT = 0.6
+NOTHING_SHOWN = "No number of this chart can be shown"
 GREY = "#6B6B6B"
 DPI = 200
 
@@ -71,6 +73,9 @@ def draw(data: ChartData, *, colour: str, horizontal: bool = False, threshold: F
 
     with mpl.rc_context(STYLE):
         drawing, axes = _canvas(data, horizontal)
+        if not data.shown:
+            _nothing_to_draw(axes)
+            return _images(drawing)
         if data.kind is ChartKind.PIE:
             _pie(axes, data)
         elif data.kind is ChartKind.LINE:
@@ -82,13 +87,20 @@ def draw(data: ChartData, *, colour: str, horizontal: bool = False, threshold: F
         return _images(drawing)
 
 
+def _nothing_to_draw(axes: Axes) -> None:
+    """Say so where no number of a chart may be shown: an empty grid would look like zeros."""
+    axes.set_axis_off()
+    axes.text(0.5, 0.5, NOTHING_SHOWN, ha="center", va="center", wrap=True, transform=axes.transAxes)
+
+
 def _canvas(data: ChartData, horizontal: bool) -> tuple[Drawing, Axes]:
     from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415  # slow, and only a kernel draws
     from matplotlib.figure import Figure as Drawing  # noqa: PLC0415  # slow, and only a kernel draws
 
     height = 0.7 + 0.27 * len(data.points) + 0.1 * len(data.categories) if horizontal else 2.9
     height = 2.5 if data.kind is ChartKind.PIE else height
-    drawing = Drawing(figsize=(WIDTH, min(max(height, 1.6), 8.0)), dpi=72, layout="constrained")
+    height = min(max(height, 1.6), 8.0) if data.shown else EMPTY_HEIGHT
+    drawing = Drawing(figsize=(WIDTH, height), dpi=72, layout="constrained")
     FigureCanvasSVG(drawing)
     return drawing, drawing.add_subplot()
 

@@ -26,7 +26,7 @@ Bundle = tuple[dict[str, Any], dict[str, Any]]
 
 # Symbols of the Government Statistical Service.
 SYMBOLS = {
-    "c": "confidential: hidden so that nobody can be identified",
+    "c": 'confidential: hidden so that nobody can be identified; in the text "some", which may be one',
     "z": "not applicable",
     "x": "not available",
     "k": "rounds to zero",

@@ -161,7 +161,8 @@ class Inspector:
                 fixed = {**view.known, int(view.aims.columns[row]): values[0]}
                 if self._found(view.hidden, fixed, view.aims):
                     continue
-                core = self.whole.core(view.hidden, fixed)
+                # Where everything is hidden already, nothing more could help, and there is no core to look for.
+                core = frozenset() if view.hidden.all() else self.whole.core(view.hidden, fixed)
                 if core:
                     found.append(Cut(dict.fromkeys(core, 1.0), 1.0, view.when[row]))
                     break

@@ -50,7 +50,8 @@ def disclosure_log(protected: ProtectedYear, authority: Authority, year: str) ->
         for id, figure in figures_of(results).items()
         if full(report, id) in shield.hidden
     )
-    decided = {exemption.figure: exemption for exemption in protected.exemptions}
+    stand = tuple((one.figure, f"stands: {one.reason}", one.decision) for one in protected.exemptions)
+    gone = tuple((", ".join(one.figures), f"left out: {one.reason}", one.decision) for one in protected.left_out)
     return DisclosureLog(
         authority=authority.name,
         colour=authority.brand.colour,
@@ -61,7 +62,7 @@ def disclosure_log(protected: ProtectedYear, authority: Authority, year: str) ->
         promise=_promise(policy),
         proof=_proof(protected),
         policy=_policy_rows(policy),
-        decisions=tuple((figure, one.reason, one.decision) for figure, one in decided.items()),
+        decisions=(*stand, *gone),
         doubts=tuple(dict.fromkeys(_doubt(finding) for finding in shield.findings)),
         entries=entries,
     )

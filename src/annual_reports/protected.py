@@ -26,7 +26,7 @@ from annual_reports.findings import Finding, has_errors
 from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.measures.figures import Results
 from annual_reports.measures.links import matching
-from annual_reports.params import DisclosurePolicy, PublicFigure, read_params
+from annual_reports.params import DisclosurePolicy, LeftOut, PublicFigure, read_params
 from annual_reports.periods import Year
 from annual_reports.prepare import NotPrepared, Prepared, fill_part, prepare
 from annual_reports.project import Project
@@ -45,9 +45,9 @@ class ProtectedYear:
     ----------
     results
         Protected results by report.
-    measured, assembled, shield, policy, exemptions
+    measured, assembled, shield, policy, exemptions, left_out
         What was measured, everything that was protected, the choice with its proof, the council's policy and the
-        figures that stand by decision. They hold true values: Part 2's.
+        figures that stand, or are left out, by decision. They hold true values: Part 2's.
     """
 
     results: Mapping[str, Results]
@@ -56,6 +56,7 @@ class ProtectedYear:
     shield: Shield
     policy: DisclosurePolicy
     exemptions: tuple[PublicFigure, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def left_open(self) -> dict[str, tuple[int, int]]:
@@ -118,7 +119,8 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         for report, found in results.items()
     }
     exemptions = merged_policy(policy, overrides.values()).exemptions
-    return ProtectedYear(redacted, results, assembled, chosen, policy, exemptions)
+    decided = tuple(one for over in overrides.values() for one in over.left_out)
+    return ProtectedYear(redacted, results, assembled, chosen, policy, exemptions, decided)
 
 
 def check_part_1(project: Project, year: Year, reports: Sequence[Report]) -> tuple[Finding, ...]:

@@ -1,0 +1,187 @@
+"""Part 1 of the sample, end to end: what is hidden is hidden everywhere, and what must not be there stops the build."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annual_reports.errors import DisclosureRefusedError
+from annual_reports.measures.kinds import Kind, Status
+from annual_reports.notebooks.handover import dump_handover
+from annual_reports.periods import Year
+from annual_reports.prepare import Prepared, handover_of, prepare
+from annual_reports.project import Project
+from annual_reports.protected import ProtectedYear, protect_year
+from annual_reports.public_gate import identities, part_1_folders, refuse_leaks, refuse_what_gives_away
+from annual_reports.reports.registry import REPORTS
+from tests.conftest import SAMPLE_YEAR, run_command
+
+YEAR = Year.parse(SAMPLE_YEAR)
+FILES = (
+    "{report}.html",
+    "{report}.docx",
+    "{report}.pdf",
+    "{report}.qmd",
+    "{report}.ipynb",
+    "preview.html",
+    "figures.json",
+)
+
+
+@pytest.fixture(scope="module")
+def project(built_project: Path) -> Project:
+    return Project.at(built_project)
+
+
+@pytest.fixture(scope="module")
+def adoption(project: Project) -> Prepared:
+    made = prepare(project, YEAR, REPORTS["adoption"])
+    assert isinstance(made, Prepared)
+    return made
+
+
+@pytest.fixture(scope="module")
+def protected(project: Project, adoption: Prepared) -> ProtectedYear:
+    return protect_year(project, YEAR, [adoption])
+
+
+def _part(project: Project, part: int, report: str) -> Path:
+    return project.outputs(YEAR) / f"part-{part}" / report
+
+
+def _figures(project: Project, part: int, report: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((_part(project, part, report) / "figures.json").read_text(encoding="utf-8"))
+    return content
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_both_parts_of_each_report_are_built(project: Project, report: str) -> None:
+    for part in (1, 2):
+        for name in FILES:
+            assert (_part(project, part, report) / name.format(report=report)).is_file()
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_no_small_count_is_printed_that_is_not_open(project: Project, protected: ProtectedYear, report: str) -> None:
+    part_1, part_2 = (_figures(project, part, report)["figures"] for part in (1, 2))
+    for id, figure in part_2.items():
+        value, name = figure["value"], f"{report}:{id}"
+        kind = protected.measured[report].figures[id].kind
+        small = (
+            kind is Kind.COUNT and isinstance(value, int) and 1 <= value <= 5 and name in protected.assembled.item_of
+        )
+        if small:
+            assert part_1[id]["value"] is None, id
+            assert part_1[id]["status"] != "published"
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_what_part_1_shows_is_what_part_2_shows(project: Project, report: str) -> None:
+    part_1, part_2 = (_figures(project, part, report)["figures"] for part in (1, 2))
+    assert part_1.keys() == part_2.keys()
+    shown = [id for id, figure in part_1.items() if figure["status"] == "published"]
+    assert len(shown) > len(part_1) / 3, "the public paper says something"
+    for id in shown:
+        assert part_1[id]["display"] == part_2[id]["display"]
+        assert "denominator" not in part_1[id]
+
+
+def test_headline_totals_stand(project: Project) -> None:
+    figures = _figures(project, 1, "adoption")["figures"]
+    printed = {id: figures[id]["display"] for id in ("plan.decisions", "placed.total", "orders.total")}
+    assert printed == {"plan.decisions": "13", "placed.total": "12", "orders.total": "8"}
+
+
+def test_a_hidden_table_is_hidden_in_every_format(project: Project) -> None:
+    folder = _part(project, 1, "adoption")
+    rows = _figures(project, 1, "adoption")["tables"]["placed_by_ethnicity"]["rows"]
+    assert {row[1] for row in rows} == {"[c]"}
+    line = next(text for text in (folder / "adoption.qmd").read_text().splitlines() if "Traveller of Irish" in text)
+    assert r"\[c\]" in line or "[c]" in line
+
+
+def test_the_kernel_of_part_1_is_given_no_hidden_value(adoption: Prepared, protected: ProtectedYear) -> None:
+    results = protected.results["adoption"]
+    handover = json.loads(dump_handover(handover_of(adoption, results, 1)))
+    hidden = [id for id, figure in results.figures.items() if figure.status is Status.SUPPRESSED]
+    assert len(hidden) > 10
+    for id in hidden:
+        assert handover["results"]["figures"][id]["value"] is None
+        assert handover["results"]["figures"][id]["ratio"] is None
+
+
+def test_part_1_says_that_it_is_public_and_part_2_that_it_is_exempt(project: Project) -> None:
+    part_1, part_2 = ((_part(project, part, "adoption") / "adoption.qmd").read_text() for part in (1, 2))
+    assert "PUBLIC" in part_1
+    assert "exempt, not for publication" not in part_1
+    assert "exempt, not for publication" in part_2
+
+
+def test_the_record_is_in_part_2_alone(project: Project) -> None:
+    folder = project.outputs(YEAR) / "part-2" / "disclosure"
+    log = (folder / "disclosure-log.html").read_text(encoding="utf-8")
+    assert "placed_by_ethnicity.traveller_of_irish_heritage.number" in log
+    assert "every number from 1 to 5" in log
+    assert "Director of Children" in log, "whose decision it was to leave figures out"
+    proof = json.loads((folder / "disclosure-proof.json").read_text(encoding="utf-8"))
+    for group in proof["groups"]:
+        for said in group["statements"]:
+            for table in group["tables"]:
+                worth = sum(factor * table[name] for name, factor in said["terms"])
+                assert said["low"] is None or said["low"] <= worth
+                assert said["high"] is None or worth <= said["high"]
+    assert not list((project.outputs(YEAR) / "part-1").rglob("disclosure*"))
+
+
+def test_the_attacker_finds_nothing_to_break(project: Project) -> None:
+    attacked = run_command("attack", SAMPLE_YEAR, root=project.root)
+    assert attacked.returncode == 0, attacked.stderr
+    assert attacked.stdout.strip().endswith(": 0 excluded")
+
+
+def test_why_a_figure_is_hidden_can_be_asked(project: Project) -> None:
+    asked = run_command("attack", SAMPLE_YEAR, "--explain", "placed.early_permanence", root=project.root)
+    assert asked.returncode == 0, asked.stderr
+    assert "hidden by rule: a count of 1 to 5" in asked.stdout
+    unknown = run_command("attack", SAMPLE_YEAR, "--explain", "placed.nonsense", root=project.root)
+    assert unknown.returncode == 2
+
+
+def test_an_identifier_in_a_finished_file_stops_the_build(
+    project: Project, adoption: Prepared, protected: ProtectedYear, tmp_path: Path
+) -> None:
+    shutil.copytree(_part(project, 1, "adoption"), tmp_path / "adoption")
+    refuse_leaks(project, YEAR, [adoption], protected.results, tmp_path)
+    canary = next(name for name in sorted(identities(project).identifiers) if len(name) > 6)
+    page = tmp_path / "adoption" / "adoption.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("</body>", f"<!-- {canary} --></body>"), encoding="utf-8")
+    with pytest.raises(DisclosureRefusedError) as refused:
+        refuse_leaks(project, YEAR, [adoption], protected.results, tmp_path)
+    assert {finding.code for finding in refused.value.findings} == {"gate.identifier"}
+    assert canary not in repr(refused.value.findings)
+
+
+def test_a_hidden_number_in_a_finished_file_stops_the_build(
+    project: Project, protected: ProtectedYear, tmp_path: Path
+) -> None:
+    folders = part_1_folders(project, YEAR)
+    shutil.copytree(folders["adoption"], tmp_path / "adoption")
+    planted = {**folders, "adoption": tmp_path / "adoption"}
+    path = tmp_path / "adoption" / "figures.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["tables"]["placed_by_ethnicity"]["rows"][2][1] = 1
+    path.write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(DisclosureRefusedError) as refused:
+        refuse_what_gives_away(project, YEAR, planted, protected.policy, protected.measured)
+    assert any("placed_by_ethnicity" in finding.found for finding in refused.value.findings)
+
+
+def test_the_seed_stays_and_the_same_is_hidden_again(project: Project, adoption: Prepared) -> None:
+    seed = project.disclosure_seed.read_text(encoding="utf-8")
+    again = protect_year(project, YEAR, [adoption])
+    assert project.disclosure_seed.read_text(encoding="utf-8") == seed
+    assert again.shield.hidden == protect_year(project, YEAR, [adoption]).shield.hidden

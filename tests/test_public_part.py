@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from annual_reports.errors import DisclosureRefusedError
+from annual_reports.errors import DisclosureRefusedError, FindingsError
 from annual_reports.measures.kinds import Kind, Status
 from annual_reports.notebooks.handover import dump_handover
 from annual_reports.periods import Year
@@ -185,3 +185,16 @@ def test_the_seed_stays_and_the_same_is_hidden_again(project: Project, adoption:
     again = protect_year(project, YEAR, [adoption])
     assert project.disclosure_seed.read_text(encoding="utf-8") == seed
     assert again.shield.hidden == protect_year(project, YEAR, [adoption]).shield.hidden
+
+
+def test_a_misspelt_exemption_is_a_finding(project: Project, adoption: Prepared) -> None:
+    project.disclosure_params.write_text(
+        "exemptions:\n  - {figure: 'adoption:placed.totl', reason: public, decision: 'Director, 1 May 2020'}\n",
+        encoding="utf-8",
+    )
+    try:
+        with pytest.raises(FindingsError) as refused:
+            protect_year(project, YEAR, [adoption])
+    finally:
+        project.disclosure_params.unlink()
+    assert refused.value.findings[0].expected == "perhaps adoption:placed.total"

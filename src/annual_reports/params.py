@@ -137,7 +137,9 @@ class FrontSheet(Params):
 class PublicFigure(Params):
     """A figure that a named decision lets stand although it is small: such as a count that is already public."""
 
-    figure: str = Field(min_length=1)
+    figure: str = Field(
+        min_length=1, description="its id; in the council's policy with its report, adoption:placed.total"
+    )
     reason: str = Field(min_length=1)
     decision: str = Field(min_length=1, description="who decided, and when: a role and a date")
 
@@ -148,16 +150,6 @@ class LeftOut(Params):
     figures: tuple[str, ...] = Field(min_length=1, description="ids; `*` stands for any one part between dots")
     reason: str = Field(min_length=1)
     decision: str = Field(min_length=1, description="who decided, and when: a role and a date")
-
-
-class Symbols(Params):
-    """What is printed instead of a value, after the Government Statistical Service."""
-
-    confidential: str = "[c]"
-    not_applicable: str = "[z]"
-    not_available: str = "[x]"
-    low: str = "[low]"
-    in_prose: str = "fewer than six"
 
 
 class DisclosurePolicy(Params):
@@ -180,7 +172,6 @@ class DisclosurePolicy(Params):
         default=0.02, ge=0, le=1, description="chance that the secret seed hides a cell for no other reason"
     )
     exemptions: tuple[PublicFigure, ...] = ()
-    symbols: Symbols = Symbols()
     round_to: int | None = Field(default=None, ge=2, description="round counts to this instead of hiding them")
     seconds: float = Field(default=10.0, gt=0, description="time after which a dearer safe answer is taken")
 

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from annual_reports.params import Authority, Committee, Params
+from annual_reports.params import Authority, Committee, DisclosurePolicy, Params
 
 
 def params_page(reports: dict[str, type[Params]], generated: str) -> str:
@@ -22,7 +22,11 @@ def params_page(reports: dict[str, type[Params]], generated: str) -> str:
     generated
         The line that says that the page is made.
     """
-    files: dict[str, type[Params]] = {"params/authority.yml": Authority, "params/<year>/committee.yml": Committee}
+    files: dict[str, type[Params]] = {
+        "params/authority.yml": Authority,
+        "params/disclosure.yml": DisclosurePolicy,
+        "params/<year>/committee.yml": Committee,
+    }
     files |= {f"params/<year>/{report}.yml": model for report, model in reports.items()}
     sections = [line for file, model in files.items() for line in _section(file, model)]
     return "\n".join(["# Params", "", generated, "", "A key that is not listed here is refused.", "", *sections])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -26,7 +27,7 @@ from annual_reports.findings import Finding, has_errors
 from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.measures.figures import Results
 from annual_reports.measures.links import matching
-from annual_reports.params import DisclosurePolicy, LeftOut, PublicFigure, read_params
+from annual_reports.params import DisclosureOverride, DisclosurePolicy, LeftOut, PublicFigure, read_params
 from annual_reports.periods import Year
 from annual_reports.prepare import NotPrepared, Prepared, fill_part, prepare
 from annual_reports.project import Project
@@ -89,7 +90,10 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
     everything = [*editions, *_others(project, year, {edition.report.id for edition in editions})]
     policy = read_policy(project)
     results = {edition.report.id: edition.results for edition in everything}
-    overrides = {edition.report.id: edition.sources.params.disclosure for edition in everything}
+    overrides = {
+        edition.report.id: _with_full_ids(edition.report.id, edition.sources.params.disclosure)
+        for edition in everything
+    }
     left_out = [
         full(report, id)
         for report, over in overrides.items()
@@ -104,9 +108,13 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         left_out=left_out,
         largest=max([policy.largest_sensitive, *(over.largest_sensitive or 0 for over in overrides.values())]),
     )
+    exemptions = merged_policy(policy, overrides.values()).exemptions
+    _refuse_unknown(exemptions, assembled)
     chosen = shield(
         assembled,
-        lambda ids: merged_policy(policy, [overrides[id] for id in sorted({id.partition(":")[0] for id in ids})]),
+        lambda ids: _by_item(
+            merged_policy(policy, [overrides[id] for id in sorted({id.partition(":")[0] for id in ids})]), assembled
+        ),
         read_or_make_seed(project),
         solve=partial(_recalled_or_solved, project, year),
         hidden_before=_hidden_before(project, year),
@@ -118,9 +126,43 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         report: round_results(found, assembled, policy) if policy.round_to else redact(found, rules)
         for report, found in results.items()
     }
-    exemptions = merged_policy(policy, overrides.values()).exemptions
     decided = tuple(one for over in overrides.values() for one in over.left_out)
     return ProtectedYear(redacted, results, assembled, chosen, policy, exemptions, decided)
+
+
+def _with_full_ids(report: str, override: DisclosureOverride) -> DisclosureOverride:
+    exemptions = tuple(one.model_copy(update={"figure": full(report, one.figure)}) for one in override.exemptions)
+    return override.model_copy(update={"exemptions": exemptions})
+
+
+def _by_item(policy: DisclosurePolicy, assembled: Assembled) -> DisclosurePolicy:
+    """Exempt what an id stands for: the one item of all ids that are the same number."""
+    exemptions = tuple(
+        one.model_copy(update={"figure": item})
+        for one in policy.exemptions
+        for item in assembled.item_of.get(one.figure, (one.figure,))
+    )
+    return policy.model_copy(update={"exemptions": exemptions})
+
+
+def _refuse_unknown(exemptions: Sequence[PublicFigure], assembled: Assembled) -> None:
+    known = {*assembled.item_of, *assembled.always, *assembled.open}
+    unknown = [one.figure for one in exemptions if one.figure not in known]
+    if unknown:
+        raise FindingsError(tuple(_unknown_exemption(figure, known) for figure in unknown))
+
+
+def _unknown_exemption(figure: str, known: Iterable[str]) -> Finding:
+    nearest = difflib.get_close_matches(figure, known, n=1)
+    return Finding(
+        code="disclosure.unknown-exemption",
+        problem="a figure that is to stand by decision is not there",
+        key="exemptions.figure",
+        expected=f"perhaps {nearest[0]}" if nearest else "an id of docs/reference/figures.md, after its report's",
+        found=figure,
+        cause="the id is misspelt, or its report is not named",
+        next_step="correct the id in params/disclosure.yml or in the report's params",
+    )
 
 
 def check_part_1(project: Project, year: Year, reports: Sequence[Report]) -> tuple[Finding, ...]:

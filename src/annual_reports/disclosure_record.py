@@ -130,11 +130,19 @@ def _entry(protected: ProtectedYear, report: str, id: str, figure: Figure) -> Lo
     return LogEntry(
         report=REPORTS[report].title,
         id=id,
-        label=figure.label,
+        label=_label(protected, report, id, figure),
         value=figure.display,
         primary=reason.primary,
         rule=reason.rule,
         left=_left(protected, name, figure, reason),
+    )
+
+
+def _label(protected: ProtectedYear, report: str, id: str, figure: Figure) -> str:
+    """Name a figure, and the table that it stands in."""
+    table = protected.measured[report].tables.get(id.partition(".")[0])
+    return (
+        figure.label if table is None or id in protected.measured[report].figures else f"{table.title}: {figure.label}"
     )
 
 
@@ -168,7 +176,7 @@ def _proof(protected: ProtectedYear) -> str:
         f"{tables} tables in {PROOF} prove it by arithmetic: each agrees with everything that is printed, and together "
         f"they show each number to be possible. "
         + (
-            "No cheaper choice is safe."
+            "No cheaper choice is safe beside the totals that stand."
             if cheapest
             else "The time limit came first: the choice is safe, but may be dear."
         )

@@ -37,6 +37,8 @@ def attack(
     if not folders:
         raise UsageError(f"there is no Part 1 of {year} to attack; build it with: annual-reports build {year}")
     protected = protect_year(project, of, [])
+    if protected.policy.round_to:
+        raise UsageError("the policy rounds and hides no count, so that there is nothing to attack")
     print_progress(f"Attacking {len(folders)} papers")
     verdicts = attack_project(project, of, folders, protected.policy, protected.measured)
     findings = attack_findings(verdicts)

@@ -157,6 +157,11 @@ def _left(protected: ProtectedYear, name: str, figure: Figure, reason: Hidden) -
 
 
 def _promise(policy: DisclosurePolicy) -> str:
+    if policy.round_to:
+        return (
+            f"Counts are rounded to the nearest {policy.round_to}, and what hangs on exact ones is hidden. "
+            "No range is promised."
+        )
     insider = (
         "and to the only member of any group of one, who knows that it is one"
         if policy.insider == "single"
@@ -170,6 +175,8 @@ def _promise(policy: DisclosurePolicy) -> str:
 
 
 def _proof(protected: ProtectedYear) -> str:
+    if protected.policy.round_to:
+        return "Rounding is no proof: compare a rounded total with its rounded parts before you sign."
     tables = sum(len(protection.witnesses.solutions) for _, protection in protected.shield.protections)
     cheapest = all(protection.optimal for _, protection in protected.shield.protections)
     return (

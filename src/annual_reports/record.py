@@ -50,6 +50,7 @@ class BuildRecord:
         """Record a build: data files with their rows, params and notebooks with their hashes."""
         data = {file.path: file for edition in editions for file in edition.files}
         written = [project.authority_params, project.committee_params(year)]
+        written += [project.disclosure_params] if project.disclosure_params.is_file() else []
         for edition in editions:
             written += [project.report_params(year, edition.report.id), edition.notebook_path]
         others = {project.relative(path): InputFile(project.relative(path), fingerprint(path), 0) for path in written}

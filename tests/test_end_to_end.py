@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from annual_reports.reports.registry import REPORTS
@@ -110,11 +111,21 @@ def test_a_folder_that_is_no_project_is_said(tmp_path: Path) -> None:
     assert "is not a project folder" in refused.stderr
 
 
-def test_part_1_is_refused_until_it_can_be_protected(project_copy: Path) -> None:
-    refused = run_command("build", SAMPLE_YEAR, "adoption", "--part", "1", root=project_copy)
+def test_a_child_s_mark_in_the_words_of_part_1_is_exit_code_5_and_lands_nothing(project_copy: Path) -> None:
+    header = (project_copy / "data" / SAMPLE_YEAR / "ssda903" / "header.csv").read_text(encoding="utf-8-sig")
+    mark = header.splitlines()[1].split(",")[0]
+    template = project_copy / "notebooks" / "adoption.ipynb"
+    notebook = nbformat.read(template, as_version=4)
+    next(cell for cell in notebook.cells if cell.id == "support-words").source += f"\n\nCase {mark} was closed."
+    nbformat.write(notebook, template)
 
-    assert refused.returncode == 5
-    assert not (project_copy / "outputs").exists()
+    refused = run_command("build", SAMPLE_YEAR, "adoption", "--formats", "html", root=project_copy)
+
+    assert refused.returncode == 5, refused.stderr
+    assert "identifier" in refused.stderr
+    assert mark not in refused.stderr
+    assert not (project_copy / "outputs" / SAMPLE_YEAR / "part-1").exists()
+    assert not (project_copy / "outputs" / SAMPLE_YEAR / "part-2").exists()
 
 
 def test_a_notebook_that_fails_is_exit_code_4_and_lands_nothing(project_copy: Path) -> None:

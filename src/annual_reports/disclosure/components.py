@@ -70,6 +70,7 @@ def _part(
         quantities=tuple(quantity for quantity in system.quantities if quantity.id in spoken_of),
         known=tuple(known),
         items=(*led, *public),
+        stays_hidden=system.stays_hidden & own,
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from annual_reports.disclosure.naming import figures_of, full
+from annual_reports.disclosure.naming import full
 from annual_reports.disclosure.protect import Hidden
 from annual_reports.document import exempt_notice
 from annual_reports.errors import UsageError
 from annual_reports.findings import Finding
 from annual_reports.measures.figures import Figure
 from annual_reports.measures.kinds import Kind
+from annual_reports.measures.linked import figures_by_id
 from annual_reports.params import Authority, DisclosurePolicy, Exemption
 from annual_reports.protected import ProtectedYear
 from annual_reports.reports.registry import REPORTS
@@ -47,7 +48,7 @@ def disclosure_log(protected: ProtectedYear, authority: Authority, year: str) ->
     entries = tuple(
         _entry(protected, report, id, figure)
         for report, results in protected.measured.items()
-        for id, figure in figures_of(results).items()
+        for id, figure in figures_by_id(results).items()
         if full(report, id) in shield.hidden
     )
     stand = tuple((one.figure, f"stands: {one.reason}", one.decision) for one in protected.exemptions)
@@ -82,7 +83,7 @@ def explain(protected: ProtectedYear, figure: str) -> str:
         No report has a figure of that id.
     """
     known = {full(report, id): (report, id, number) for report, found in protected.measured.items()
-             for id, number in figures_of(found).items()}  # fmt: skip
+             for id, number in figures_by_id(found).items()}  # fmt: skip
     names = [name for name in known if figure in {name, name.partition(":")[2]}]
     if not names:
         raise UsageError(f"no report of the year has a figure {figure}; docs/reference/figures.md lists them all")

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from annual_reports.cache import cache_place, keep, key_of, program_key, recall
 from annual_reports.disclosure.assemble import Assembled, assemble
-from annual_reports.disclosure.naming import figures_of, full
+from annual_reports.disclosure.naming import full
 from annual_reports.disclosure.policy import merged_policy
 from annual_reports.disclosure.protect import Protection, protect
 from annual_reports.disclosure.redact import redact
@@ -26,6 +26,7 @@ from annual_reports.errors import DisclosureRefusedError, FindingsError
 from annual_reports.findings import Finding, has_errors
 from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.measures.figures import Results
+from annual_reports.measures.linked import figures_by_id
 from annual_reports.measures.links import matching
 from annual_reports.params import DisclosureOverride, DisclosurePolicy, LeftOut, PublicFigure, read_params
 from annual_reports.periods import Year
@@ -99,7 +100,7 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         for report, over in overrides.items()
         for decided in over.left_out
         for pattern in decided.figures
-        for id in matching(pattern, figures_of(results[report]))
+        for id in matching(pattern, figures_by_id(results[report]))
     ]
     assembled = assemble(
         results,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from annual_reports.measures.figures import Figure, Results
-from annual_reports.measures.linked import linked
+from annual_reports.measures.linked import figures_by_id, linked
 from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Open, Same, Share, Total
 
 LATENT = "~"
@@ -21,22 +21,6 @@ def full(report: str, id: str) -> str:
     ('adoption:placed.total', 'virtual_school:cohort.total')
     """
     return id if ":" in id else f"{report}:{id}"
-
-
-def figures_of(results: Results) -> dict[str, Figure]:
-    """Every number of an edition by its id, those in tables included.
-
-    A table of one row a person is none of it: it is never in Part 1.
-    """
-    cells = {
-        cell.id: cell
-        for table in results.tables.values()
-        if not table.pupil_level
-        for row in table.rows
-        for cell in row
-        if isinstance(cell, Figure)
-    }
-    return {**cells, **results.figures}
 
 
 @dataclass
@@ -80,7 +64,7 @@ class Bound:
 def bind(results: Mapping[str, Results], links: Mapping[str, Links]) -> Bound:
     """Write the links of every report out over the year's numbers."""
     figures = {
-        full(report, id): figure for report, found in results.items() for id, figure in figures_of(found).items()
+        full(report, id): figure for report, found in results.items() for id, figure in figures_by_id(found).items()
     }
     bound: list[Link] = []
     latent: dict[str, int] = {}

@@ -47,10 +47,11 @@ def refuse_leaks(
     DisclosureRefusedError
         Something of the records or of Part 2 is in them. Its findings say where, and never what.
     """
+    known = identities(project)
     findings = [
         found.finding
         for edition in editions
-        for found in leaks(part_1 / edition.report.id, secrets_of(project, year, edition, protected))
+        for found in leaks(part_1 / edition.report.id, secrets_of(project, year, edition, protected, known))
     ]
     if findings:
         raise DisclosureRefusedError(
@@ -128,9 +129,10 @@ def part_1_folders(project: Project, year: Year) -> dict[str, Path]:
     return {report: place for report, place in places.items() if (place / "figures.json").is_file()}
 
 
-def secrets_of(project: Project, year: Year, edition: Prepared, protected: Mapping[str, Results]) -> Secrets:
+def secrets_of(
+    project: Project, year: Year, edition: Prepared, protected: Mapping[str, Results], known: Identities
+) -> Secrets:
     """Put together what one report's Part 1 must not hold."""
-    known = identities(project)
     words = [cell for cell in edition.notebook.cells if cell.cell_type == "markdown"]
     params = edition.sources.params.front_sheet.model_dump_json(), edition.committee.model_dump_json()
     return Secrets(

@@ -55,3 +55,9 @@ def test_a_typed_number_is_found_and_can_be_put_right(project_copy: Path) -> Non
 
     assert cell.source == "In the year {{ orders.total }} children were adopted."
     assert "+In the year {{ orders.total }} children were adopted." in fixed.stderr
+
+
+def test_the_sample_s_own_words_are_passed(built_project: Path) -> None:
+    audited = run_command("audit", SAMPLE_YEAR, root=built_project)
+
+    assert (audited.returncode, audited.stdout) == (0, "No contradictions found.\n")

@@ -179,8 +179,25 @@ def test_a_preview_is_left_alone_where_anything_is_wrong(first: tuple[Project, d
         path.write_text(before)
 
 
+SLOW = {"pandas", "pandera", "matplotlib", "nbconvert", "papermill", "ortools", "highspy"}
+
+
+def slow_imports(code: str, *arguments: str) -> str:
+    """Run code in a Python of its own and name what it has imported that is slow."""
+    command = [sys.executable, "-c", f"import sys; {code}; print(*{SLOW} & set(sys.modules))", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
 def test_a_refresh_imports_nothing_slow() -> None:
-    slow = {"pandas", "pandera", "matplotlib", "nbconvert", "papermill", "ortools", "highspy"}
-    code = f"import sys, annual_reports.cli, annual_reports.refresh; sys.exit(' '.join({slow} & set(sys.modules)))"
-    imported = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert imported.stderr == "\n", imported.stderr
+    assert slow_imports("import annual_reports.cli, annual_reports.refresh") == ""
+
+
+def test_a_measured_year_is_audited_without_anything_slow(first: tuple[Project, dict[str, bytes]]) -> None:
+    project, _ = first
+    audit = (
+        "from annual_reports.audit import audit_year; from annual_reports.periods import Year; "
+        "from annual_reports.project import Project; from pathlib import Path; "
+        "audit_year(Project.at(Path(sys.argv[1])), Year.parse(sys.argv[2]), ['adoption'])"
+    )
+
+    assert slow_imports(audit, str(project.root), YEAR.label) == ""

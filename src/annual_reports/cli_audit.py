@@ -56,16 +56,16 @@ def _of_paper(path: Path) -> list[AuditFinding]:
 
 def _of_year(project: Project, year: Year, names: Sequence[str]) -> list[AuditFinding]:
     from annual_reports.audit import audit_year
-    from annual_reports.reports.registry import chosen_reports
+    from annual_reports.reports.ids import chosen_ids
 
-    return audit_year(project, year, chosen_reports(names))
+    return audit_year(project, year, chosen_ids(names))
 
 
 def _fix(project: Project, year: Year, names: Sequence[str]) -> None:
     from annual_reports.audit import fix_year, write_fixed
-    from annual_reports.reports.registry import chosen_reports
+    from annual_reports.reports.ids import chosen_ids
 
-    for fixed in fix_year(project, year, chosen_reports(names)):
+    for fixed in fix_year(project, year, chosen_ids(names)):
         print_progress(fixed.diff)
         write_fixed(fixed)
 

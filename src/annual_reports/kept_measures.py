@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,10 +29,15 @@ class KeptMeasures:
 _ADAPTER: TypeAdapter[KeptMeasures] = TypeAdapter(KeptMeasures)
 
 
-def measures_key(project: Project, year: Year, report: str) -> str:
-    """Hash all that measures may look at: every record and every value of params, and the program."""
+def measures_keys(project: Project, year: Year, reports: Iterable[str]) -> dict[str, str]:
+    """Hash, for each report, all that its measures may look at: every record, every value of params, the program."""
     inputs = folders_key([project.root / "data", project.root / "params"])
-    return key_of(year.label, report, inputs, program_key())
+    return {report: key_of(year.label, report, inputs, program_key()) for report in reports}
+
+
+def measures_key(project: Project, year: Year, report: str) -> str:
+    """Hash what one report's measures may look at."""
+    return measures_keys(project, year, [report])[report]
 
 
 def recall_measures(project: Project, year: Year, report: str, key: str) -> KeptMeasures | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 
-from annual_reports.errors import UsageError
 from annual_reports.reports.adoption import ADOPTION
+from annual_reports.reports.ids import chosen_ids, known_id
 from annual_reports.reports.private_fostering import PRIVATE_FOSTERING
 from annual_reports.reports.report import Report
 from annual_reports.reports.virtual_school import VIRTUAL_SCHOOL
@@ -17,27 +16,11 @@ REPORTS: dict[str, Report] = {
 }
 
 
-def find_report(id: str) -> Report:
-    """Look a report up.
-
-    Parameters
-    ----------
-    id
-        Its id; a hyphen does for an underscore.
-
-    Raises
-    ------
-    UsageError
-        There is none of that id; the message names the nearest.
-    """
-    report = REPORTS.get(id.replace("-", "_"))
-    if report is None:
-        nearest = difflib.get_close_matches(id, REPORTS, n=1)
-        hint = f"did you mean {nearest[0]}?" if nearest else f"there are {', '.join(REPORTS)}"
-        raise UsageError(f"there is no report '{id}': {hint}")
-    return report
+def find_report(name: str) -> Report:
+    """Look a report up by its id, as :func:`~annual_reports.reports.ids.known_id` reads it."""
+    return REPORTS[known_id(name)]
 
 
-def chosen_reports(ids: Sequence[str]) -> tuple[Report, ...]:
+def chosen_reports(names: Sequence[str]) -> tuple[Report, ...]:
     """Look several reports up; none named means all."""
-    return tuple(find_report(id) for id in dict.fromkeys(ids)) or tuple(REPORTS.values())
+    return tuple(REPORTS[id] for id in chosen_ids(names))

@@ -24,6 +24,10 @@ FIGURES = {
             ratio=Ratio(151, 153, scale=100),
         ),
         Figure(
+            id="ks4.five_4plus", value=6, unit="pupils", label="Five GCSEs at grade 4 or above: pupils",
+            kind=Kind.COUNT,
+        ),
+        Figure(
             id="orders.total", value=None, unit="children", label="Children adopted", kind=Kind.COUNT,
             status=Status.SUPPRESSED, symbol="c",
         ),
@@ -63,6 +67,9 @@ def test_a_mistyped_number_comes_with_the_inline_value(text: str, suggestion: st
         "Four children were placed for adoption with carers in the north of England.",
         "We held three workshops.",
         "7 children were adopted.",  # suppressed: nothing is said of it
+        "Five GCSEs at grade 4 or above: that is what colleges ask of pupils.",  # the label says so
+        "The ten statistical neighbours had fewer children placed for adoption.",
+        "Children placed for adoption go through two stages.",
         "Standard 25.6 asks for a report every six months.",
     ],
 )

@@ -8,7 +8,6 @@ import re
 from collections.abc import Mapping
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell
 
 from annual_reports.narrative.cells import GUIDANCE, is_narrative
 from annual_reports.narrative.editions.marks import FROM_TEMPLATE, marks, tags
@@ -74,6 +73,11 @@ def _guidance(cell: NotebookNode, origin: str | None) -> NotebookNode | None:
         parts.append(f"*Started from the words of {origin}.*")
     if not parts:
         return None
-    guide = new_markdown_cell("> " + " ".join(parts).replace("\n", "\n> "), id=f"guide-{cell.id}"[:LONGEST_ID])
-    guide.metadata["tags"] = [GUIDANCE]
+    # Made by hand: nbformat's own maker checks each cell against its schema, and the whole notebook is checked anyway.
+    guide = NotebookNode(
+        cell_type="markdown",
+        id=f"guide-{cell.id}"[:LONGEST_ID],
+        metadata=NotebookNode(tags=[GUIDANCE]),
+        source="> " + " ".join(parts).replace("\n", "\n> "),
+    )
     return locked(guide)

@@ -13,6 +13,7 @@ from annual_reports.narrative.audit.document import BlockKind
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence, Repair
 from annual_reports.narrative.audit.inline import KINDS, number_of
 from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
+from annual_reports.narrative.audit.language.reader import mentions
 from annual_reports.narrative.audit.language.tokens import Token, tokenise
 from annual_reports.narrative.audit.language.when import WhenAt
 from annual_reports.narrative.audit.language.words import DURATIONS, stem
@@ -70,6 +71,7 @@ def inline_repairs(paper: Paper, figures: Mapping[str, Figure]) -> Iterator[Repa
 def _typed(paper: Paper, figures: Mapping[str, Figure]) -> Iterator[tuple[Sentence, Mention, list[_Match]]]:
     about = context(paper.document)
     known = _known(figures, about)
+    names = _numbers_in_names(figures)
     heading: list[str] = []
     for passage in paper.passages:
         if passage.block.kind is BlockKind.HEADING:
@@ -80,12 +82,27 @@ def _typed(paper: Paper, figures: Mapping[str, Figure]) -> Iterator[tuple[Senten
             for mention in sentence.claims:
                 if mention.inline or mention in changed or mention.kind in _NEVER_TYPED:
                     continue
+                if (mention.value, _next_word(sentence.tokens, mention)) in names:
+                    continue
                 matches = _matches(sentence, mention, known, about, heading)
                 if matches:
                     yield sentence, mention, matches
 
 
 _NEVER_TYPED = frozenset({NumberKind.MULTIPLE, NumberKind.POINTS})
+
+
+def _numbers_in_names(figures: Mapping[str, Figure]) -> set[tuple[float, str]]:
+    """Numbers that a label needs to say what is counted, each with its next word: "five GCSEs", "three personal"."""
+    named = set()
+    for label in {figure.label for figure in figures.values()}:
+        tokens = tokenise(label)
+        named |= {(mention.value, _next_word(tokens, mention)) for mention in mentions(tokens, label)}
+    return named
+
+
+def _next_word(tokens: Sequence[Token], mention: Mention) -> str:
+    return tokens[mention.last].low if mention.last < len(tokens) else ""
 
 
 def _known(figures: Mapping[str, Figure], about: Context) -> list[_Known]:

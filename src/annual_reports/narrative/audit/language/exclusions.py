@@ -323,6 +323,13 @@ def _split_year(number: Neighbours) -> str:
     return ""
 
 
+def _defined(number: Neighbours) -> str:
+    """What others have fixed: a council's ten statistical neighbours, the two stages of a process."""
+    if number.after() == "statistical" and number.after(1) in {"neighbour", "neighbours"}:
+        return "definition"
+    return "steps of a process" if number.after() in {"stages", "steps", "phases", "tiers"} else ""
+
+
 Rule = Callable[[Neighbours], str]
 RULES: tuple[Rule, ...] = (
     _date,
@@ -336,4 +343,5 @@ RULES: tuple[Rule, ...] = (
     _sign,
     _split_year,
     _reference,
+    _defined,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -35,9 +36,13 @@ def add_markdown(builder: Builder, text: str) -> None:
     source = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     source = _FRONT_MATTER.sub(_hide, source)
     source = _FENCED_DIV.sub(_hide, source)
+    _Walk(builder, source).run(_parser().parse(source))
+
+
+@functools.cache  # a parser keeps nothing of what it has parsed, and takes longer to make than to use
+def _parser() -> MarkdownIt:
     # An indented paragraph of a paper is hardly ever program code.
-    parser = MarkdownIt("commonmark").enable("table").disable("code")
-    _Walk(builder, source).run(parser.parse(source))
+    return MarkdownIt("commonmark").enable("table").disable("code")
 
 
 def _hide(match: re.Match[str]) -> str:

@@ -15,7 +15,6 @@ from ortools.sat.python import cp_model
 
 from annual_reports.disclosure.reader import ALWAYS, Bools, Ints, Model
 
-
 AT_ONCE = 0.05  # in the solver's own measure of work, so that the same question has the same answer on any machine
 FOREVER = float("inf")
 

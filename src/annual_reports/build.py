@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
 from annual_reports.cache import cache_place
 from annual_reports.cell_notes import cell_notes
-from annual_reports.disclosure_record import write_disclosure_record
 from annual_reports.document import document_settings
 from annual_reports.errors import FindingsError
 from annual_reports.findings import Finding, has_errors
@@ -29,8 +29,6 @@ from annual_reports.notebooks.recall import run_or_recall
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, fill_part, handover_of, prepare_or_refuse
 from annual_reports.project import Project
-from annual_reports.protected import ProtectedYear, protect_year
-from annual_reports.public_gate import part_1_folders, refuse_leaks, refuse_what_gives_away
 from annual_reports.publish.figures_json import figures_json
 from annual_reports.publish.settings import FORMATS
 from annual_reports.record import BuildRecord, EditionRecord, write_record
@@ -39,6 +37,9 @@ from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
 from annual_reports.review.index import index_html, papers_in
 from annual_reports.sign_off import refusals_for_final
+
+if TYPE_CHECKING:  # it brings solvers, which take longer to import than Part 2 alone needs for its measures
+    from annual_reports.protected import ProtectedYear
 
 Progress = Callable[[str], None]
 
@@ -97,6 +98,8 @@ def build(
                 progress(note)
         protected = None
         if 1 in request.parts:
+            from annual_reports.protected import protect_year  # noqa: PLC0415  # brings solvers
+
             progress("Protecting Part 1")
             protected = protect_year(project, year, prepared)
         # Documents are written in the background, while the next notebook runs.
@@ -109,15 +112,13 @@ def build(
             pending.append(_build_edition(words, request, folder, kernels, background))
         records = [papers.result() for papers in pending]
         if protected:
-            progress("Looking through Part 1 for what it must not hold")
-            refuse_leaks(project, year, prepared, protected.results, scratch / "part-1")
-            progress("Attacking Part 1")
-            folders_1 = {**part_1_folders(project, year), **{r.id: scratch / "part-1" / r.id for r in request.reports}}
-            refuse_what_gives_away(project, year, folders_1, protected.policy, protected.measured)
+            _refuse_unsafe(project, year, prepared, protected, scratch / "part-1", progress)
         record = BuildRecord.of(project, year, prepared, records, seconds=time.perf_counter() - started)
         write_record(record, scratch / "build.json")
         places = [folder.relative_to(scratch) for folder in folders]
         if protected:
+            from annual_reports.disclosure_record import write_disclosure_record  # noqa: PLC0415  # brings solvers
+
             record_folder = Path("part-2") / "disclosure"
             write_disclosure_record(protected, prepared[0].sources.authority, year.label, scratch / record_folder)
             places.append(record_folder)
@@ -186,6 +187,25 @@ def _build_edition(
         return EditionRecord(report.id, part, renderer, request.formats, notebook, seconds)
 
     return background.submit(write)
+
+
+def _refuse_unsafe(
+    project: Project,
+    year: Year,
+    editions: Sequence[Prepared],
+    protected: ProtectedYear,
+    built: Path,
+    progress: Progress,
+) -> None:
+    """Look through and attack the Part 1 that was built, beside the papers of Part 1 that stand already."""
+    from annual_reports import public_gate  # noqa: PLC0415  # brings solvers
+
+    progress("Looking through Part 1 for what it must not hold")
+    public_gate.refuse_leaks(project, year, editions, protected.results, built)
+    progress("Attacking Part 1")
+    standing = public_gate.part_1_folders(project, year)
+    folders = {**standing, **{edition.report.id: built / edition.report.id for edition in editions}}
+    public_gate.refuse_what_gives_away(project, year, folders, protected.policy, protected.measured)
 
 
 def _index(editions: Sequence[Prepared], outputs: Sequence[Path]) -> str:

@@ -123,9 +123,9 @@ def build(
 ) -> None:
     """Build reports into outputs/YEAR."""
     project, parsed = Project.at(context.obj), Year.parse(year)
-    if not final and part != "1":
-        _refresh_previews(project, parsed, names or [])
     with _kernels_ahead(project, parsed) as kernels, _errors_as_json(as_json):
+        if kernels is None and not final and part != "1":
+            _refresh_previews(project, parsed, names or [])
         from annual_reports.build import Request
         from annual_reports.build import build as build_reports
         from annual_reports.publish.settings import FORMATS
@@ -149,13 +149,16 @@ def build(
 
 
 @contextmanager
-def _kernels_ahead(project: Project, year: Year) -> Iterator[Kernels]:
+def _kernels_ahead(project: Project, year: Year) -> Iterator[Kernels | None]:
     """Start a kernel before anything else is imported, where nothing has been built that could be used again."""
+    if any((project.root / "outputs" / ".cache").glob(f"part-*/{year.label}")):
+        yield None
+        return
+
     from annual_reports.notebooks.kernels import Kernels
 
     with Kernels() as kernels:
-        if not any((project.root / "outputs" / ".cache").glob(f"part-*/{year.label}")):
-            kernels.start(1)
+        kernels.start(1)
         yield kernels
 
 

@@ -14,7 +14,8 @@ from typing import TypeVar
 from annual_reports.errors import NotebookError, UsageError
 from annual_reports.measures.catalogue import PREVIOUS_YEAR
 from annual_reports.notebooks.displays import ChartDisplay, FiguresDisplay, FrontSheetDisplay, TableDisplay
-from annual_reports.notebooks.handover import HANDOVER_VARIABLE, Handover, load_handover
+from annual_reports.notebooks.environment import HANDOVER_VARIABLE
+from annual_reports.notebooks.handover import Handover, load_handover
 from annual_reports.periods import Year
 from annual_reports.project import Project
 

@@ -16,8 +16,6 @@ from annual_reports.measures.stored import with_dates
 from annual_reports.notebooks.front_sheet import FrontSheetContent
 from annual_reports.params import Brand
 
-HANDOVER_VARIABLE = "ANNUAL_REPORTS_HANDOVER"  # where a kernel finds the file
-
 
 @dataclass(frozen=True)
 class Handover:

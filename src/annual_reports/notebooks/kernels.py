@@ -16,14 +16,11 @@ from types import TracebackType
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 
-from annual_reports.notebooks.handover import HANDOVER_VARIABLE
+from annual_reports.notebooks.environment import HANDOVER_VARIABLE, PASSED_ON
 
 WARM_UP = "import annual_reports.notebooks.edition, matplotlib.backends.backend_agg, matplotlib.backends.backend_svg"
 WARM_UP += ", matplotlib.figure, seaborn, typst"
 START_TIMEOUT_SECONDS = 60
-
-# What a kernel needs from the environment to start; everything else, the project's place included, is kept from it.
-PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "VIRTUAL_ENV", "CONDA_PREFIX")
 
 
 class Kernels:

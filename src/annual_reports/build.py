@@ -198,14 +198,20 @@ def _refuse_unsafe(
     progress: Progress,
 ) -> None:
     """Look through and attack the Part 1 that was built, beside the papers of Part 1 that stand already."""
-    from annual_reports import public_gate  # noqa: PLC0415  # brings solvers
+    from annual_reports.public_gate import (  # noqa: PLC0415  # brings solvers
+        part_1_folders,
+        refuse_leaks,
+        refuse_what_gives_away,
+    )
 
     progress("Looking through Part 1 for what it must not hold")
-    public_gate.refuse_leaks(project, year, editions, protected.results, built)
+    refuse_leaks(project, year, editions, protected.results, built)
     progress("Attacking Part 1")
-    standing = public_gate.part_1_folders(project, year)
-    folders = {**standing, **{edition.report.id: built / edition.report.id for edition in editions}}
-    public_gate.refuse_what_gives_away(project, year, folders, protected.policy, protected.measured)
+    folders = {
+        **part_1_folders(project, year),
+        **{edition.report.id: built / edition.report.id for edition in editions},
+    }
+    refuse_what_gives_away(project, year, folders, protected.policy, protected.measured)
 
 
 def _index(editions: Sequence[Prepared], outputs: Sequence[Path]) -> str:

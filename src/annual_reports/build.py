@@ -161,6 +161,7 @@ def _build_edition(
     started = time.perf_counter()
     edition, part, results = words.edition, words.part, words.results
     report, year = edition.report, edition.sources.year
+    kept = cache_place(edition.sources.project, part, year, report.id, "")
     folder.mkdir(parents=True)
     handover = dump_handover(handover_of(edition, results, part))
     executed, reused = run_or_recall(
@@ -169,7 +170,7 @@ def _build_edition(
         report.id,
         partial(kernels.take, handover),
         handover=handover,
-        place=cache_place(edition.sources.project, part, year, report.id, "notebook.json"),
+        place=kept / "notebook.json",
     )
     settings = document_settings(edition, part, draft=not request.final)
     if part == 2 and not request.final:
@@ -180,7 +181,14 @@ def _build_edition(
         from annual_reports.papers import write_papers  # noqa: PLC0415  # imported while the first notebook runs
 
         renderer = write_papers(
-            executed, figures, settings, notes, folder, formats=request.formats, renderer=request.renderer
+            executed,
+            figures,
+            settings,
+            notes,
+            folder,
+            formats=request.formats,
+            renderer=request.renderer,
+            place=kept / "documents.zip",
         )
         seconds = round(time.perf_counter() - started, 2)
         notebook = "outputs reused" if reused else "run"

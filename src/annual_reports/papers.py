@@ -13,7 +13,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from annual_reports.publish.exporter import to_qmd
-from annual_reports.publish.render import render
+from annual_reports.publish.recall import render_or_recall
 from annual_reports.publish.settings import DocumentSettings
 from annual_reports.review.page import CellNote
 from annual_reports.review.preview import write_preview
@@ -28,6 +28,7 @@ def write_papers(
     *,
     formats: Sequence[str],
     renderer: str,
+    place: Path,
 ) -> str:
     """Write everything that lands in an edition's folder.
 
@@ -45,6 +46,8 @@ def write_papers(
         Where to write; it has to be there.
     formats, renderer
         See :func:`annual_reports.publish.render.render`.
+    place
+        Where the documents are kept for the next build.
 
     Returns
     -------
@@ -56,6 +59,6 @@ def write_papers(
     source = to_qmd(executed, settings, folder)
     with ThreadPoolExecutor(1) as meanwhile:  # the renderers are programs of their own
         preview = meanwhile.submit(write_preview, executed, settings, folder / "preview.html", notes)
-        used = render(source, folder, settings, formats=formats, renderer=renderer)
+        used = render_or_recall(source, folder, settings, formats=formats, renderer=renderer, place=place)
         preview.result()
     return used

@@ -26,9 +26,9 @@ Bundle = tuple[dict[str, Any], dict[str, Any]]
 
 # Symbols of the Government Statistical Service.
 SYMBOLS = {
-    "c": 'confidential: hidden so that nobody can be identified; in the text "some", which may be one',
+    "c": 'confidential, in the text "some"',
     "z": "not applicable",
-    "x": "not available",
+    "x": "not available, or not printed in this paper",
     "k": "rounds to zero",
     "u": "too unreliable to publish",
     "low": "too low to show",
@@ -45,6 +45,8 @@ class TableDisplay:
     def markdown(self) -> str:
         """The table as Pandoc Markdown."""
         table = self.table
+        if shows_nothing(cell for cells in table.rows for cell in cells):
+            return left_out_markdown("tbl", anchor(table.id), table.title, "table")
         numbers = [
             place >= table.header_columns and _holds_numbers(table, place) for place in range(len(table.columns))
         ]
@@ -118,6 +120,9 @@ class ChartDisplay:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:  # noqa: ARG002  # IPython's
         data = chart_data(self.chart, self.table)
+        if data.is_without_height:
+            note = left_out_markdown("fig", anchor(self.chart.id), self.chart.caption, "chart")
+            return {MARKDOWN: note, "text/plain": f"{self.chart.caption}: left out"}, {}
         images = draw(data, colour=self.brand.colour, horizontal=self.chart.horizontal, threshold=self.threshold)
         alt = alt_text(self.chart, data, self.threshold)
         words = {"id": anchor(self.chart.id), "caption": self.chart.caption, "alt": alt}
@@ -139,6 +144,30 @@ class FrontSheetDisplay:
         return {MARKDOWN: self.markdown, "text/plain": f"Front sheet: {self.content.title}"}, {}
 
 
+def shows_nothing(cells: Iterable[Cell]) -> bool:
+    """Whether there are figures among some cells, and none that this part may print."""
+    statuses = {cell.status for cell in cells if isinstance(cell, Figure)}
+    return bool(statuses) and Status.PUBLISHED not in statuses
+
+
+def left_out_markdown(kind: str, name: str, title: str, what: str) -> str:
+    """Say where a table or chart would stand that none of its numbers can be shown.
+
+    It keeps its number, so that the text can still refer to it.
+
+    Examples
+    --------
+    >>> print(left_out_markdown("tbl", "by-sex", "Children, by sex", "table"))
+    ::: {#tbl-by-sex .left-out}
+    <BLANKLINE>
+    Children, by sex. This table is left out, since none of its numbers can be shown in this paper.
+    <BLANKLINE>
+    :::
+    """
+    sentence = f"{escape(title)}. This {what} is left out, since none of its numbers can be shown in this paper."
+    return f"::: {{#{kind}-{name} .left-out}}\n\n{sentence}\n\n:::"
+
+
 def legend(cells: Iterable[Cell]) -> str:
     r"""Explain the symbols among some cells, or say nothing where there are none.
 
@@ -146,7 +175,7 @@ def legend(cells: Iterable[Cell]) -> str:
     --------
     >>> from annual_reports.measures.kinds import Kind
     >>> hidden = Figure(id="a", value=None, unit="", label="", kind=Kind.COUNT, status=Status.SUPPRESSED, symbol="c")
-    >>> legend([hidden]).startswith(r"*Symbols used: \[c\] confidential: hidden so that nobody can be identified")
+    >>> legend([hidden]).startswith(r"*Symbols used: \[c\] confidential")
     True
     """
     symbols = {cell.symbol for cell in cells if isinstance(cell, Figure) and cell.status is not Status.PUBLISHED}

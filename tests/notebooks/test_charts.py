@@ -164,10 +164,8 @@ def test_a_name_keeps_its_colour_from_chart_to_chart() -> None:
 
 
 def test_a_description_does_not_call_the_largest_shown_the_largest_of_all() -> None:
-    rows: list[list[Measured]] = [
-        ["hidden", Unavailable("c")],
-        *([f"month {number}", number] for number in range(1, 25)),
-    ]
+    months: list[list[Measured]] = [[f"month {number}", number] for number in range(1, 25)]
+    rows: list[list[Measured]] = [["hidden", Unavailable("c")], *months]
     text = alt_text(_chart(), _data(_chart(), rows))
     assert "Of the numbers shown largest month 24: 24; smallest month 1: 1" in text
 

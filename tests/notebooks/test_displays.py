@@ -156,3 +156,15 @@ def test_a_table_and_a_chart_without_a_number_to_show_are_one_sentence_each() ->
     assert set(data) == {"text/markdown", "text/plain"}
     assert "Boys and girls. This chart is left out" in data["text/markdown"]
     assert metadata == {}
+
+
+def test_rounding_is_told_at_each_table_and_on_the_front_sheet() -> None:
+    assert "rounded to the nearest 5" in TableDisplay(AGES, rounded_to=5).markdown
+    assert "rounded" not in TableDisplay(AGES).markdown
+    rounded, hidden, exempt = (
+        FrontSheetContent.of(COMMITTEE, FRONT_SHEET, part, rounded_to=base).numbers
+        for part, base in ((1, 5), (1, 1), (2, 1))
+    )
+    assert "rounded to the nearest 5" in rounded
+    assert "small numbers are hidden" in hidden
+    assert exempt == ""

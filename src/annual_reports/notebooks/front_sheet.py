@@ -148,13 +148,13 @@ def front_sheet_markdown(content: FrontSheetContent) -> str:
         escape(content.reason_for_report),
         f"# Recommendations {UNNUMBERED}",
         recommendations,
+        *([f"# How numbers are shown {UNNUMBERED}", escape(content.numbers)] if content.numbers else []),
         f"# Impact and resources {UNNUMBERED}",
         _fields(_resources(content)),
         f"# Commentary {UNNUMBERED}",
         escape(content.commentary),
         f"# Implications {UNNUMBERED}",
         _fields(_implications(content)),
-        *([f"# How numbers are shown {UNNUMBERED}", escape(content.numbers)] if content.numbers else []),
         ":::",
     ]
     return "\n\n".join(parts)

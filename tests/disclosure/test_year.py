@@ -178,6 +178,7 @@ def test_rounding_instead_of_hiding() -> None:
     assert rounded.figures["placed.young_percent"].display == "25%", "of rounded counts"
     assert rounded.figures["placed.cost"].display == "[c]"
     assert rounded.figures["meetings"].display == "2"
+    assert rounded.rounded_to == 5
 
 
 def test_a_protection_is_the_same_after_it_was_kept() -> None:

@@ -185,7 +185,8 @@ class Chart:
 class Results:
     """All that one edition publishes, before or after protection.
 
-    ``headline`` are the ids of the figures that the table of key figures carries.
+    ``headline`` are the ids of the figures that the table of key figures carries; ``rounded_to`` is the base to which
+    counts of people are rounded, 1 where they are exact.
     """
 
     report: str
@@ -195,6 +196,7 @@ class Results:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    rounded_to: int = 1
 
 
 def figure_from(definition: FigureDefinition, measured: Measured) -> Figure:

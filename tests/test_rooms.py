@@ -17,7 +17,7 @@ FLOORS = (
     ("inputs",),
     ("cache",),
     ("measures",),
-    ("kept_measures",),
+    ("kept_measures", "official"),
     ("reports",),
     ("measured",),
     ("narrative", "disclosure", "notebooks"),

@@ -6,7 +6,7 @@ import difflib
 import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -27,7 +27,8 @@ from annual_reports.findings import Finding, has_errors
 from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.measures.figures import Results
 from annual_reports.measures.linked import figures_by_id
-from annual_reports.measures.links import matching
+from annual_reports.measures.links import Links, matching
+from annual_reports.official import OfficialValue, official_values
 from annual_reports.params import DisclosureOverride, DisclosurePolicy, LeftOut, PublicFigure, read_params
 from annual_reports.periods import Year
 from annual_reports.prepare import NotPrepared, Prepared, fill_part, prepare
@@ -102,10 +103,12 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         for pattern in decided.figures
         for id in matching(pattern, figures_by_id(results[report]))
     ]
+    links = {edition.report.id: edition.report.links for edition in everything}
     assembled = assemble(
         results,
-        {edition.report.id: edition.report.links for edition in everything},
+        links,
         public=_published(project, year),
+        official=_official(project, results, links),
         left_out=left_out,
         largest=max([policy.largest_sensitive, *(over.largest_sensitive or 0 for over in overrides.values())]),
     )
@@ -240,6 +243,16 @@ def _published(project: Project, year: Year) -> dict[str, int]:
         id: figure["value"]
         for id, figure in _earlier_figures(project, year)
         if figure["status"] == "published" and isinstance(figure["value"], int)
+    }
+
+
+def _official(project: Project, results: Mapping[str, Results], links: Mapping[str, Links]) -> dict[str, OfficialValue]:
+    """What official statistics say of numbers, by full id."""
+    found = official_values(project, results, links)
+    return {
+        full(report, id): replace(said, whole=full(report, said.whole) if said.whole else "")
+        for report, values in found.items()
+        for id, said in values.items()
     }
 
 

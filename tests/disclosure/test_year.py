@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from annual_reports.disclosure.assemble import NOTHING_SAID, SINGLE_VALUE, assemble
 from annual_reports.disclosure.components import components
+from annual_reports.disclosure.inspector import ALREADY_PUBLIC
 from annual_reports.disclosure.redact import redact
 from annual_reports.disclosure.rounding import round_results
 from annual_reports.disclosure.shield import Shield, shield
@@ -14,6 +17,7 @@ from annual_reports.disclosure.system import ItemKind
 from annual_reports.measures.figures import Figure, Results, Table
 from annual_reports.measures.kinds import Kind, Ratio, Status
 from annual_reports.measures.links import AtMost, Follows, Links, Open, Same, Share, Total
+from annual_reports.official import OfficialValue
 from annual_reports.params import DisclosurePolicy, PublicFigure
 
 NO_DECOYS = DisclosurePolicy(decoy_share=0, insider="member")
@@ -208,3 +212,47 @@ def test_what_is_left_out_must_not_be_told_by_others() -> None:
     links = Links((Total("a", ("a.boys", "a.girls")),))
     assembled = assemble({"adoption": results}, {"adoption": links}, left_out=("adoption:a.boys",))
     assert "adoption:a.girls" in shield(assembled, lambda _: NO_DECOYS, "").hidden
+
+
+def _official(text: str, **options: Any) -> OfficialValue:
+    return OfficialValue(text, "data/reference/series.csv, 2019-20", **options)
+
+
+def test_an_official_count_cannot_be_hidden_and_its_parts_are_protected_beside_it() -> None:
+    results = _results(_figure("a", 12), _figure("a.x", 3), _figure("a.y", 9))
+    links = Links((Total("a", ("a.x", "a.y")),))
+    policy = DisclosurePolicy(decoy_share=0)
+    assert "adoption:a" in shield(assemble({"adoption": results}, {"adoption": links}), lambda _: policy, "").hidden
+    known = assemble({"adoption": results}, {"adoption": links}, official={"adoption:a": _official("12")})
+    chosen = shield(known, lambda _: NO_DECOYS, "")
+    assert "adoption:a" not in chosen.hidden
+    assert {"adoption:a.x", "adoption:a.y"} <= set(chosen.hidden)
+    # With the total known, the only one of a group of one works out the other: no hiding helps.
+    assert [found.code for found in shield(known, lambda _: policy, "").findings if found.key] == [ALREADY_PUBLIC] * 2
+
+
+def test_an_official_percentage_of_a_small_count_asks_for_a_decision() -> None:
+    results = _results(_figure("a", 3), _figure("all", 31))
+    told = {"adoption:a": _official("9.7%", whole="adoption:all"), "adoption:all": _official("31")}
+    chosen = shield(assemble({"adoption": results}, {"adoption": Links()}, official=told), lambda _: NO_DECOYS, "")
+    assert ALREADY_PUBLIC in {found.code for found in chosen.findings}
+
+
+def test_an_official_rate_says_no_less_than_a_printed_one() -> None:
+    ratio = Ratio(3, 31000, scale=100_000)
+    rate = Figure(id="rate", value=ratio.value, unit="per 100,000", label="", kind=Kind.RATE, ratio=ratio)
+    links = Links((Share("rate", "a", ""),))
+    results = _results(_figure("a", 3), rate)
+    assert "adoption:rate" in _shielded(results, links).hidden
+    told = {"adoption:rate": _official("9.7")}
+    chosen = shield(assemble({"adoption": results}, {"adoption": links}, official=told), lambda _: NO_DECOYS, "")
+    assert ALREADY_PUBLIC in {found.code for found in chosen.findings}
+
+
+def test_an_official_count_that_is_rounded_leaves_what_rounds_to_it() -> None:
+    results = _results(_figure("a", 12), _figure("a.x", 3), _figure("a.y", 9))
+    links = Links((Total("a", ("a.x", "a.y")),))
+    told = {"adoption:a": _official("10", rounded_to=5)}
+    assembled = assemble({"adoption": results}, {"adoption": links}, official=told)
+    said = next(item for item in assembled.system.items if item.public)
+    assert [(said.says[0].low, said.says[0].high)] == [(8, 12)]

@@ -9,9 +9,10 @@ about is not public.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annual_reports.disclosure import items
+from annual_reports.disclosure.apart import taken_apart
 from annual_reports.disclosure.items import half_up
 from annual_reports.disclosure.linear import Linear, equal, total
 from annual_reports.disclosure.naming import Bound, Names, bind
@@ -19,6 +20,7 @@ from annual_reports.disclosure.system import Item, ItemKind, Quantity, System
 from annual_reports.measures.figures import Figure, Results
 from annual_reports.measures.kinds import Kind, Ratio, Status
 from annual_reports.measures.links import AtMost, Flow, Follows, Links, Open, Same, Share, Total
+from annual_reports.official import OfficialValue
 
 COUNTS = {Kind.COUNT}
 RATIOS = {Kind.PERCENT, Kind.PERCENT_AND_COUNT, Kind.MEAN, Kind.RATE}
@@ -55,6 +57,7 @@ def assemble(
     links: Mapping[str, Links],
     *,
     public: Mapping[str, int] | None = None,
+    official: Mapping[str, OfficialValue] | None = None,
     largest: int = 5,
     left_out: Collection[str] = (),
 ) -> Assembled:
@@ -68,12 +71,16 @@ def assemble(
         What ties it together.
     public
         Counts that are out already (last year's published Part 1), by full id: they cannot be hidden.
+    official
+        What official statistics say of numbers, by full id: that cannot be hidden either.
     largest
         Largest sensitive count: a latent one up to it has to be protected, a larger one is nobody's secret.
     left_out
         Full ids that Part 1 does not print at all, by decision.
     """
-    return _Assembly(bind(results, links), _headline(results), public or {}, largest, left_out).assembled()
+    return _Assembly(
+        bind(results, links), _headline(results), public or {}, official or {}, largest, left_out
+    ).assembled()
 
 
 def _headline(results: Mapping[str, Results]) -> frozenset[str]:
@@ -86,11 +93,13 @@ class _Assembly:
         bound: Bound,
         headline: frozenset[str],
         public: Mapping[str, int],
+        official: Mapping[str, OfficialValue],
         largest: int,
         left_out: Collection[str],
     ) -> None:
         self.figures, self.links, self.latent = bound.figures, bound.links, bound.latent
-        self.headline, self.public, self.largest = headline, public, largest
+        self.headline, self.official, self.largest = headline, official, largest
+        self.public = {id: said.units for id, said in official.items() if said.exact} | dict(public)
         self.names = Names()
         for link in self.links:
             if isinstance(link, Same) and len(link.ids) > 1:
@@ -114,11 +123,12 @@ class _Assembly:
                 self.always[id] = LEFT_OUT
             elif id not in self.open and figure.status is Status.PUBLISHED:
                 self._place(id, figure)
+        self._add_official()
         self._join_twins()
         self._drop_lost_leaders()
         quantities = tuple(Quantity(name, value) for name, value in sorted(self.values.items()))
         system = System(quantities=quantities, known=statements, items=tuple(self.items.values()))
-        return Assembled(system, self.item_of, self.always, self.open)
+        return Assembled(taken_apart(system), self.item_of, self.always, self.open)
 
     def _value_counts(self) -> None:
         for id, figure in self.figures.items():
@@ -198,6 +208,28 @@ class _Assembly:
         else:
             self.always[id] = SINGLE_VALUE if figure.kind in SINGLE_VALUES else NOTHING_SAID
 
+    def _add_official(self) -> None:
+        """State what official statistics say of a percentage, a rate or a rounded count."""
+        for id, said in self.official.items():
+            name, item = f"{id} ({said.place})", None
+            if said.whole:
+                item = self._official_percentage(name, id, said)
+            elif id in self.shares and (ratio := self.figures[id].ratio) is not None:
+                part, whole = (self.names.of(one) for one in (self.shares[id].part, self.shares[id].whole))
+                # It is the records' own, with the decimals of the series.
+                figure = replace(self.figures[id], decimals=said.decimals)
+                item = self._ratio_item(name, figure, ratio, part, whole)
+            elif not said.exact and self.names.of(id) in self.values:
+                item = items.rounded(self.names.of(id), said.units, said.rounded_to, id=name)
+            if item is not None:
+                self.items[name] = replace(item, public=True)
+
+    def _official_percentage(self, name: str, id: str, said: OfficialValue) -> Item | None:
+        part, whole = (self.names.of(one) for one in (id, said.whole))
+        if not self._all_known(part, whole) or not self.values[whole]:
+            return None
+        return items.percentage(name, part, whole, said.units, decimals=said.decimals)
+
     def _join_twins(self) -> None:
         """Hide a mean, an amount or a percentage with the one of another id that is the same number."""
         groups = [link.ids for link in self.links if isinstance(link, Same)]
@@ -228,7 +260,7 @@ class _Assembly:
             if part not in self.values or not self.values[whole]:
                 return Item(id=id, says=(), kind=ItemKind.MEAN, base=whole, weight=RATIO)
             return items.mean(id, part, whole, shown, decimals=figure.decimals, weight=RATIO)
-        if figure.kind is Kind.RATE and part in self.values and not whole:
+        if figure.kind is Kind.RATE and part in self.values and whole not in self.values:
             return items.rate(
                 id, part, int(ratio.denominator), shown, per=round(ratio.scale), decimals=figure.decimals, weight=RATIO
             )

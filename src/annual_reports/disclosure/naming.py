@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from annual_reports.measures.figures import Figure, Results
 from annual_reports.measures.linked import figures_by_id, linked
-from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Open, Same, Share, Total
+from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Official, Open, Same, Share, Total
 
 LATENT = "~"
 
@@ -76,7 +76,7 @@ def bind(results: Mapping[str, Results], links: Mapping[str, Links]) -> Bound:
     return Bound(figures, (*bound, *_across(links, figures)), latent)
 
 
-def with_full_ids(report: str, link: Link) -> Link:
+def with_full_ids(report: str, link: Link) -> Link:  # noqa: PLR0911  # one return for each kind of link
     """Name the report in every id of a link."""
     match link:
         case Total(whole, parts) | AtMost(whole, parts):
@@ -91,6 +91,8 @@ def with_full_ids(report: str, link: Link) -> Link:
             return Follows(full(report, id), tuple(full(report, leader) for leader in leaders))
         case Open(ids, reason):
             return Open(tuple(full(report, id) for id in ids), reason)
+        case Official(id, whole=whole):
+            return replace(link, id=full(report, id), whole=full(report, whole) if whole else "")
 
 
 def _across(links: Mapping[str, Links], figures: Mapping[str, Figure]) -> Iterator[Same]:

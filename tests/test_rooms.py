@@ -24,6 +24,7 @@ FLOORS = (
     ("publish",),
     ("review", "gate"),
     ("prepare", "landing"),
+    ("last_year",),
     ("protected", "audit", "cell_notes", "document", "papers", "record", "sign_off"),
     ("refresh", "disclosure_record", "public_gate"),
     ("build", "sample", "params_page"),

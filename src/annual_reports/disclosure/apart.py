@@ -24,19 +24,20 @@ def taken_apart(system: System) -> System:
     >>> sums = (total("all", ["a", "b"]), total("all", ["c", "d"]))
     >>> apart = taken_apart(System(quantities=quantities, known=sums, items=items))
     >>> [statement.quantities for statement in apart.known]
-    [('all', 'a', 'b'), ('all (2)', 'c', 'd')]
+    [('all', 'a', 'b'), ('all (2)', 'c', 'd'), ('all',), ('all (2)',)]
     """
-    public = frozenset(item.quantity for item in system.items if item.public and item.kind is ItemKind.COUNT)
+    known = (item.quantity for item in system.items if item.public and item.kind is ItemKind.COUNT)
+    public = frozenset(name for name in known if system.values[name])  # a zero is shown whatever is hidden
     copies = _Copies(system.values, public)
-    known = [
-        copies.of(statement, copies.names()) for statement in system.known if not public >= {*statement.quantities}
-    ]
+    said = [copies.of(statement, {}) for statement in system.known if not public >= {*statement.quantities}]
     items = [_with_copies(item, copies) for item in system.items if not (item.public and _tells_nothing(item, public))]
+    copied = tuple(copies.quantities)
     return replace(
         system,
-        quantities=(*system.quantities, *copies.quantities),
-        known=tuple(known),
-        items=(*items, *(count(one.id, one.value, public=True) for one in copies.quantities)),
+        quantities=(*system.quantities, *copied),
+        # Like all other counts that are shown, none of them is zero.
+        known=(*said, *(Linear(((name, 1),), 1, None) for name in (*sorted(public), *(one.id for one in copied)))),
+        items=(*items, *(count(one.id, one.value, public=True) for one in copied)),
     )
 
 
@@ -49,7 +50,7 @@ def _tells_nothing(item: Item, public: frozenset[str]) -> bool:
 def _with_copies(item: Item, copies: _Copies) -> Item:
     if item.kind is ItemKind.COUNT:
         return item
-    names = copies.names()
+    names: dict[str, str] = {}
     says = tuple(copies.of(statement, names) for statement in item.says)
     quantity, base = (copies.one(name, names) if name else "" for name in (item.quantity, item.base))
     return replace(item, says=says, quantity=quantity, base=base)
@@ -63,11 +64,8 @@ class _Copies:
         self.times: dict[str, int] = {}
         self.quantities: list[Quantity] = []
 
-    def names(self) -> dict[str, str]:
-        """Begin with one statement or item: within it a count has one copy."""
-        return {}
-
     def one(self, name: str, names: dict[str, str]) -> str:
+        """Name the copy that one statement or item has; ``names`` are those that it has already."""
         if name not in self.public:
             return name
         if name not in names:

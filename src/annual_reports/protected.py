@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import json
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import TypeAdapter
 
@@ -24,10 +25,12 @@ from annual_reports.disclosure.stored import dump_protection, load_protection
 from annual_reports.disclosure.system import System
 from annual_reports.errors import DisclosureRefusedError, FindingsError
 from annual_reports.findings import Finding, has_errors
+from annual_reports.last_year import read_last_year
 from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.measures.figures import Results
 from annual_reports.measures.linked import figures_by_id
-from annual_reports.measures.links import matching
+from annual_reports.measures.links import Links, matching
+from annual_reports.official import OfficialValue, official_values
 from annual_reports.params import DisclosureOverride, DisclosurePolicy, LeftOut, PublicFigure, read_params
 from annual_reports.periods import Year
 from annual_reports.prepare import NotPrepared, Prepared, fill_part, prepare
@@ -35,6 +38,7 @@ from annual_reports.project import Project
 from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
 
+Anything = TypeVar("Anything")
 _SYSTEM: TypeAdapter[System] = TypeAdapter(System)
 YEARS_BACK = {PREVIOUS_YEAR: 1, TWO_YEARS_BEFORE: 2}
 
@@ -47,9 +51,10 @@ class ProtectedYear:
     ----------
     results
         Protected results by report.
-    measured, assembled, shield, policy, exemptions, left_out
-        What was measured, everything that was protected, the choice with its proof, the council's policy and the
-        figures that stand, or are left out, by decision. They hold true values: Part 2's.
+    measured, assembled, shield, policy, exemptions, left_out, last_year
+        What was measured, everything that was protected, the choice with its proof, the council's policy, the
+        figures that stand, or are left out, by decision, and what was measured of last year where its Part 1 is
+        there. They hold true values: Part 2's.
     """
 
     results: Mapping[str, Results]
@@ -59,6 +64,7 @@ class ProtectedYear:
     policy: DisclosurePolicy
     exemptions: tuple[PublicFigure, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    last_year: Mapping[str, Results] = field(default_factory=dict)
 
     @property
     def left_open(self) -> dict[str, tuple[int, int]]:
@@ -102,11 +108,15 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         for pattern in decided.figures
         for id in matching(pattern, figures_by_id(results[report]))
     ]
+    links = {edition.report.id: edition.report.links for edition in everything}
+    last_year = read_last_year(project, year)
     assembled = assemble(
         results,
-        {edition.report.id: edition.report.links for edition in everything},
+        links,
         public=_published(project, year),
+        official=_official(project, results, links),
         left_out=left_out,
+        last_year=last_year,
         largest=max([policy.largest_sensitive, *(over.largest_sensitive or 0 for over in overrides.values())]),
     )
     exemptions = merged_policy(policy, overrides.values()).exemptions
@@ -118,7 +128,7 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         ),
         read_or_make_seed(project),
         solve=partial(_recalled_or_solved, project, year),
-        hidden_before=_hidden_before(project, year),
+        hidden_before=[*_hidden_before(project, year), *assembled.hidden_before],
     )
     if has_errors(chosen.findings):
         raise FindingsError(chosen.findings)
@@ -128,7 +138,18 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         for report, found in results.items()
     }
     decided = tuple(one for over in overrides.values() for one in over.left_out)
-    return ProtectedYear(redacted, results, assembled, chosen, policy, exemptions, decided)
+    printed = {full(report, id) for report, found in results.items() for id in figures_by_id(found)}
+    return ProtectedYear(
+        redacted, results,
+        replace(assembled, item_of=_only(printed, assembled.item_of)),
+        replace(chosen, hidden=_only(printed, chosen.hidden)),
+        policy, exemptions, decided, last_year.results if last_year else {},
+    )  # fmt: skip
+
+
+def _only(ids: Collection[str], of: Mapping[str, Anything]) -> dict[str, Anything]:
+    """Leave out what last year's papers have and this year's have not."""
+    return {id: one for id, one in of.items() if id in ids}
 
 
 def _with_full_ids(report: str, override: DisclosureOverride) -> DisclosureOverride:
@@ -240,6 +261,16 @@ def _published(project: Project, year: Year) -> dict[str, int]:
         id: figure["value"]
         for id, figure in _earlier_figures(project, year)
         if figure["status"] == "published" and isinstance(figure["value"], int)
+    }
+
+
+def _official(project: Project, results: Mapping[str, Results], links: Mapping[str, Links]) -> dict[str, OfficialValue]:
+    """What official statistics say of numbers, by full id."""
+    found = official_values(project, results, links)
+    return {
+        full(report, id): replace(said, whole=full(report, said.whole) if said.whole else "")
+        for report, values in found.items()
+        for id, said in values.items()
     }
 
 

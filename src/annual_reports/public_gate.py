@@ -18,6 +18,7 @@ from annual_reports.measures.figures import Figure, Results
 from annual_reports.measures.linked import linked
 from annual_reports.measures.links import Links
 from annual_reports.narrative.cells import part_of
+from annual_reports.official import official_values
 from annual_reports.params import DisclosurePolicy
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared
@@ -109,7 +110,8 @@ def attack_project(
     policy
         The council's.
     measured
-        Unprotected results, only to tell which of the links that a reader will take for granted hold this year.
+        Unprotected results, only to tell which of the links that a reader will take for granted hold this year, and
+        which official statistics are of the same numbers.
     insiders
         Whether the only member of a group attacks too; as the policy says where nothing is said.
     """
@@ -118,6 +120,7 @@ def attack_project(
         folders,
         links,
         part_1_folders(project, year.previous()),
+        official=official_values(project, measured, {report: REPORTS[report].links for report in measured}),
         largest=policy.largest_sensitive,
         insiders=policy.insider == "single" if insiders is None else insiders,
     )

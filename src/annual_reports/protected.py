@@ -26,9 +26,10 @@ from annual_reports.errors import DisclosureRefusedError, FindingsError
 from annual_reports.findings import Finding, has_errors
 from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.measures.figures import Results
+from annual_reports.measures.groupings import grouped, put_away
 from annual_reports.measures.linked import figures_by_id
-from annual_reports.measures.links import matching
-from annual_reports.params import DisclosureOverride, DisclosurePolicy, LeftOut, PublicFigure, read_params
+from annual_reports.measures.links import Links, matching
+from annual_reports.params import DisclosureOverride, DisclosurePolicy, Grouping, LeftOut, PublicFigure, read_params
 from annual_reports.periods import Year
 from annual_reports.prepare import NotPrepared, Prepared, fill_part, prepare
 from annual_reports.project import Project
@@ -47,18 +48,24 @@ class ProtectedYear:
     ----------
     results
         Protected results by report.
-    measured, assembled, shield, policy, exemptions, left_out
-        What was measured, everything that was protected, the choice with its proof, the council's policy and the
-        figures that stand, or are left out, by decision. They hold true values: Part 2's.
+    measured
+        What was measured, categories merged as decided: counts that are no longer printed have latent ids.
+    links
+        What ties it together, written out for the year.
+    assembled, shield, policy, exemptions, left_out, groupings
+        Everything that was protected, the choice with its proof, the council's policy and the figures that stand, are
+        left out, or are printed as one, by decision. They hold true values: Part 2's.
     """
 
     results: Mapping[str, Results]
     measured: Mapping[str, Results]
+    links: Mapping[str, Links]
     assembled: Assembled
     shield: Shield
     policy: DisclosurePolicy
     exemptions: tuple[PublicFigure, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    groupings: tuple[Grouping, ...] = ()
 
     @property
     def left_open(self) -> dict[str, tuple[int, int]]:
@@ -90,7 +97,18 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
     """
     everything = [*editions, *_others(project, year, {edition.report.id for edition in editions})]
     policy = read_policy(project)
-    results = {edition.report.id: edition.results for edition in everything}
+    merged = {
+        edition.report.id: grouped(
+            edition.results,
+            edition.report.links,
+            edition.sources.params.disclosure.groupings,
+            project.relative(project.report_params(year, edition.report.id)),
+        )
+        for edition in everything
+    }
+    if faults := tuple(finding for made in merged.values() for finding in made.findings):
+        raise FindingsError(faults)
+    results = {report: made.results for report, made in merged.items()}
     overrides = {
         edition.report.id: _with_full_ids(edition.report.id, edition.sources.params.disclosure)
         for edition in everything
@@ -102,9 +120,10 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         for pattern in decided.figures
         for id in matching(pattern, figures_by_id(results[report]))
     ]
+    left_out += [full(report, id) for report, made in merged.items() for id in made.left_out]
     assembled = assemble(
         results,
-        {edition.report.id: edition.report.links for edition in everything},
+        {report: made.links for report, made in merged.items()},
         public=_published(project, year),
         left_out=left_out,
         largest=max([policy.largest_sensitive, *(over.largest_sensitive or 0 for over in overrides.values())]),
@@ -128,7 +147,20 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         for report, found in results.items()
     }
     decided = tuple(one for over in overrides.values() for one in over.left_out)
-    return ProtectedYear(redacted, results, assembled, chosen, policy, exemptions, decided)
+    return ProtectedYear(
+        results={
+            edition.report.id: put_away(redacted[edition.report.id], edition.results, merged[edition.report.id].results)
+            for edition in everything
+        },
+        measured=results,
+        links={report: made.links for report, made in merged.items()},
+        assembled=assembled,
+        shield=chosen,
+        policy=policy,
+        exemptions=exemptions,
+        left_out=decided,
+        groupings=tuple(one for over in overrides.values() for one in over.groupings),
+    )
 
 
 def _with_full_ids(report: str, override: DisclosureOverride) -> DisclosureOverride:

@@ -15,7 +15,6 @@ from annual_reports.gate import Secrets, attack_findings, attack_year, hidden_dr
 from annual_reports.inputs.schema import ColumnKind, TableSchema
 from annual_reports.inputs.ssda903 import modules
 from annual_reports.measures.figures import Figure, Results
-from annual_reports.measures.linked import linked
 from annual_reports.measures.links import Links
 from annual_reports.narrative.cells import part_of
 from annual_reports.params import DisclosurePolicy
@@ -64,7 +63,7 @@ def refuse_what_gives_away(
     year: Year,
     folders: Mapping[str, Path],
     policy: DisclosurePolicy,
-    measured: Mapping[str, Results],
+    links: Mapping[str, Links],
 ) -> None:
     """Attack the finished Part 1 files of a year.
 
@@ -74,8 +73,8 @@ def refuse_what_gives_away(
         Whose files they are; last year's Part 1, where it is there, is what a reader may have kept.
     folders
         The finished folder of each report.
-    policy, measured
-        The council's, and unprotected results: see :func:`attack_project`.
+    policy, links
+        The council's, and what ties each report's numbers together, written out for the year.
 
     Raises
     ------
@@ -86,7 +85,7 @@ def refuse_what_gives_away(
     if policy.round_to:
         return  # nothing is hidden by a symbol, and rounded parts need not sum to their rounded total
     drawn = [finding for folder in folders.values() for finding in hidden_drawn(folder)]
-    findings = [*drawn, *attack_findings(attack_project(project, year, folders, policy, measured, insiders=False))]
+    findings = [*drawn, *attack_findings(attack_project(project, year, folders, policy, links, insiders=False))]
     if has_errors(findings):
         raise DisclosureRefusedError("Part 1 gives hidden numbers away: nothing was published", tuple(findings))
 
@@ -96,7 +95,7 @@ def attack_project(
     year: Year,
     folders: Mapping[str, Path],
     policy: DisclosurePolicy,
-    measured: Mapping[str, Results],
+    links: Mapping[str, Links],
     *,
     insiders: bool | None = None,
 ) -> list[Verdict]:
@@ -108,12 +107,11 @@ def attack_project(
         As for :func:`refuse_what_gives_away`.
     policy
         The council's.
-    measured
-        Unprotected results, only to tell which of the links that a reader will take for granted hold this year.
+    links
+        What ties each report's numbers together, written out for the year.
     insiders
         Whether the only member of a group attacks too; as the policy says where nothing is said.
     """
-    links = {report: Links(linked(REPORTS[report].links, measured[report]).links) for report in folders}
     return attack_year(
         folders,
         links,

@@ -63,7 +63,7 @@ def grouped(results: Results, links: Links, groupings: Iterable[Grouping], file:
     Examples
     --------
     >>> table = Table(id="t", title="", columns=("Age", "Number"), rows=tuple(
-    ...     (age, Figure(id=f"t.{age}.number", value=n, unit="", label="", kind=Kind.COUNT))
+    ...     (age, Figure(id=f"t.{age.lower()}.number", value=n, unit="", label="", kind=Kind.COUNT))
     ...     for age, n in (("1", 9), ("2", 4), ("3", 3), ("Total", 16))))
     >>> links = Links((Total("t.total.number", ("t.*.number",)),))
     >>> older = Grouping(split="t", categories=("2", "3"), label="2 or 3", reason="few", decision="Director")

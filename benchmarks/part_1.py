@@ -47,7 +47,7 @@ def main() -> None:
         folders = part_1_folders(project, YEAR)
         gate = _timed("leak gate", lambda: refuse_leaks(
             project, YEAR, editions, protected.results, project.outputs(YEAR) / "part-1"))  # fmt: skip
-        policy, measured = protected.policy, protected.measured
+        policy, measured = protected.policy, protected.links
         attack = _timed("attack by a reader",
                         lambda: attack_project(project, YEAR, folders, policy, measured, insiders=False))  # fmt: skip
         _timed("attack by readers who are alone in a group",

@@ -16,6 +16,7 @@ from annual_reports.cache import cache_place, keep, key_of, program_key, recall
 from annual_reports.disclosure.assemble import Assembled, assemble
 from annual_reports.disclosure.naming import full
 from annual_reports.disclosure.policy import merged_policy
+from annual_reports.disclosure.proposals import proposed_groupings
 from annual_reports.disclosure.protect import Protection, protect
 from annual_reports.disclosure.redact import redact
 from annual_reports.disclosure.rounding import round_results
@@ -55,6 +56,8 @@ class ProtectedYear:
     assembled, shield, policy, exemptions, left_out, groupings
         Everything that was protected, the choice with its proof, the council's policy and the figures that stand, are
         left out, or are printed as one, by decision. They hold true values: Part 2's.
+    proposals
+        Groupings that would print more, for a person to decide.
     """
 
     results: Mapping[str, Results]
@@ -66,6 +69,7 @@ class ProtectedYear:
     exemptions: tuple[PublicFigure, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     groupings: tuple[Grouping, ...] = ()
+    proposals: tuple[Finding, ...] = ()
 
     @property
     def left_open(self) -> dict[str, tuple[int, int]]:
@@ -160,6 +164,11 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         exemptions=exemptions,
         left_out=decided,
         groupings=tuple(one for over in overrides.values() for one in over.groupings),
+        proposals=tuple(
+            finding
+            for report, made in merged.items()
+            for finding in proposed_groupings(made.results, made.links, rules, policy.largest_sensitive)
+        ),
     )
 
 
@@ -209,7 +218,11 @@ def check_part_1(project: Project, year: Year, reports: Sequence[Report]) -> tup
         return ()
     protected = protect_year(project, year, prepared)
     filled = [fill_part(edition, protected.results[edition.report.id], part=1) for edition in prepared]
-    return (*(finding for words in filled for finding in words.findings), *protected.shield.findings)
+    return (
+        *(finding for words in filled for finding in words.findings),
+        *protected.shield.findings,
+        *protected.proposals,
+    )
 
 
 def read_policy(project: Project) -> DisclosurePolicy:
@@ -276,8 +289,22 @@ def _published(project: Project, year: Year) -> dict[str, int]:
 
 
 def _hidden_before(project: Project, year: Year) -> list[str]:
-    """Ids of this year that print what an earlier Part 1 has hidden."""
-    return [id for id, figure in _earlier_figures(project, year) if figure["status"] == "suppressed"]
+    """Ids of this year that print what an earlier Part 1 has hidden, left out or merged.
+
+    What was not there at all was merged, or nobody looked at what it tells beside that year's numbers.
+    """
+    found = []
+    for suffix, back in YEARS_BACK.items():
+        for report in REPORTS.values():
+            path = _figures_file(project, year.previous(back), report.id)
+            if path.is_file():
+                figures = json.loads(path.read_text(encoding="utf-8"))["figures"]
+                found += [
+                    f"{report.id}:{one.id}.{suffix}"
+                    for one in report.catalogue.figures
+                    if figures.get(one.id, {}).get("status") != "published"
+                ]
+    return found
 
 
 def _earlier_figures(project: Project, year: Year) -> list[tuple[str, dict[str, object]]]:

@@ -143,12 +143,12 @@ class _Merger:
         """What a line comes to; None where it is of numbers that cannot be added."""
         figures = [self.ties.figures[id] for id in line]
         column = self.ties.places[line[0]][1]
-        labels = " and ".join(figure.label for figure in figures)
+        labels = "; ".join(figure.label for figure in figures)
         merged = replace(
             figures[0],
             id=self.ids[line],
             label=f"{self.label}, {column}" if column else self.label,
-            definition=figures[0].definition if column else f"{labels}, counted together",
+            definition=figures[0].definition if column else f"Counted together: {labels}",
         )
         value = self._sum(line, figures)
         lacking = next((figure for figure in figures if figure.status is not Status.PUBLISHED), None)

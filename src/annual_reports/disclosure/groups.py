@@ -10,8 +10,9 @@ from annual_reports.findings import Finding
 def single_groups(system: System) -> list[Finding]:
     """Find totals of which only one part is not zero, whatever their size.
 
-    A zero that nobody prints, of a category that is merged or left out, says nothing. Hiding does not help where zeros are shown: the zeros say it. Groups have to be merged, or the decision recorded
-    that being in this group is no secret.
+    A zero that nobody prints, of a category that is merged or left out, says nothing. Hiding does not help where zeros
+    are shown: the zeros say it. Groups have to be merged, or the decision recorded that being in this group is no
+    secret.
     """
     return [
         _finding(whole, filled[0])
@@ -43,5 +44,6 @@ def _finding(whole: str, part: str) -> Finding:
         expected="at least two groups that are not empty",
         found="one",
         cause="the groups are finer than the numbers allow",
-        next_step="merge groups (disclosure, groupings in the params), or record the decision that belonging to this one is no secret",
+        next_step="merge groups (disclosure, groupings), or record the decision that belonging to this one "
+        "is no secret",
     )

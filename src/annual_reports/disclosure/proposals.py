@@ -66,7 +66,8 @@ def proposed_groupings(results: Results, links: Links, hidden: Mapping[str, str]
         if len(filled) == 1 and len(split.names) > 1:
             found.append((0, _one_group(results, split, filled[0])))
         elif bands := _bands(split, largest):
-            gain = len(split.names) - sum(len(band) - 1 for band in bands) - split.hidden.count(False)
+            merged = sum(len(set(band) & set(filled)) - 1 for band in bands)
+            gain = len(filled) - merged - sum(not split.hidden[row] for row in filled)
             if gain > 0:
                 found.append((gain, _hidden_rows(results, split, bands)))
     return [finding for _, finding in sorted(found, key=lambda pair: -pair[0])]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from annual_reports.disclosure.assemble import LEFT_OUT
 from annual_reports.disclosure.naming import full
 from annual_reports.disclosure.protect import Hidden
 from annual_reports.document import exempt_notice
@@ -12,7 +13,7 @@ from annual_reports.errors import UsageError
 from annual_reports.findings import Finding
 from annual_reports.measures.figures import Figure
 from annual_reports.measures.kinds import Kind
-from annual_reports.measures.linked import figures_by_id
+from annual_reports.measures.linked import LATENT, figures_by_id, is_latent
 from annual_reports.params import Authority, DisclosurePolicy, Exemption
 from annual_reports.protected import ProtectedYear
 from annual_reports.reports.registry import REPORTS
@@ -20,7 +21,8 @@ from annual_reports.review.disclosure_log import DisclosureLog, LogEntry, disclo
 
 LOG, PROOF = "disclosure-log.html", "disclosure-proof.json"
 EXEMPT = Exemption(paragraphs=(1, 2), reason="it holds the hidden values")
-WITH_ITS_COUNT = "nothing but what its counts leave open"
+WITH_ITS_COUNT = "nothing but what printed counts leave open"
+MERGED = "printed only together with others, by decision"
 NEVER_PRINTED = "nothing: no other number depends on it"
 
 
@@ -53,6 +55,10 @@ def disclosure_log(protected: ProtectedYear, authority: Authority, year: str) ->
     )
     stand = tuple((one.figure, f"stands: {one.reason}", one.decision) for one in protected.exemptions)
     gone = tuple((", ".join(one.figures), f"left out: {one.reason}", one.decision) for one in protected.left_out)
+    merged = tuple(
+        (f"{one.split}: {', '.join(one.categories)}", f"printed as one, “{one.label}”: {one.reason}", one.decision)
+        for one in protected.groupings
+    )
     return DisclosureLog(
         authority=authority.name,
         colour=authority.brand.colour,
@@ -63,8 +69,8 @@ def disclosure_log(protected: ProtectedYear, authority: Authority, year: str) ->
         promise=_promise(policy),
         proof=_proof(protected),
         policy=_policy_rows(policy),
-        decisions=(*stand, *gone),
-        doubts=tuple(dict.fromkeys(_doubt(finding) for finding in shield.findings)),
+        decisions=(*stand, *gone, *merged),
+        doubts=tuple(dict.fromkeys(_doubt(finding) for finding in (*shield.findings, *protected.proposals))),
         entries=entries,
     )
 
@@ -84,7 +90,7 @@ def explain(protected: ProtectedYear, figure: str) -> str:
     """
     known = {full(report, id): (report, id, number) for report, found in protected.measured.items()
              for id, number in figures_by_id(found).items()}  # fmt: skip
-    names = [name for name in known if figure in {name, name.partition(":")[2]}]
+    names = [name for name in known if figure in {name, name.partition(":")[2], name.partition(f":{LATENT}")[2]}]
     if not names:
         raise UsageError(f"no report of the year has a figure {figure}; docs/reference/figures.md lists them all")
     return "\n\n".join(_explained(protected, name, *known[name]) for name in names)
@@ -130,26 +136,28 @@ def _entry(protected: ProtectedYear, report: str, id: str, figure: Figure) -> Lo
     reason = protected.shield.hidden[name]
     return LogEntry(
         report=REPORTS[report].title,
-        id=id,
+        id=id.removeprefix(LATENT),
         label=_label(protected, report, id, figure),
         value=figure.display,
         primary=reason.primary,
-        rule=reason.rule,
+        rule=MERGED if is_latent(id) else reason.rule,
         left=_left(protected, name, figure, reason),
     )
 
 
 def _label(protected: ProtectedYear, report: str, id: str, figure: Figure) -> str:
     """Name a figure, and the table that it stands in."""
-    table = protected.measured[report].tables.get(id.partition(".")[0])
+    table = protected.measured[report].tables.get(id.removeprefix(LATENT).partition(".")[0])
     return (
         figure.label if table is None or id in protected.measured[report].figures else f"{table.title}: {figure.label}"
     )
 
 
 def _left(protected: ProtectedYear, name: str, figure: Figure, reason: Hidden) -> str:
+    if name in protected.left_open:
+        return "every number from {} to {}, at the least".format(*protected.left_open[name])
     if name in protected.assembled.always:
-        return NEVER_PRINTED
+        return WITH_ITS_COUNT if reason.rule == LEFT_OUT else NEVER_PRINTED
     if figure.kind is not Kind.COUNT:
         return WITH_ITS_COUNT
     quantity = protected.assembled.item_of[name][0]

@@ -10,6 +10,8 @@ from annual_reports.disclosure.naming import full
 from annual_reports.disclosure.then import LastYear
 from annual_reports.measures.display import fixed
 from annual_reports.measures.figures import Figure, Results
+from annual_reports.measures.groupings import grouped
+from annual_reports.measures.links import Links
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, prepare
 from annual_reports.project import Project
@@ -30,6 +32,7 @@ def read_last_year(project: Project, year: Year) -> LastYear | None:
         None where there was no Part 1 last year.
     """
     results: dict[str, Results] = {}
+    links: dict[str, Links] = {}
     printed: dict[str, bool] = {}
     for report in REPORTS.values():
         path = project.outputs(year.previous()) / "part-1" / report.id / "figures.json"
@@ -37,10 +40,10 @@ def read_last_year(project: Project, year: Year) -> LastYear | None:
             continue
         made = prepare(project, year.previous(), report)
         if isinstance(made, Prepared):
-            results[report.id] = made.results
+            merged = grouped(made.results, report.links, made.sources.params.disclosure.groupings)
+            results[report.id], links[report.id] = merged.results, merged.links
             content = json.loads(path.read_text(encoding="utf-8"))
-            printed |= {full(report.id, id): shown for id, shown in printed_in(made.results, content).items()}
-    links = {report: REPORTS[report].links for report in results}
+            printed |= {full(report.id, id): shown for id, shown in printed_in(merged.results, content).items()}
     return LastYear(results, links, printed) if results else None
 
 

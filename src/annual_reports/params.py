@@ -152,6 +152,20 @@ class LeftOut(Params):
     decision: str = Field(min_length=1, description="who decided, and when: a role and a date")
 
 
+class Grouping(Params):
+    """Categories that Part 1 prints as one: ages 2 to 4 in one row, so that the row and its total can stand."""
+
+    split: str = Field(
+        min_length=1, description="id of the table, or how the figures' ids begin: `plan.outcome` for `plan.outcome.*`"
+    )
+    categories: tuple[Annotated[str, BeforeValidator(str)], ...] = Field(
+        min_length=2, description="as the table's rows are headed, or how the figures' ids end"
+    )
+    label: str = Field(min_length=1, description="what the one category is called")
+    reason: str = Field(min_length=1)
+    decision: str = Field(min_length=1, description="who decided, and when: a role and a date")
+
+
 class DisclosurePolicy(Params):
     """The council's rules on small numbers (``params/disclosure.yml``); a report may ask for stricter ones.
 
@@ -188,6 +202,7 @@ class DisclosureOverride(Params):
     smallest_mean_base: int | None = Field(default=None, ge=0)
     exemptions: tuple[PublicFigure, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    groupings: tuple[Grouping, ...] = ()
 
 
 class ReportParams(Params):

@@ -17,6 +17,7 @@ from annual_reports.cache import cache_place, keep, key_of, program_key, recall
 from annual_reports.disclosure.assemble import Assembled, assemble
 from annual_reports.disclosure.naming import full
 from annual_reports.disclosure.policy import merged_policy
+from annual_reports.disclosure.proposals import proposed_groupings
 from annual_reports.disclosure.protect import Protection, protect
 from annual_reports.disclosure.redact import redact
 from annual_reports.disclosure.rounding import round_results
@@ -28,10 +29,11 @@ from annual_reports.findings import Finding, has_errors
 from annual_reports.last_year import read_last_year
 from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.measures.figures import Results
+from annual_reports.measures.groupings import grouped, put_away
 from annual_reports.measures.linked import figures_by_id
 from annual_reports.measures.links import Links, matching
 from annual_reports.official import OfficialValue, official_values
-from annual_reports.params import DisclosureOverride, DisclosurePolicy, LeftOut, PublicFigure, read_params
+from annual_reports.params import DisclosureOverride, DisclosurePolicy, Grouping, LeftOut, PublicFigure, read_params
 from annual_reports.periods import Year
 from annual_reports.prepare import NotPrepared, Prepared, fill_part, prepare
 from annual_reports.project import Project
@@ -51,19 +53,29 @@ class ProtectedYear:
     ----------
     results
         Protected results by report.
-    measured, assembled, shield, policy, exemptions, left_out, last_year
-        What was measured, everything that was protected, the choice with its proof, the council's policy, the
-        figures that stand, or are left out, by decision, and what was measured of last year where its Part 1 is
-        there. They hold true values: Part 2's.
+    measured
+        What was measured, categories merged as decided: counts that are no longer printed have latent ids.
+    links, official
+        What ties it together, written out for the year, and what official statistics say of it, by report and id.
+    assembled, shield, policy, exemptions, left_out, groupings, last_year
+        Everything that was protected, the choice with its proof, the council's policy, the figures that stand, are
+        left out, or are printed as one, by decision, and what was measured of last year where its Part 1 is there.
+        They hold true values: Part 2's.
+    proposals
+        Groupings that would print more, for a person to decide.
     """
 
     results: Mapping[str, Results]
     measured: Mapping[str, Results]
+    links: Mapping[str, Links]
+    official: Mapping[str, Mapping[str, OfficialValue]]
     assembled: Assembled
     shield: Shield
     policy: DisclosurePolicy
     exemptions: tuple[PublicFigure, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    groupings: tuple[Grouping, ...] = ()
+    proposals: tuple[Finding, ...] = ()
     last_year: Mapping[str, Results] = field(default_factory=dict)
 
     @property
@@ -96,7 +108,18 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
     """
     everything = [*editions, *_others(project, year, {edition.report.id for edition in editions})]
     policy = read_policy(project)
-    results = {edition.report.id: edition.results for edition in everything}
+    merged = {
+        edition.report.id: grouped(
+            edition.results,
+            edition.report.links,
+            edition.sources.params.disclosure.groupings,
+            project.relative(project.report_params(year, edition.report.id)),
+        )
+        for edition in everything
+    }
+    if faults := tuple(finding for made in merged.values() for finding in made.findings):
+        raise FindingsError(faults)
+    results = {report: made.results for report, made in merged.items()}
     overrides = {
         edition.report.id: _with_full_ids(edition.report.id, edition.sources.params.disclosure)
         for edition in everything
@@ -108,13 +131,15 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         for pattern in decided.figures
         for id in matching(pattern, figures_by_id(results[report]))
     ]
-    links = {edition.report.id: edition.report.links for edition in everything}
+    left_out += [full(report, id) for report, made in merged.items() for id in made.left_out]
+    links = {report: made.links for report, made in merged.items()}
+    official = official_values(project, results, links)
     last_year = read_last_year(project, year)
     assembled = assemble(
         results,
         links,
         public=_published(project, year),
-        official=_official(project, results, links),
+        official=_with_report(official),
         left_out=left_out,
         last_year=last_year,
         largest=max([policy.largest_sensitive, *(over.largest_sensitive or 0 for over in overrides.values())]),
@@ -140,11 +165,26 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
     decided = tuple(one for over in overrides.values() for one in over.left_out)
     printed = {full(report, id) for report, found in results.items() for id in figures_by_id(found)}
     return ProtectedYear(
-        redacted, results,
-        replace(assembled, item_of=_only(printed, assembled.item_of)),
-        replace(chosen, hidden=_only(printed, chosen.hidden)),
-        policy, exemptions, decided, last_year.results if last_year else {},
-    )  # fmt: skip
+        results={
+            edition.report.id: put_away(redacted[edition.report.id], edition.results, merged[edition.report.id].results)
+            for edition in everything
+        },
+        measured=results,
+        links=links,
+        official=official,
+        assembled=replace(assembled, item_of=_only(printed, assembled.item_of)),
+        shield=replace(chosen, hidden=_only(printed, chosen.hidden)),
+        policy=policy,
+        exemptions=exemptions,
+        left_out=decided,
+        groupings=tuple(one for over in overrides.values() for one in over.groupings),
+        proposals=tuple(
+            finding
+            for report, made in merged.items()
+            for finding in proposed_groupings(made.results, made.links, rules, policy.largest_sensitive)
+        ),
+        last_year=last_year.results if last_year else {},
+    )
 
 
 def _only(ids: Collection[str], of: Mapping[str, Anything]) -> dict[str, Anything]:
@@ -198,7 +238,11 @@ def check_part_1(project: Project, year: Year, reports: Sequence[Report]) -> tup
         return ()
     protected = protect_year(project, year, prepared)
     filled = [fill_part(edition, protected.results[edition.report.id], part=1) for edition in prepared]
-    return (*(finding for words in filled for finding in words.findings), *protected.shield.findings)
+    return (
+        *(finding for words in filled for finding in words.findings),
+        *protected.shield.findings,
+        *protected.proposals,
+    )
 
 
 def read_policy(project: Project) -> DisclosurePolicy:
@@ -264,19 +308,32 @@ def _published(project: Project, year: Year) -> dict[str, int]:
     }
 
 
-def _official(project: Project, results: Mapping[str, Results], links: Mapping[str, Links]) -> dict[str, OfficialValue]:
-    """What official statistics say of numbers, by full id."""
-    found = official_values(project, results, links)
+def _with_report(official: Mapping[str, Mapping[str, OfficialValue]]) -> dict[str, OfficialValue]:
+    """What official statistics say, by full id."""
     return {
         full(report, id): replace(said, whole=full(report, said.whole) if said.whole else "")
-        for report, values in found.items()
+        for report, values in official.items()
         for id, said in values.items()
     }
 
 
 def _hidden_before(project: Project, year: Year) -> list[str]:
-    """Ids of this year that print what an earlier Part 1 has hidden."""
-    return [id for id, figure in _earlier_figures(project, year) if figure["status"] == "suppressed"]
+    """Ids of this year that print what an earlier Part 1 has hidden, left out or merged.
+
+    What was not there at all was merged, or nobody looked at what it tells beside that year's numbers.
+    """
+    found = []
+    for suffix, back in YEARS_BACK.items():
+        for report in REPORTS.values():
+            path = _figures_file(project, year.previous(back), report.id)
+            if path.is_file():
+                figures = json.loads(path.read_text(encoding="utf-8"))["figures"]
+                found += [
+                    f"{report.id}:{one.id}.{suffix}"
+                    for one in report.catalogue.figures
+                    if figures.get(one.id, {}).get("status") != "published"
+                ]
+    return found
 
 
 def _earlier_figures(project: Project, year: Year) -> list[tuple[str, dict[str, object]]]:

@@ -15,14 +15,11 @@ from annual_reports.gate import Secrets, attack_findings, attack_year, hidden_dr
 from annual_reports.inputs.schema import ColumnKind, TableSchema
 from annual_reports.inputs.ssda903 import modules
 from annual_reports.measures.figures import Figure, Results
-from annual_reports.measures.linked import linked
-from annual_reports.measures.links import Links
 from annual_reports.narrative.cells import part_of
-from annual_reports.official import official_values
-from annual_reports.params import DisclosurePolicy
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared
 from annual_reports.project import Project
+from annual_reports.protected import ProtectedYear
 from annual_reports.reports.registry import REPORTS
 
 POSTCODES = ("HOME_POST", "PL_POST")
@@ -64,8 +61,7 @@ def refuse_what_gives_away(
     project: Project,
     year: Year,
     folders: Mapping[str, Path],
-    policy: DisclosurePolicy,
-    measured: Mapping[str, Results],
+    protected: ProtectedYear,
 ) -> None:
     """Attack the finished Part 1 files of a year.
 
@@ -75,8 +71,9 @@ def refuse_what_gives_away(
         Whose files they are; last year's Part 1, where it is there, is what a reader may have kept.
     folders
         The finished folder of each report.
-    policy, measured
-        The council's, and unprotected results: see :func:`attack_project`.
+    protected
+        The year as it was protected: only the policy is looked at, what ties numbers together, and what official
+        statistics say of them. None of its values is.
 
     Raises
     ------
@@ -84,10 +81,10 @@ def refuse_what_gives_away(
         A value that must remain possible is excluded. Its findings name the figure and the smallest set of printed
         things that together give it away.
     """
-    if policy.round_to:
+    if protected.policy.round_to:
         return  # nothing is hidden by a symbol, and rounded parts need not sum to their rounded total
     drawn = [finding for folder in folders.values() for finding in hidden_drawn(folder)]
-    findings = [*drawn, *attack_findings(attack_project(project, year, folders, policy, measured, insiders=False))]
+    findings = [*drawn, *attack_findings(attack_project(project, year, folders, protected, insiders=False))]
     if has_errors(findings):
         raise DisclosureRefusedError("Part 1 gives hidden numbers away: nothing was published", tuple(findings))
 
@@ -96,8 +93,7 @@ def attack_project(
     project: Project,
     year: Year,
     folders: Mapping[str, Path],
-    policy: DisclosurePolicy,
-    measured: Mapping[str, Results],
+    protected: ProtectedYear,
     *,
     insiders: bool | None = None,
 ) -> list[Verdict]:
@@ -105,24 +101,18 @@ def attack_project(
 
     Parameters
     ----------
-    project, year, folders
+    project, year, folders, protected
         As for :func:`refuse_what_gives_away`.
-    policy
-        The council's.
-    measured
-        Unprotected results, only to tell which of the links that a reader will take for granted hold this year, and
-        which official statistics are of the same numbers.
     insiders
         Whether the only member of a group attacks too; as the policy says where nothing is said.
     """
-    links = {report: Links(linked(REPORTS[report].links, measured[report]).links) for report in folders}
     return attack_year(
         folders,
-        links,
+        protected.links,
         part_1_folders(project, year.previous()),
-        official=official_values(project, measured, {report: REPORTS[report].links for report in measured}),
-        largest=policy.largest_sensitive,
-        insiders=policy.insider == "single" if insiders is None else insiders,
+        official=protected.official,
+        largest=protected.policy.largest_sensitive,
+        insiders=protected.policy.insider == "single" if insiders is None else insiders,
     )
 
 

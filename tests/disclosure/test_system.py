@@ -13,7 +13,6 @@ from pydantic import ValidationError
 
 import annual_reports.disclosure.attack
 from annual_reports.disclosure import DisclosurePolicy, Item, Quantity, System, Witnesses, check, protect, verify
-from annual_reports.disclosure.groupings import propose_groupings
 from annual_reports.disclosure.items import count, half_up, mean, percentage, rate, rounded
 from annual_reports.disclosure.linear import total
 from annual_reports.errors import FindingsError
@@ -155,15 +154,6 @@ def test_the_pattern_rerun_by_someone_with_the_program() -> None:
 
     assert 5 not in could_come_from(set())
     assert could_come_from(hidden) >= {1, 2, 3, 4, 5}
-
-
-def test_groupings_that_lose_less_are_proposed() -> None:
-    values = {"all": 60, "p": 2, "q": 4, "r": 30, "s": 24}
-    system = system_of(values, [total("all", "pqrs")])
-    policy = DisclosurePolicy(insider="member", decoy_share=0)
-    proposals = propose_groupings(system, [["p"], ["q"], ["r"], ["s"]], policy)
-    assert proposals[0].bands == (0, 1)
-    assert proposals[0].saved > 0
 
 
 def test_the_attacker_shares_no_module_with_the_protection() -> None:

@@ -10,8 +10,9 @@ from annual_reports.findings import Finding
 def single_groups(system: System) -> list[Finding]:
     """Find totals of which only one part is not zero, whatever their size.
 
-    Hiding does not help where zeros are shown: the zeros say it. Groups have to be merged, or the decision recorded
-    that being in this group is no secret.
+    A zero that nobody prints, of a category that is merged or left out, says nothing. Hiding does not help where zeros
+    are shown: the zeros say it. Groups have to be merged, or the decision recorded that being in this group is no
+    secret.
     """
     return [
         _finding(whole, filled[0])
@@ -28,16 +29,21 @@ def _whole(statement: Linear) -> str:
 
 
 def _filled(system: System, statement: Linear) -> list[str]:
-    """Name the parts that are not zero."""
-    return [quantity for quantity, factor in statement.terms if factor == -1 and system.values[quantity]]
+    """Name the parts that are not printed as zero."""
+    return [
+        quantity for quantity, factor in statement.terms
+        if factor == -1 and (system.values[quantity] or quantity not in system.counts)
+    ]  # fmt: skip
 
 
 def _finding(whole: str, part: str) -> Finding:
     return Finding(
         code="disclosure.single-group",
         problem=f"everybody in {whole} is in {part}",
+        key=part,
         expected="at least two groups that are not empty",
         found="one",
         cause="the groups are finer than the numbers allow",
-        next_step="merge groups, or record the decision that belonging to this one is no secret",
+        next_step="merge groups (disclosure, groupings), or record the decision that belonging to this one "
+        "is no secret",
     )

@@ -11,6 +11,8 @@ from annual_reports.measures.link_numbers import Numbers, holds, numbers_of
 from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Official, Open, Same, Share, Total
 from annual_reports.periods import Year
 
+LATENT = "~"
+
 Bound = tuple[str, ...]
 """What the stars of a pattern stand for."""
 
@@ -232,7 +234,7 @@ def named(name: str, results: Results) -> tuple[str, ...]:
 
 def is_latent(id: str) -> bool:
     """Whether an id is of a count that nobody prints."""
-    return id.startswith("~")
+    return id.startswith(LATENT)
 
 
 def _filled(name: str, bound: Bound) -> str:

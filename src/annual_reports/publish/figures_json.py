@@ -17,7 +17,7 @@ def figures_json(results: Results, part: int) -> str:
         "year": results.year,
         "part": part,
         "period": results.period,
-        "figures": {id: _figure(figure) for id, figure in results.figures.items()},
+        "figures": {id: _figure(figure) for id, figure in results.figures.items() if id not in results.merged},
         "tables": {id: _table(table) for id, table in results.tables.items()},
     }
     return json.dumps(content, indent=1, ensure_ascii=False) + "\n"

@@ -46,14 +46,14 @@ counts; {{ log.entries | length }} of them are hidden. {{ log.promise }}</p>
 </table>
 {% if log.decisions %}
 <table>
-<caption>Figures that stand, or are left out of Part 1, by decision</caption>
+<caption>Figures that stand, are left out of Part 1 or are printed as one, by decision</caption>
 <thead><tr><th scope="col">Figure</th><th scope="col">Reason</th><th scope="col">Decided by</th></tr></thead>
 <tbody>{% for figure, reason, by in log.decisions %}
 <tr><th scope="row"><code>{{ figure }}</code></th><td>{{ reason }}</td><td>{{ by }}</td></tr>
 {% endfor %}</tbody>
 </table>
 {% else %}
-<p>No figure stands, or is left out, by decision.</p>
+<p>No figure stands, is left out or is printed as one with others by decision.</p>
 {% endif %}
 
 <h2>What needs a decision</h2>

@@ -47,11 +47,10 @@ def main() -> None:
         folders = part_1_folders(project, YEAR)
         gate = _timed("leak gate", lambda: refuse_leaks(
             project, YEAR, editions, protected.results, project.outputs(YEAR) / "part-1"))  # fmt: skip
-        policy, links = protected.policy, protected.links
         attack = _timed("attack by a reader",
-                        lambda: attack_project(project, YEAR, folders, policy, links, insiders=False))  # fmt: skip
+                        lambda: attack_project(project, YEAR, folders, protected, insiders=False))  # fmt: skip
         _timed("attack by readers who are alone in a group",
-               lambda: attack_project(project, YEAR, folders, policy, links, insiders=True))  # fmt: skip
+               lambda: attack_project(project, YEAR, folders, protected, insiders=True))  # fmt: skip
         print(f"protection, gate and attack: {(protect + gate + attack) / part_2:.2f} times the build of Part 2")
 
 

@@ -197,7 +197,7 @@ def test_a_hidden_number_in_a_finished_file_stops_the_build(
     content["tables"]["placed_by_ethnicity"]["rows"][2][1] = 1
     path.write_text(json.dumps(content), encoding="utf-8")
     with pytest.raises(DisclosureRefusedError) as refused:
-        refuse_what_gives_away(project, YEAR, planted, protected.policy, protected.links)
+        refuse_what_gives_away(project, YEAR, planted, protected)
     assert any("placed_by_ethnicity" in finding.found for finding in refused.value.findings)
 
 

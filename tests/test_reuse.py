@@ -113,7 +113,7 @@ def test_other_code_is_run_again(first: tuple[Project, dict[str, bytes]]) -> Non
 def test_what_is_kept_names_no_child(first: tuple[Project, dict[str, bytes]]) -> None:
     project, _ = first
     kept = [path for path in (project.root / "outputs" / ".cache").rglob("*") if path.is_file()]
-    assert {path.name for path in kept} == {"measures.json", "notebook.json", "preview.json"}
+    assert {path.name for path in kept} == {"documents.zip", "measures.json", "notebook.json", "preview.json"}
     assert not [path for path in kept if "part-1" in path.parts]
     assert not [path for path in kept if re.search(rb"SYN\d", path.read_bytes())]
 

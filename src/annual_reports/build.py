@@ -219,7 +219,7 @@ def _refuse_unsafe(
         **part_1_folders(project, year),
         **{edition.report.id: built / edition.report.id for edition in editions},
     }
-    refuse_what_gives_away(project, year, folders, protected.policy, protected.links)
+    refuse_what_gives_away(project, year, folders, protected)
 
 
 def _index(editions: Sequence[Prepared], outputs: Sequence[Path]) -> str:

@@ -130,7 +130,9 @@ def _all_findings(editions: Sequence[Prepared | NotPrepared]) -> tuple[Finding, 
 def handover_of(prepared: Prepared, results: Results, part: int) -> Handover:
     """Put together what one part's notebook may print: for Part 1 the results are protected ones."""
     sources = prepared.sources
-    front_sheet = FrontSheetContent.of(prepared.committee, sources.params.front_sheet, part)
+    front_sheet = FrontSheetContent.of(
+        prepared.committee, sources.params.front_sheet, part, rounded_to=results.rounded_to
+    )
     return Handover(part, results, front_sheet, sources.authority.brand)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import json
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import TypeAdapter
 
@@ -25,11 +26,13 @@ from annual_reports.disclosure.stored import dump_protection, load_protection
 from annual_reports.disclosure.system import System
 from annual_reports.errors import DisclosureRefusedError, FindingsError
 from annual_reports.findings import Finding, has_errors
+from annual_reports.last_year import read_last_year
 from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.measures.figures import Results
 from annual_reports.measures.groupings import grouped, put_away
 from annual_reports.measures.linked import figures_by_id
 from annual_reports.measures.links import Links, matching
+from annual_reports.official import OfficialValue, official_values
 from annual_reports.params import DisclosureOverride, DisclosurePolicy, Grouping, LeftOut, PublicFigure, read_params
 from annual_reports.periods import Year
 from annual_reports.prepare import NotPrepared, Prepared, fill_part, prepare
@@ -37,6 +40,7 @@ from annual_reports.project import Project
 from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
 
+Anything = TypeVar("Anything")
 _SYSTEM: TypeAdapter[System] = TypeAdapter(System)
 YEARS_BACK = {PREVIOUS_YEAR: 1, TWO_YEARS_BEFORE: 2}
 
@@ -49,13 +53,13 @@ class ProtectedYear:
     ----------
     results
         Protected results by report.
-    measured
-        What was measured, categories merged as decided: counts that are no longer printed have latent ids.
-    links
-        What ties it together, written out for the year.
-    assembled, shield, policy, exemptions, left_out, groupings
-        Everything that was protected, the choice with its proof, the council's policy and the figures that stand, are
-        left out, or are printed as one, by decision. They hold true values: Part 2's.
+    measured, links
+        What was measured, categories merged as decided: counts that are no longer printed have latent ids. What ties it
+        together, written out for the year.
+    assembled, shield, policy, exemptions, left_out, groupings, last_year, last_years_links
+        Everything that was protected, the choice with its proof, the council's policy, the figures that stand, are
+        left out, or are printed as one, by decision, and what was measured of last year, and ties it, where its Part 1
+        is there. They hold true values: Part 2's.
     proposals
         Groupings that would print more, for a person to decide.
     """
@@ -70,6 +74,8 @@ class ProtectedYear:
     left_out: tuple[LeftOut, ...] = ()
     groupings: tuple[Grouping, ...] = ()
     proposals: tuple[Finding, ...] = ()
+    last_year: Mapping[str, Results] = field(default_factory=dict)
+    last_years_links: Mapping[str, Links] = field(default_factory=dict)
 
     @property
     def left_open(self) -> dict[str, tuple[int, int]]:
@@ -125,11 +131,15 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         for id in matching(pattern, figures_by_id(results[report]))
     ]
     left_out += [full(report, id) for report, made in merged.items() for id in made.left_out]
+    links = {report: made.links for report, made in merged.items()}
+    last_year = read_last_year(project, year)
     assembled = assemble(
         results,
-        {report: made.links for report, made in merged.items()},
+        links,
         public=_published(project, year),
+        official=_official(project, results, links),
         left_out=left_out,
+        last_year=last_year,
         largest=max([policy.largest_sensitive, *(over.largest_sensitive or 0 for over in overrides.values())]),
     )
     exemptions = merged_policy(policy, overrides.values()).exemptions
@@ -141,7 +151,7 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         ),
         read_or_make_seed(project),
         solve=partial(_recalled_or_solved, project, year),
-        hidden_before=_hidden_before(project, year),
+        hidden_before=[*_hidden_before(project, year), *assembled.hidden_before],
     )
     if has_errors(chosen.findings):
         raise FindingsError(chosen.findings)
@@ -151,25 +161,33 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         for report, found in results.items()
     }
     decided = tuple(one for over in overrides.values() for one in over.left_out)
+    printed = {full(report, id) for report, found in results.items() for id in figures_by_id(found)}
     return ProtectedYear(
         results={
             edition.report.id: put_away(redacted[edition.report.id], edition.results, merged[edition.report.id].results)
             for edition in everything
         },
         measured=results,
-        links={report: made.links for report, made in merged.items()},
-        assembled=assembled,
-        shield=chosen,
+        links=links,
+        assembled=replace(assembled, item_of=_only(printed, assembled.item_of)),
+        shield=replace(chosen, hidden=_only(printed, chosen.hidden)),
         policy=policy,
         exemptions=exemptions,
         left_out=decided,
         groupings=tuple(one for over in overrides.values() for one in over.groupings),
+        last_year=last_year.results if last_year else {},
+        last_years_links=last_year.links if last_year else {},
         proposals=tuple(
             finding
             for report, made in merged.items()
             for finding in proposed_groupings(made.results, made.links, rules, policy.largest_sensitive)
         ),
     )
+
+
+def _only(ids: Collection[str], of: Mapping[str, Anything]) -> dict[str, Anything]:
+    """Leave out what last year's papers have and this year's have not."""
+    return {id: one for id, one in of.items() if id in ids}
 
 
 def _with_full_ids(report: str, override: DisclosureOverride) -> DisclosureOverride:
@@ -285,6 +303,16 @@ def _published(project: Project, year: Year) -> dict[str, int]:
         id: figure["value"]
         for id, figure in _earlier_figures(project, year)
         if figure["status"] == "published" and isinstance(figure["value"], int)
+    }
+
+
+def _official(project: Project, results: Mapping[str, Results], links: Mapping[str, Links]) -> dict[str, OfficialValue]:
+    """What official statistics say of numbers, by full id."""
+    found = official_values(project, results, links)
+    return {
+        full(report, id): replace(said, whole=full(report, said.whole) if said.whole else "")
+        for report, values in found.items()
+        for id, said in values.items()
     }
 
 

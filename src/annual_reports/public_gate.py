@@ -15,12 +15,12 @@ from annual_reports.gate import Secrets, attack_findings, attack_year, hidden_dr
 from annual_reports.inputs.schema import ColumnKind, TableSchema
 from annual_reports.inputs.ssda903 import modules
 from annual_reports.measures.figures import Figure, Results
-from annual_reports.measures.links import Links
 from annual_reports.narrative.cells import part_of
-from annual_reports.params import DisclosurePolicy
+from annual_reports.official import official_values
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared
 from annual_reports.project import Project
+from annual_reports.protected import ProtectedYear
 from annual_reports.reports.registry import REPORTS
 
 POSTCODES = ("HOME_POST", "PL_POST")
@@ -62,8 +62,7 @@ def refuse_what_gives_away(
     project: Project,
     year: Year,
     folders: Mapping[str, Path],
-    policy: DisclosurePolicy,
-    links: Mapping[str, Links],
+    protected: ProtectedYear,
 ) -> None:
     """Attack the finished Part 1 files of a year.
 
@@ -73,8 +72,8 @@ def refuse_what_gives_away(
         Whose files they are; last year's Part 1, where it is there, is what a reader may have kept.
     folders
         The finished folder of each report.
-    policy, links
-        The council's, and what ties each report's numbers together, written out for the year.
+    protected
+        The protected year.
 
     Raises
     ------
@@ -82,10 +81,10 @@ def refuse_what_gives_away(
         A value that must remain possible is excluded. Its findings name the figure and the smallest set of printed
         things that together give it away.
     """
-    if policy.round_to:
+    if protected.policy.round_to:
         return  # nothing is hidden by a symbol, and rounded parts need not sum to their rounded total
     drawn = [finding for folder in folders.values() for finding in hidden_drawn(folder)]
-    findings = [*drawn, *attack_findings(attack_project(project, year, folders, policy, links, insiders=False))]
+    findings = [*drawn, *attack_findings(attack_project(project, year, folders, protected, insiders=False))]
     if has_errors(findings):
         raise DisclosureRefusedError("Part 1 gives hidden numbers away: nothing was published", tuple(findings))
 
@@ -94,8 +93,7 @@ def attack_project(
     project: Project,
     year: Year,
     folders: Mapping[str, Path],
-    policy: DisclosurePolicy,
-    links: Mapping[str, Links],
+    protected: ProtectedYear,
     *,
     insiders: bool | None = None,
 ) -> list[Verdict]:
@@ -105,19 +103,20 @@ def attack_project(
     ----------
     project, year, folders
         As for :func:`refuse_what_gives_away`.
-    policy
-        The council's.
-    links
-        What ties each report's numbers together, written out for the year.
+    protected
+        The protected year: its policy, which of the links that a reader will take for granted hold in it, and which
+        official statistics are of the same numbers.
     insiders
         Whether the only member of a group attacks too; as the policy says where nothing is said.
     """
     return attack_year(
         folders,
-        links,
+        protected.links,
         part_1_folders(project, year.previous()),
-        largest=policy.largest_sensitive,
-        insiders=policy.insider == "single" if insiders is None else insiders,
+        protected.last_years_links,
+        official=official_values(project, protected.measured, protected.links),
+        largest=protected.policy.largest_sensitive,
+        insiders=protected.policy.insider == "single" if insiders is None else insiders,
     )
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 
 from annual_reports.disclosure.assemble import NOTHING_SAID, SINGLE_VALUE, assemble
 from annual_reports.disclosure.components import components
+from annual_reports.disclosure.inspector import ALREADY_PUBLIC
 from annual_reports.disclosure.redact import redact
 from annual_reports.disclosure.rounding import round_results
 from annual_reports.disclosure.shield import Shield, shield
 from annual_reports.disclosure.stored import dump_protection, load_protection
 from annual_reports.disclosure.system import ItemKind
+from annual_reports.disclosure.then import LastYear
+from annual_reports.last_year import printed_in
 from annual_reports.measures.figures import Figure, Results, Table
 from annual_reports.measures.kinds import Kind, Ratio, Status
-from annual_reports.measures.links import AtMost, Follows, Links, Open, Same, Share, Total
+from annual_reports.measures.links import AtMost, Flow, Follows, Links, Open, Same, Share, Total
+from annual_reports.official import OfficialValue
 from annual_reports.params import DisclosurePolicy, PublicFigure
+from annual_reports.publish.figures_json import figures_json
 
 NO_DECOYS = DisclosurePolicy(decoy_share=0, insider="member")
 
@@ -178,6 +186,7 @@ def test_rounding_instead_of_hiding() -> None:
     assert rounded.figures["placed.young_percent"].display == "25%", "of rounded counts"
     assert rounded.figures["placed.cost"].display == "[c]"
     assert rounded.figures["meetings"].display == "2"
+    assert rounded.rounded_to == 5
 
 
 def test_a_protection_is_the_same_after_it_was_kept() -> None:
@@ -208,3 +217,108 @@ def test_what_is_left_out_must_not_be_told_by_others() -> None:
     links = Links((Total("a", ("a.boys", "a.girls")),))
     assembled = assemble({"adoption": results}, {"adoption": links}, left_out=("adoption:a.boys",))
     assert "adoption:a.girls" in shield(assembled, lambda _: NO_DECOYS, "").hidden
+
+
+def _official(text: str, **options: Any) -> OfficialValue:
+    return OfficialValue(text, "data/reference/series.csv, 2019-20", **options)
+
+
+def test_an_official_count_cannot_be_hidden_and_its_parts_are_protected_beside_it() -> None:
+    results = _results(_figure("a", 12), _figure("a.x", 3), _figure("a.y", 9))
+    links = Links((Total("a", ("a.x", "a.y")),))
+    policy = DisclosurePolicy(decoy_share=0)
+    assert "adoption:a" in shield(assemble({"adoption": results}, {"adoption": links}), lambda _: policy, "").hidden
+    known = assemble({"adoption": results}, {"adoption": links}, official={"adoption:a": _official("12")})
+    chosen = shield(known, lambda _: NO_DECOYS, "")
+    assert "adoption:a" not in chosen.hidden
+    assert {"adoption:a.x", "adoption:a.y"} <= set(chosen.hidden)
+    # With the total known, the only one of a group of one works out the other: no hiding helps.
+    assert [found.code for found in shield(known, lambda _: policy, "").findings if found.key] == [ALREADY_PUBLIC] * 2
+
+
+def test_an_official_percentage_of_a_small_count_asks_for_a_decision() -> None:
+    results = _results(_figure("a", 3), _figure("all", 31))
+    told = {"adoption:a": _official("9.7%", whole="adoption:all"), "adoption:all": _official("31")}
+    chosen = shield(assemble({"adoption": results}, {"adoption": Links()}, official=told), lambda _: NO_DECOYS, "")
+    assert ALREADY_PUBLIC in {found.code for found in chosen.findings}
+
+
+def test_an_official_rate_says_no_less_than_a_printed_one() -> None:
+    ratio = Ratio(3, 31000, scale=100_000)
+    rate = Figure(id="rate", value=ratio.value, unit="per 100,000", label="", kind=Kind.RATE, ratio=ratio)
+    links = Links((Share("rate", "a", ""),))
+    results = _results(_figure("a", 3), rate)
+    assert "adoption:rate" in _shielded(results, links).hidden
+    told = {"adoption:rate": _official("9.7")}
+    chosen = shield(assemble({"adoption": results}, {"adoption": links}, official=told), lambda _: NO_DECOYS, "")
+    assert ALREADY_PUBLIC in {found.code for found in chosen.findings}
+
+
+def test_an_official_count_that_is_rounded_leaves_what_rounds_to_it() -> None:
+    results = _results(_figure("a", 12), _figure("a.x", 3), _figure("a.y", 9))
+    links = Links((Total("a", ("a.x", "a.y")),))
+    told = {"adoption:a": _official("10", rounded_to=5)}
+    assembled = assemble({"adoption": results}, {"adoption": links}, official=told)
+    said = next(item for item in assembled.system.items if item.public)
+    assert [(said.says[0].low, said.says[0].high)] == [(8, 12)]
+
+
+def _years(before: int, *, active_now: int = 10, **printed: bool) -> tuple[Results, LastYear]:
+    """A register of two years, of which this year's paper prints the flow and last year's the parts."""
+    this = _results(_figure("active", active_now), _figure("started", 12), _figure("ended", before + 12 - active_now))
+    last = _results(_figure("active", before), _figure("active.young", 3), _figure("active.old", before - 3))
+    links = Links((FLOW, Total("active", ("active.young", "active.old"))))
+    return this, LastYear({"adoption": last}, {"adoption": links}, {f"adoption:{id}": on for id, on in printed.items()})
+
+
+FLOW = Flow("active", "~active.previous_year", "started", "ended")
+HIDDEN_LAST_YEAR = {"active": False, "active.young": False, "active.old": False}
+
+
+def test_this_years_flow_does_not_tell_a_total_that_last_years_part_1_hid() -> None:
+    """Ten now, after twelve came and ten went: eight a year ago. Last year's paper hid the eight and its parts."""
+    this, last = _years(8, **HIDDEN_LAST_YEAR)
+    links = {"adoption": Links((FLOW,))}
+    assert not shield(assemble({"adoption": this}, links), lambda _: NO_DECOYS, "").hidden, "nothing small this year"
+    assembled = assemble({"adoption": this}, links, last_year=last)
+    chosen = shield(assembled, lambda _: NO_DECOYS, "", hidden_before=assembled.hidden_before)
+    assert set(assembled.hidden_before) == {f"adoption:{id}.previous_year" for id in HIDDEN_LAST_YEAR}
+    assert {"adoption:active", "adoption:started", "adoption:ended"} & set(chosen.hidden)
+    assert chosen.findings == ()
+
+
+def test_what_last_year_showed_is_known_and_joins_nothing() -> None:
+    this, last = _years(8, **dict.fromkeys(HIDDEN_LAST_YEAR, True))
+    assembled = assemble({"adoption": this}, {"adoption": Links((FLOW,))}, last_year=last)
+    assert not shield(assembled, lambda _: NO_DECOYS, "", hidden_before=assembled.hidden_before).hidden
+    assert next(item for item in assembled.system.items if item.id == "adoption:active.previous_year").public
+
+
+def test_what_ties_last_years_numbers_to_one_another_only_is_not_solved_again() -> None:
+    this = _results(_figure("placed", 20))
+    _, last = _years(8, **HIDDEN_LAST_YEAR)
+    assembled = assemble({"adoption": this}, {"adoption": Links()}, last_year=last)
+    assert [quantity.id for quantity in assembled.system.quantities] == ["adoption:placed"]
+
+
+def test_a_row_of_last_year_is_one_quantity_in_both_papers() -> None:
+    """This year's table of two years prints last year's row again, under the id that it had."""
+    id = "by_year.2018_19.placed"
+    this = _results(_figure(id, 9), _figure("placed", 20))
+    links = Links((Total("placed", ("placed.young", "placed.old")), Same(("placed", "by_year.2018_19.placed"))))
+    last = _results(_figure("placed", 9), _figure("placed.young", 4), _figure("placed.old", 5), _figure(id, 9))
+    printed = {"adoption:placed": False, "adoption:placed.young": False, "adoption:placed.old": False}
+    before = LastYear({"adoption": last}, {"adoption": links}, printed)
+    assembled = assemble({"adoption": this}, {"adoption": Links((Same((id,)),))}, last_year=before)
+    chosen = shield(assembled, lambda _: NO_DECOYS, "", hidden_before=assembled.hidden_before)
+    assert f"adoption:{id}" in chosen.hidden
+
+
+def test_what_a_figures_json_shows_and_hides() -> None:
+    results = _results(_figure("a", 3), _figure("b", 9), _share("c", 6, 28), tables=(_by_age(3, 8, 9),))
+    public = redact(results, dict.fromkeys(("adoption:a", "adoption:by_age.young.number"), ""))
+    content = json.loads(figures_json(public, 1))
+    content["tables"]["by_age"]["rows"][2][1] = 10  # corrected since
+    assert printed_in(results, content) == {
+        "a": False, "b": True, "c": True, "by_age.young.number": False, "by_age.middle.number": True,
+    }  # fmt: skip

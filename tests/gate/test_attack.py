@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from annual_reports.gate import ContradictionError, attack_findings, attack_year
-from annual_reports.measures.links import Links, Total
+from annual_reports.measures.kinds import Kind
+from annual_reports.measures.links import Links, Share, Total
+from annual_reports.official import OfficialValue
 from tests.gate.paper import (
     REPORT,
     WORDS,
@@ -253,6 +256,34 @@ def test_last_years_paper_shows_what_this_years_hides(tmp_path: Path) -> None:
     last = finish(tmp_path / "2018-19", results(set(), year="2018-19", agencies={"A": 4, "B": 5}), code=False)
     assert broken(folder) == set()
     assert broken(folder, outside=last) == {"placed.total.previous_year"}
+
+
+def test_official_statistics_tell_a_hidden_total(tmp_path: Path) -> None:
+    hide = {COUNCIL, "placed_by_agency.total.number", "placed.total"} | SEXES
+    folder = finish(tmp_path, results(hide), code=False)
+    said = OfficialValue("24", "data/reference/adoption.csv, 2019-20")
+    found = attack_findings(attack_year({REPORT: folder}, {REPORT: links()}, official={REPORT: {"placed.total": said}}))
+    told = next(finding.found for finding in found if finding.key == f"{REPORT}:{COUNCIL}")
+    assert "data/reference/adoption.csv, 2019-20" in told
+    # Nearest five: 24 is then one of five numbers.
+    rounded = {REPORT: {"placed.total": OfficialValue("25", "a series", rounded_to=5)}}
+    left = [v for v in attack_year({REPORT: folder}, {REPORT: links()}, official=rounded) if v.name.endswith(COUNCIL)]
+    assert [verdict.value for verdict in left if verdict.possible] == [2, 3, 4, 5]
+
+
+def test_official_statistics_print_a_hidden_number_as_a_share_or_a_rate(tmp_path: Path) -> None:
+    residents = replace(count("residents", 31000), unit="residents")
+    rate = replace(count("visits.rate", 0, "Visits"), unit="per 100,000", kind=Kind.RATE)
+    hide = {"visits.in_time", "visits.rate"}
+    folder = finish(tmp_path, results(hide, more=(count("visits.in_time", 3), rate, residents)), code=False)
+    tied = links(Share("visits.rate", "visits.in_time", "residents"))
+
+    def safe(official: dict[str, OfficialValue]) -> bool:
+        return all(v.possible for v in attack_year({REPORT: folder}, {REPORT: tied}, official={REPORT: official}))
+
+    assert safe({})
+    assert not safe({"visits.rate": OfficialValue("10", "a series")})
+    assert not safe({"visits.in_time": OfficialValue("12.5%", "a series", whole="placed.total")})
 
 
 def test_one_of_one_knows_the_other(tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from annual_reports.measures.figures import Figure
-from annual_reports.measures.kinds import Kind
+from annual_reports.measures.kinds import Kind, Status
 from annual_reports.narrative.filters import REDEFINED, change_from, change_percent_from, moved_from
+from annual_reports.narrative.inline import fill
 from annual_reports.narrative.values import InlineValue
 
 
@@ -29,3 +30,11 @@ def test_figures_that_were_defined_differently_are_not_compared(filter_: object)
 
 def test_a_verb_does_not_compare_them_either() -> None:
     assert moved_from(share(80, "before"), share(70, "since")) == "cannot be compared"
+
+
+def test_a_bracket_that_would_say_that_nothing_is_compared_is_left_out() -> None:
+    now = Figure(id="a", value=0, unit="children", label="A", kind=Kind.COUNT)
+    before = Figure(id="b", value=None, unit="", label="B", kind=Kind.COUNT, status=Status.SUPPRESSED, symbol="c")
+    text = "There were none ({{ a | change_from(b) }})."
+    filled = fill(text, {"a": now, "b": before}, file="paper.ipynb", cell="words")
+    assert filled.text == "There were none."

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from annual_reports.measures.figures import Chart, ChartKind, Figure, Table, TableDefinition, table_from
 from annual_reports.measures.kinds import Kind, Measured, Status, Unavailable
-from annual_reports.notebooks.chart_data import ChartData, alt_text, chart_data
-from annual_reports.notebooks.charts import draw
+from annual_reports.notebooks.chart_data import ChartData, Point, alt_text, chart_data
+from annual_reports.notebooks.charts import LABEL_HEIGHT, LINE_HEIGHT, draw, label_rises
 from annual_reports.notebooks.palette import COLOURS, EDGE, NEED_NO_EDGE, colours, contrast, luminance
 
 COLOUR = "#1F4E79"
@@ -161,3 +161,29 @@ def test_names_of_one_chart_never_share_a_colour(names: list[str]) -> None:
 def test_a_name_keeps_its_colour_from_chart_to_chart() -> None:
     assert colours(["Male", "Female"])[1] == colours(["Female", "Not known"])[0]
     assert colours(["London", "England"])[1] == colours(["England", "Council"])[0]
+
+
+def test_a_description_does_not_call_the_largest_shown_the_largest_of_all() -> None:
+    months: list[list[Measured]] = [[f"month {number}", number] for number in range(1, 25)]
+    rows: list[list[Measured]] = [["hidden", Unavailable("c")], *months]
+    text = alt_text(_chart(), _data(_chart(), rows))
+    assert "Of the numbers shown largest month 24: 24; smallest month 1: 1" in text
+
+
+@pytest.mark.parametrize("values", [(219, 227, 412), (168, 149, 264), (47, 52, 54, 68), (0, 1, 100)])
+def test_labels_of_near_points_do_not_touch(values: tuple[int, ...]) -> None:
+    top = 475
+    placed = label_rises([Point("2019", str(value), str(value), value) for value in values], top)
+    heights = sorted((point.value or 0) * LINE_HEIGHT / top + rise for point, rise in placed)
+    assert len(placed) == len(values)
+    assert all(after - before >= LABEL_HEIGHT - 1e-9 for before, after in itertools.pairwise(heights))
+
+
+def test_points_that_print_the_same_have_one_label() -> None:
+    assert len(label_rises([Point("2020", name, "52", 52) for name in ("London", "Neighbours")], 75)) == 1
+
+
+@pytest.mark.parametrize(("rest", "empty"), [(0, True), (4, False)])
+def test_a_chart_of_hidden_numbers_and_noughts_shows_nothing(rest: int, empty: bool) -> None:
+    assert _data(_chart(), [["a", Unavailable("c")], ["b", rest]]).is_without_height is empty
+    assert not _data(_chart(), [["a", 0], ["b", rest]]).is_without_height

@@ -15,7 +15,17 @@ from annual_reports.notebooks.front_sheet import FrontSheetContent
 from annual_reports.notebooks.markdown import escape, pipe_table
 from annual_reports.params import Brand
 from annual_reports.publish.pandoc import READER, pandoc_path
-from tests.publish.specimen import AGES, BY_AGE, COMMITTEE, FRONT_SHEET, HEADLINES, PREVIOUS, RETURN
+from tests.publish.specimen import (
+    AGES,
+    ALL_HIDDEN,
+    ALL_HIDDEN_CHART,
+    BY_AGE,
+    COMMITTEE,
+    FRONT_SHEET,
+    HEADLINES,
+    PREVIOUS,
+    RETURN,
+)
 
 
 def html(markdown: str) -> BeautifulSoup:
@@ -135,3 +145,26 @@ def test_the_meeting_is_dated_in_words() -> None:
     content = FrontSheetContent.of(COMMITTEE, FRONT_SHEET, part=1)
     assert content.meeting_date == date(2021, 1, 26)
     assert "26 January 2021" in FrontSheetDisplay(content).markdown
+
+
+def test_a_table_and_a_chart_without_a_number_to_show_are_one_sentence_each() -> None:
+    table = TableDisplay(ALL_HIDDEN).markdown
+    data, metadata = ChartDisplay(ALL_HIDDEN_CHART, ALL_HIDDEN, Brand())._repr_mimebundle_()
+    assert "By sex. This table is left out" in table
+    assert "[c]" not in table
+    assert "Boys" not in table
+    assert set(data) == {"text/markdown", "text/plain"}
+    assert "Boys and girls. This chart is left out" in data["text/markdown"]
+    assert metadata == {}
+
+
+def test_rounding_is_told_at_each_table_and_on_the_front_sheet() -> None:
+    assert "rounded to the nearest 5" in TableDisplay(AGES, rounded_to=5).markdown
+    assert "rounded" not in TableDisplay(AGES).markdown
+    rounded, hidden, exempt = (
+        FrontSheetContent.of(COMMITTEE, FRONT_SHEET, part, rounded_to=base).numbers
+        for part, base in ((1, 5), (1, 1), (2, 1))
+    )
+    assert "rounded to the nearest 5" in rounded
+    assert "small numbers are hidden" in hidden
+    assert exempt == ""

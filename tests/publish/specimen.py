@@ -42,6 +42,8 @@ MONTHS = table(
     "months", "A table longer than a page", ("Month", "Enquiries"),
     [[f"Month {number}", number] for number in range(1, 61)],
 )  # fmt: skip
+ALL_HIDDEN = table("by_sex", "By sex", ("Sex", "Number"), [["Boys", Unavailable("c")], ["Girls", Unavailable("x")]])
+ALL_HIDDEN_CHART = Chart(id="sex_chart", table="by_sex", kind=ChartKind.BARS, caption="Boys and girls")
 BY_AGE = Chart(id="age_chart", table="plan.by_age", kind=ChartKind.BARS, caption="Age at the decision")
 HEADLINES = (
     Figure(id="placed", value=12, unit="children", label="Children placed", kind=Kind.COUNT),
@@ -106,6 +108,9 @@ def notebook() -> NotebookNode:
             _words("heading-end", "# The end {#sec-end}", "heading"),
             _display("return", TableDisplay(RETURN)),
             _display("months", TableDisplay(MONTHS)),
+            _words("left-out", "What is left out is @tbl-by-sex and @fig-sex-chart.", "narrative"),
+            _display("left-out-table", TableDisplay(ALL_HIDDEN)),
+            _display("left-out-chart", ChartDisplay(ALL_HIDDEN_CHART, ALL_HIDDEN, Brand())),
         ]
     )
     return made

@@ -76,6 +76,13 @@ def test_references_are_resolved(blocks: list[Block]) -> None:
     assert sentence == "The text refers to Table 2, to Figure 1, Table 3 and to Section 2; see also Aside."
 
 
+def test_what_is_left_out_keeps_its_number(blocks: list[Block]) -> None:
+    texts = [block.text for block in blocks]
+    assert "What is left out is Table 5 and Figure 2." in texts
+    assert any(text.startswith("Table 5: By sex. This table is left out") for text in texts)
+    assert any(text.startswith("Figure 2: Boys and girls. This chart is left out") for text in texts)
+
+
 def test_references_lead_somewhere(page: BeautifulSoup, rendered: Rendered) -> None:
     anchors = {str(link["href"]).removeprefix("#") for link in page.find_all("a", href=re.compile("^#"))}
     assert {"table_plan-by-age", "figure_age-chart", "table_return", "section_end"} <= anchors

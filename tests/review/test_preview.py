@@ -41,7 +41,7 @@ def test_code_is_hidden_and_what_it_shows_is_not(page: BeautifulSoup) -> None:
 
 def test_each_cell_carries_its_id_in_the_margin(page: BeautifulSoup) -> None:
     ids = [cell["id"] for cell in page.find_all("section")]
-    assert len(ids) == 13
+    assert len(ids) == 16
     assert [f"cell-{code.get_text()}" for code in page.select("aside > code")] == ids
 
 
@@ -63,6 +63,8 @@ def test_numbers_and_references_are_the_documents(page: BeautifulSoup) -> None:
         "refers to Table 2, to Figure 1, Table 3 and to Section 2; see also Aside." in _cell(page, "first").get_text()
     )
     assert "Table 2: Age | at the *decision*" in _cell(page, "ages").get_text()
+    assert "What is left out is Table 5 and Figure 2." in _cell(page, "left-out").get_text()
+    assert "Table 5: By sex. This table is left out" in _cell(page, "left-out-table").get_text()
     assert _cell(page, "chart").figcaption is not None
     assert "Figure 1: Age at the decision" in _cell(page, "chart").get_text()
     assert not re.search(r"\{#|\{\.|:::|@tbl|<!--", page.get_text())

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from annual_reports.measures.figures import Figure, Results
 from annual_reports.measures.linked import figures_by_id, linked
-from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Open, Same, Share, Total
+from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Official, Open, Same, Share, Total
 
 LATENT = "~"
 
@@ -70,27 +71,29 @@ def bind(results: Mapping[str, Results], links: Mapping[str, Links]) -> Bound:
     latent: dict[str, int] = {}
     for report, said in links.items():
         written = linked(said, results[report])
-        bound += [with_full_ids(report, link) for link in written.links]
+        bound += [with_ids(link, partial(full, report)) for link in written.links]
         latent |= {full(report, id): round(number) for id, number in written.numbers.items()
                    if id.startswith(LATENT) and number == round(number)}  # fmt: skip
     return Bound(figures, (*bound, *_across(links, figures)), latent)
 
 
-def with_full_ids(report: str, link: Link) -> Link:
-    """Name the report in every id of a link."""
+def with_ids(link: Link, name: Callable[[str], str]) -> Link:  # noqa: PLR0911  # one return for each kind of link
+    """Give every id of a link another name."""
     match link:
         case Total(whole, parts) | AtMost(whole, parts):
-            return type(link)(full(report, whole), tuple(full(report, part) for part in parts))
+            return type(link)(name(whole), tuple(map(name, parts)))
         case Same(ids):
-            return Same(tuple(full(report, id) for id in ids))
+            return Same(tuple(map(name, ids)))
         case Share(id, part, whole):
-            return Share(full(report, id), *(full(report, name) if name else "" for name in (part, whole)))
+            return Share(name(id), *(name(one) if one else "" for one in (part, whole)))
         case Flow(end, start, came, went):
-            return Flow(*(full(report, id) for id in (end, start, came, went)))
+            return Flow(*map(name, (end, start, came, went)))
         case Follows(id, leaders):
-            return Follows(full(report, id), tuple(full(report, leader) for leader in leaders))
+            return Follows(name(id), tuple(map(name, leaders)))
         case Open(ids, reason):
-            return Open(tuple(full(report, id) for id in ids), reason)
+            return Open(tuple(map(name, ids)), reason)
+        case Official(id, whole=whole):
+            return replace(link, id=name(id), whole=name(whole) if whole else "")
 
 
 def _across(links: Mapping[str, Links], figures: Mapping[str, Figure]) -> Iterator[Same]:

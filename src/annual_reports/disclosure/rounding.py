@@ -60,7 +60,7 @@ def round_results(results: Results, assembled: Assembled, policy: DisclosurePoli
                     visit(cell.id, cell)
     figures = {id: rounded.get(id, figure) for id, figure in results.figures.items()}
     tables = {id: _with_rounded(table, rounded) for id, table in results.tables.items()}
-    return redact(replace(results, figures=figures, tables=tables), hidden)
+    return redact(replace(results, figures=figures, tables=tables, rounded_to=base), hidden)
 
 
 def _with_rounded(table: Table, rounded: Mapping[str, Figure]) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from annual_reports.disclosure.attack import Printed, Role, Verdict, attack
 from annual_reports.disclosure.attack.blame import smallest_cause
@@ -15,6 +16,7 @@ from annual_reports.gate.reading import read_catalogue, read_folder
 from annual_reports.gate.reading.catalogue import readings_of
 from annual_reports.gate.statements import Board, Source, board_of, largest_thought_of
 from annual_reports.measures.links import Links
+from annual_reports.official import OfficialValue
 
 MOST_EXPLAINED = 40
 MOST_AT_ONCE = 60
@@ -29,7 +31,9 @@ def attack_year(
     folders: Mapping[str, Path],
     links: Mapping[str, Links],
     outside: Mapping[str, Path] | None = None,
+    outside_links: Mapping[str, Links] | None = None,
     *,
+    official: Mapping[str, Mapping[str, OfficialValue]] | None = None,
     largest: int = LARGEST,
     insiders: bool = False,
     explain: bool = True,
@@ -44,6 +48,10 @@ def attack_year(
         What ties each report's numbers together, as declared or already written out for the year.
     outside
         Folders of last year's Part 1, which a reader may have kept.
+    outside_links
+        What tied last year's numbers together, where that is known: its tables may have had other rows.
+    official
+        What official statistics say of the same numbers, by report and id.
     largest
         Largest sensitive count.
     insiders
@@ -64,23 +72,30 @@ def attack_year(
     ContradictionError
         What is printed cannot be true with these links.
     """
-    board = board_of(read_sources(folders, links, outside or {}))
+    board = board_of(read_sources(folders, links, outside or {}, official or {}, outside_links or {}))
     verdicts: list[Verdict] = []
     for component in components(board.printed()):
         verdicts += _attack(board, component, largest, insiders)
     return _explained(board, verdicts) if explain else verdicts
 
 
-def read_sources(folders: Mapping[str, Path], links: Mapping[str, Links], outside: Mapping[str, Path]) -> list[Source]:
+def read_sources(
+    folders: Mapping[str, Path],
+    links: Mapping[str, Links],
+    outside: Mapping[str, Path],
+    official: Mapping[str, Mapping[str, OfficialValue]],
+    outside_links: Mapping[str, Links] = MappingProxyType({}),
+) -> list[Source]:
     """Read finished folders: of this year all files, of last year the numbers."""
     sources = []
     for report, folder in folders.items():
         catalogue = read_catalogue(folder)
         tied = tuple(write_out(links.get(report, Links()), catalogue))
-        sources.append(Source(catalogue, tuple(read_folder(folder, catalogue)), tied))
+        read = tuple(read_folder(folder, catalogue))
+        sources.append(Source(catalogue, read, tied, official=official.get(report, {})))
     for report, folder in outside.items():
         catalogue = read_catalogue(folder)
-        tied = tuple(write_out(links.get(report, Links()), catalogue))
+        tied = tuple(write_out(outside_links.get(report, links.get(report, Links())), catalogue))
         sources.append(Source(catalogue, tuple(readings_of(catalogue)), tied, earlier=True))
     return sources
 

@@ -13,6 +13,7 @@ from annual_reports.gate.reading.charts import SLICE
 from annual_reports.gate.reading.readings import Number, Reading, exact_share, number_in
 from annual_reports.gate.reading.tables import BEFORE, CHANGE, PREVIOUS
 from annual_reports.measures.links import AtMost, Flow, Link, Same, Share, Total
+from annual_reports.official import OfficialValue
 
 NUMERATOR, DENOMINATOR = "#numerator", "#denominator"
 NO_COUNTS = frozenset({"%", "years", "months", "days", "weeks", "pounds", "points", "score", "scores"})
@@ -80,12 +81,15 @@ class Source:
         Written out.
     earlier
         Whether these are last year's files.
+    official
+        What official statistics say of its ids.
     """
 
     catalogue: Catalogue
     readings: tuple[Reading, ...]
     links: tuple[Link, ...]
     earlier: bool = False
+    official: Mapping[str, OfficialValue] = field(default_factory=dict)
 
     @cached_property
     def percentages(self) -> frozenset[str]:
@@ -126,14 +130,20 @@ def board_of(sources: Iterable[Source]) -> Board:
             if isinstance(link, Share):
                 _share(board, source, link)
     for source in sources:
-        for link in source.links:
-            _tie(board, source, link)
-        for reading in source.readings:
-            _read(board, source, reading)
-        if not source.earlier:
-            for id in sorted(_hidden_counts(source, board)):
-                board.say(f"{source.catalogue.report}: {id} [c]", [(id, 1)], 1, None, Role.HIDDEN)
+        _take_down(board, source)
     return board
+
+
+def _take_down(board: Board, source: Source) -> None:
+    for link in source.links:
+        _tie(board, source, link)
+    for reading in source.readings:
+        _read(board, source, reading)
+    for id, said in source.official.items():
+        _read_official(board, source, id, said)
+    if not source.earlier:
+        for id in sorted(_hidden_counts(source, board)):
+            board.say(f"{source.catalogue.report}: {id} [c]", [(id, 1)], 1, None, Role.HIDDEN)
 
 
 def _hidden_counts(source: Source, board: Board) -> Iterator[str]:
@@ -192,6 +202,29 @@ def _read(board: Board, source: Source, reading: Reading) -> None:
         board.say(place, [(id, 1)], number.whole, number.whole, role)
 
 
+def _read_official(board: Board, source: Source, id: str, said: OfficialValue) -> None:
+    name, whole = source.id(id), source.id(said.whole) if said.whole else None
+    number = number_in(said.text)
+    if name is None or number is None:
+        return
+    share = board.shares.get(board.name(name))
+    if whole:
+        _ratio(board, said.place, name, [whole], number, PER_CENT)
+    elif share is not None:
+        _ratio(board, said.place, share[0], [share[1]], number, _scale(source, id))
+    elif number.whole is not None:
+        half = said.rounded_to // 2
+        low, high = number.whole - half, number.whole + said.rounded_to - 1 - half
+        board.say(said.place, [(name, 1)], max(low, 0), high, Role.OUTSIDE)
+
+
+def _scale(source: Source, id: str) -> int:
+    """Per how many a percentage, rate or mean is."""
+    figure = source.catalogue.figures.get(id, {})
+    per = _PER.search(f"{figure.get('unit', '')} {source.catalogue.label(id)}")
+    return int(per[1].replace(",", "")) if per else PER_CENT if id in source.percentages else 1
+
+
 def _read_extra(board: Board, source: Source, reading: Reading, id: str, number: Number | None, place: str) -> None:
     share = board.shares.get(board.name(id))
     if number is None:
@@ -214,14 +247,11 @@ def _read_share(
     board: Board, source: Source, reading: Reading, share: tuple[str, str], number: Number | None, place: str
 ) -> None:
     part, whole = share
-    figure = source.catalogue.figures.get(reading.id, {})
-    said = f"{figure.get('unit', '')} {source.catalogue.label(reading.id)}"
-    per = _PER.search(said)
     percent = reading.id in source.percentages
     if not percent and reading.id not in source.catalogue.figures and reading.id not in source.in_documents:
         # A bare number in JSON may be a percentage or a mean; wherever it is printed, it tells which.
         return
-    scale = int(per[1].replace(",", "")) if per else PER_CENT if percent else 1
+    scale = _scale(source, reading.id)
     if _UNROUNDED.match(reading.text):
         fraction = exact_share(float(reading.text), scale)
         if fraction is not None:

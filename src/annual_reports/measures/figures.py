@@ -185,9 +185,9 @@ class Chart:
 class Results:
     """All that one edition publishes, before or after protection.
 
-    ``headline`` are the ids of the figures that the table of key figures carries. ``merged`` are ids of figures whose
-    categories Part 1 prints as one with others: no document has them, and a sentence that names one finds it not
-    available.
+    ``headline`` are the ids of the figures that the table of key figures carries; ``rounded_to`` is the base to which
+    counts of people are rounded, 1 where they are exact. ``merged`` are ids of figures whose categories Part 1 prints
+    as one with others: no document has them, and a sentence that names one finds it not available.
     """
 
     report: str
@@ -197,6 +197,7 @@ class Results:
     figures: Mapping[str, Figure] = field(default_factory=dict)
     tables: Mapping[str, Table] = field(default_factory=dict)
     charts: Mapping[str, Chart] = field(default_factory=dict)
+    rounded_to: int = 1
     merged: tuple[str, ...] = ()
 
 

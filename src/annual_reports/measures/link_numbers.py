@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from annual_reports.measures.figures import Figure
-from annual_reports.measures.links import AtMost, Flow, Follows, Link, Open, Same, Share, Total
+from annual_reports.measures.links import AtMost, Flow, Follows, Link, Official, Open, Same, Share, Total
 
 Numbers = dict[str, float]
 SMALL = 1e-6
@@ -51,7 +51,7 @@ def holds(link: Link, numbers: Mapping[str, float]) -> bool | None:
                 (end, start, came, went),
                 lambda end, start, came, went: abs(start + came - went - end) < SMALL,
             )
-        case Share() | Follows() | Open():
+        case Share() | Follows() | Open() | Official():
             return None
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annual_reports.measures.figures import Figure, Results, Table, slug
 from annual_reports.measures.link_numbers import Numbers, holds, numbers_of
-from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Open, Same, Share, Total
+from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Official, Open, Same, Share, Total
 from annual_reports.periods import Year
 
 LATENT = "~"
@@ -112,7 +112,7 @@ class _Writer:
     results: Results
     ids: dict[str, None]
 
-    def of(self, link: Link) -> Iterator[Link]:
+    def of(self, link: Link) -> Iterator[Link]:  # noqa: PLR0911  # one return for each kind of link
         match link:
             case Same():
                 return self.same(link)
@@ -126,6 +126,8 @@ class _Writer:
                 return self.follows(link)
             case Open():
                 return iter([Open(self.all(link.ids), link.reason)])
+            case Official():
+                return self.official(link)
 
     def same(self, link: Same) -> Iterator[Link]:
         """One group where an id has no star, else one for all that the stars stand for."""
@@ -174,6 +176,13 @@ class _Writer:
             if id:
                 yield Follows(id[0], leaders)
 
+    def official(self, link: Official) -> Iterator[Link]:
+        for bound in self.bounds((link.id,)) if "*" in link.id else [()]:
+            id, whole = (self.existing((name,), bound) for name in (link.id, link.whole))
+            period = written_out(_filled(link.period, bound), self.results)
+            if id and period and (whole or not link.whole):
+                yield replace(link, id=id[0], period=period, whole=whole[0] if whole else "")
+
     def all(self, names: Sequence[str]) -> tuple[str, ...]:
         """All ids that names and patterns stand for, and latent names as they are."""
         return tuple(dict.fromkeys(id for name in names for id, _ in self.matches(name)))
@@ -210,6 +219,8 @@ def ids_of(link: Link) -> tuple[str, ...]:
             return (whole, *parts)
         case Share(id, part, whole):
             return tuple(name for name in (id, part, whole) if name)
+        case Official():
+            return tuple(name for name in (link.id, link.whole) if name)
         case Flow(end, start, came, went):
             return (end, start, came, went)
         case Follows(id, leaders):

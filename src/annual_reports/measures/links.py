@@ -80,7 +80,32 @@ class Open:
     reason: str
 
 
-Link = Total | AtMost | Same | Share | Flow | Follows | Open
+@dataclass(frozen=True)
+class Official:
+    """A number of the council that official statistics publish too: known to every reader, whatever Part 1 hides.
+
+    A value that is not the records' own (another day, another count) is another number, and no link.
+
+    Attributes
+    ----------
+    id
+        The count, percentage or rate.
+    table, indicator
+        The series in ``data/reference``.
+    period
+        The series' label of the period, as a part of an id: ``{year}``, ``{fte.period-1}``, or the ``*`` of ``id``.
+    whole
+        Where ``id`` is a count and the series a percentage: what it is a percentage of.
+    """
+
+    id: str
+    table: str
+    indicator: str
+    period: str
+    whole: str = ""
+
+
+Link = Total | AtMost | Same | Share | Flow | Follows | Open | Official
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from annual_reports.findings import Finding
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.bad_text import LONGEST_CELL, too_long
 from annual_reports.narrative.filters import FILTERS
+from annual_reports.narrative.protected import NOT_COMPARED
 from annual_reports.narrative.values import InlineValue, ProtectedValueError
 
 ALLOWED = (
@@ -140,11 +141,16 @@ def _render(
 ) -> str | Finding:
     roots = {name.split(".")[0]: InlineValue(name.split(".")[0], figures) for name in used}
     try:
-        return template.render(roots)
+        return _without_empty_asides(template.render(roots))
     except ProtectedValueError as error:
         return _protected_value(file, cell, error)
     except (TypeError, ValueError) as error:
         return _wrong_arguments(file, cell, error)
+
+
+def _without_empty_asides(text: str) -> str:
+    """Leave out brackets and clauses that would only say that nothing is compared."""
+    return text.replace(f" ({NOT_COMPARED})", "").replace(f", {NOT_COMPARED}.", ".")
 
 
 @functools.lru_cache(maxsize=512)

@@ -55,6 +55,11 @@ class ChartData:
         """Points that have a height."""
         return tuple(point for point in self.points if point.value is not None)
 
+    @property
+    def is_without_height(self) -> bool:
+        """Whether something has no value and the rest is nought, so that there is nothing to see."""
+        return len(self.shown) < len(self.points) and not any(point.value for point in self.points)
+
 
 def chart_data(chart: Chart, table: Table) -> ChartData:
     """Take from a table what its chart draws.
@@ -168,4 +173,7 @@ def _extremes(data: ChartData, series: str) -> str:
     largest = max(shown, key=lambda point: point.value or 0)
     smallest = min(shown, key=lambda point: point.value or 0)
     words = f"largest {largest.category}: {largest.label}; smallest {smallest.category}: {smallest.label}"
+    if len(shown) < len(data.of(series)):
+        # What is not shown may be larger or smaller than all that is.
+        words = f"of the numbers shown {words}"
     return f"{series} \u2013 {words}" if len(data.series) > 1 else words[0].upper() + words[1:]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 WIDTH = 6.3  # inches: the text of an A4 page
 GROUP = 0.8  # share of a category's room that its bars take
 LABELLED_POINTS = 24
+LINE_HEIGHT = 150.0  # points of type: what a line chart's axis is high
+LABEL_HEIGHT, LABEL_ROOM = 12.0, 17.0  # of a label, and of a label with its point
+UP, DOWN = 6.0, -15.0
 EMPTY_HEIGHT = 0.6
 NOTHING_SHOWN = "No number of this chart can be shown"
 GREY = "#6B6B6B"
@@ -168,18 +172,46 @@ def _lines(axes: Axes, data: ChartData) -> None:
         heights = [float("nan") if point.value is None else point.value for point in points]
         axes.plot(range(len(points)), heights, color=colour, marker=marks[turn % len(marks)], label=series, linewidth=2)
         for place, point in enumerate(points):
-            if point.value is None or len(data.points) <= LABELLED_POINTS:
-                _point_label(axes, place, point)
+            if point.value is None:
+                _point_label(axes, place, point, 0, UP)
+    if len(data.points) <= LABELLED_POINTS:
+        top = max((abs(point.value) for point in data.points if point.value), default=1) * 1.15
+        for place, category in enumerate(data.categories):
+            here = [point for point in data.points if point.category == category and point.value is not None]
+            for point, rise in label_rises(here, top):
+                _point_label(axes, place, point, point.value or 0, rise)
     sns.despine(ax=axes)
     if len(data.series) > 1:
         _legend(axes, len(data.series))
 
 
-def _point_label(axes: Axes, place: int, point: Point) -> None:
+def label_rises(points: Sequence[Point], top: float) -> list[tuple[Point, float]]:
+    """Keep the labels of points above one another apart, in points of type.
+
+    Each stands above its point. Where two would touch, the lowest goes below its own and the others give way upwards.
+    Points that print the same at the same height have one label.
+    """
+    scale = LINE_HEIGHT / top
+    alone = list({(point.value, point.label): point for point in points}.values())
+    rising = sorted(alone, key=lambda point: point.value or 0)
+    free = float("-inf")
+    placed: list[tuple[Point, float]] = []
+    for number, point in enumerate(rising):
+        at = (point.value or 0) * scale
+        above = (rising[number + 1].value or 0) * scale if number + 1 < len(rising) else float("inf")
+        # A nought stays where it is: what is hidden is written at its height.
+        rise = DOWN if not number and point.value and above - at < LABEL_ROOM else UP
+        rise = max(rise, free - at) if number else rise
+        placed.append((point, rise))
+        free = at + rise + LABEL_HEIGHT
+    return placed
+
+
+def _point_label(axes: Axes, place: int, point: Point, height: float, rise: float) -> None:
     axes.annotate(
         point.label,
-        (place, point.value or 0),
-        xytext=(0, 6),
+        (place, height),
+        xytext=(0, rise),
         textcoords="offset points",
         ha="center",
         bbox=BACKGROUND,

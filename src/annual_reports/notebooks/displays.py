@@ -12,7 +12,7 @@ from typing import Any
 
 from annual_reports.measures.changes import change_in_words
 from annual_reports.measures.figures import Cell, Chart, Figure, Table
-from annual_reports.measures.kinds import Status
+from annual_reports.measures.kinds import Kind, Status
 from annual_reports.notebooks.chart_data import alt_text, chart_data
 from annual_reports.notebooks.charts import draw
 from annual_reports.notebooks.front_sheet import FrontSheetContent, front_sheet_markdown
@@ -26,9 +26,9 @@ Bundle = tuple[dict[str, Any], dict[str, Any]]
 
 # Symbols of the Government Statistical Service.
 SYMBOLS = {
-    "c": 'confidential: hidden so that nobody can be identified; in the text "some", which may be one',
+    "c": 'confidential, in the text "some"',
     "z": "not applicable",
-    "x": "not available",
+    "x": "not available, or not printed in this paper",
     "k": "rounds to zero",
     "u": "too unreliable to publish",
     "low": "too low to show",
@@ -40,11 +40,14 @@ class TableDisplay:
     """A table with its header row, its caption and, where it holds symbols, their legend."""
 
     table: Table
+    rounded_to: int = 1
 
     @property
     def markdown(self) -> str:
         """The table as Pandoc Markdown."""
         table = self.table
+        if shows_nothing(cell for cells in table.rows for cell in cells):
+            return left_out_markdown("tbl", anchor(table.id), table.title, "table")
         numbers = [
             place >= table.header_columns and _holds_numbers(table, place) for place in range(len(table.columns))
         ]
@@ -53,7 +56,7 @@ class TableDisplay:
             for row, cells in enumerate(table.rows)
         ]
         parts = [
-            legend(cell for cells in table.rows for cell in cells),
+            legend((cell for cells in table.rows for cell in cells), self.rounded_to),
             pipe_table([escape(name) for name in table.columns], rows, numbers),
             caption(table.title, table.id),
         ]
@@ -85,6 +88,7 @@ class FiguresDisplay:
     previous_year: str
     figures: Sequence[Figure]
     previous: Mapping[str, Figure]
+    rounded_to: int = 1
 
     @property
     def markdown(self) -> str:
@@ -92,7 +96,11 @@ class FiguresDisplay:
         rows = [self._row(figure) for figure in self.figures]
         header = ["Measure", self.year, self.previous_year, "Change"]
         shown = [*self.figures, *(self.previous[figure.id] for figure in self.figures if figure.id in self.previous)]
-        parts = [legend(shown), pipe_table(header, rows, [False, True, True, False]), caption(self.title, self.id)]
+        parts = [
+            legend(shown, self.rounded_to),
+            pipe_table(header, rows, [False, True, True, False]),
+            caption(self.title, self.id),
+        ]
         return "\n\n".join(part for part in parts if part)
 
     def _row(self, figure: Figure) -> list[str]:
@@ -118,6 +126,9 @@ class ChartDisplay:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:  # noqa: ARG002  # IPython's
         data = chart_data(self.chart, self.table)
+        if data.is_without_height:
+            note = left_out_markdown("fig", anchor(self.chart.id), self.chart.caption, "chart")
+            return {MARKDOWN: note, "text/plain": f"{self.chart.caption}: left out"}, {}
         images = draw(data, colour=self.brand.colour, horizontal=self.chart.horizontal, threshold=self.threshold)
         alt = alt_text(self.chart, data, self.threshold)
         words = {"id": anchor(self.chart.id), "caption": self.chart.caption, "alt": alt}
@@ -139,23 +150,50 @@ class FrontSheetDisplay:
         return {MARKDOWN: self.markdown, "text/plain": f"Front sheet: {self.content.title}"}, {}
 
 
-def legend(cells: Iterable[Cell]) -> str:
-    r"""Explain the symbols among some cells, or say nothing where there are none.
+def shows_nothing(cells: Iterable[Cell]) -> bool:
+    """Whether there are figures among some cells, and none that this part may print."""
+    statuses = {cell.status for cell in cells if isinstance(cell, Figure)}
+    return bool(statuses) and Status.PUBLISHED not in statuses
+
+
+def left_out_markdown(kind: str, name: str, title: str, what: str) -> str:
+    """Say where a table or chart would stand that none of its numbers can be shown.
+
+    It keeps its number, so that the text can still refer to it.
 
     Examples
     --------
-    >>> from annual_reports.measures.kinds import Kind
+    >>> print(left_out_markdown("tbl", "by-sex", "Children, by sex", "table"))
+    ::: {#tbl-by-sex .left-out}
+    <BLANKLINE>
+    Children, by sex. This table is left out, since none of its numbers can be shown in this paper.
+    <BLANKLINE>
+    :::
+    """
+    sentence = f"{escape(title)}. This {what} is left out, since none of its numbers can be shown in this paper."
+    return f"::: {{#{kind}-{name} .left-out}}\n\n{sentence}\n\n:::"
+
+
+def legend(cells: Iterable[Cell], rounded_to: int = 1) -> str:
+    r"""Explain the symbols among some cells and that counts are rounded, or say nothing where neither is so.
+
+    Examples
+    --------
     >>> hidden = Figure(id="a", value=None, unit="", label="", kind=Kind.COUNT, status=Status.SUPPRESSED, symbol="c")
-    >>> legend([hidden]).startswith(r"*Symbols used: \[c\] confidential: hidden so that nobody can be identified")
+    >>> legend([hidden]).startswith(r"*Symbols used: \[c\] confidential")
     True
     """
-    symbols = {cell.symbol for cell in cells if isinstance(cell, Figure) and cell.status is not Status.PUBLISHED}
-    if not symbols:
-        return ""
+    figures = [cell for cell in cells if isinstance(cell, Figure)]
+    symbols = {figure.symbol for figure in figures if figure.status is not Status.PUBLISHED}
+    notes = []
+    if rounded_to > 1 and any(figure.kind is Kind.COUNT for figure in figures):
+        notes.append(f"Numbers of people are rounded to the nearest {rounded_to} and may not add up.")
     meanings = "; ".join(
         f"\\[{symbol}\\] {SYMBOLS.get(symbol, 'as marked by the source')}" for symbol in sorted(symbols)
     )
-    return f"*Symbols used: {meanings}.*"
+    if symbols:
+        notes.append(f"Symbols used: {meanings}.")
+    return f"*{' '.join(notes)}*" if notes else ""
 
 
 def _cell(cell: Cell, *, strong: bool) -> str:

@@ -34,7 +34,7 @@ class Edition:
 
     def table(self, id: str) -> TableDisplay:
         """Show a table of the report's catalogue."""
-        return TableDisplay(_named(self.handover.results.tables, id, "table"))
+        return TableDisplay(_named(self.handover.results.tables, id, "table"), self.handover.results.rounded_to)
 
     def chart(self, id: str) -> ChartDisplay:
         """Show a chart of the report's catalogue."""
@@ -56,6 +56,7 @@ class Edition:
             previous_year=year.previous().label,
             figures=shown,
             previous={name: figure for name, figure in previous.items() if figure},
+            rounded_to=results.rounded_to,
         )
 
 

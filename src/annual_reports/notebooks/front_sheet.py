@@ -12,6 +12,17 @@ from annual_reports.params import Committee, Contact, Exemption, FrontSheet
 from annual_reports.periods import in_words
 
 PARTS = {1: "PART ONE \u2013 PUBLIC", 2: "PART TWO \u2013 EXEMPT"}
+HIDDEN = (
+    "So that nobody can be identified, small numbers are hidden, and so are others from which they could be worked "
+    'out. A hidden number is printed as [c] in tables and charts and as "some" or "an undisclosed share" in the text; '
+    "it is not nought, and it may be one or many. [x] marks a number that is not available or not printed here."
+)
+ROUNDED = (
+    "So that nobody can be identified, numbers of people are rounded to the nearest {base}, and percentages are "
+    "worked out from rounded numbers. Rounded numbers may not add up to their total, and a printed 0 may stand for a "
+    "few. What cannot be rounded is hidden and printed as [c]. [x] marks a number that is not available or not "
+    "printed here."
+)
 NOT_APPLICABLE = "Not applicable"
 UNNUMBERED = "{.unnumbered .unlisted}"
 
@@ -55,9 +66,10 @@ class FrontSheetContent:
     procurement_implications: str
     non_applicable_sections: tuple[str, ...]
     background_documents: tuple[str, ...]
+    numbers: str = ""
 
     @classmethod
-    def of(cls, committee: Committee, front_sheet: FrontSheet, part: int) -> FrontSheetContent:
+    def of(cls, committee: Committee, front_sheet: FrontSheet, part: int, *, rounded_to: int = 1) -> FrontSheetContent:
         """Join what the year's papers share with what this paper says; the paper's own word goes first."""
         finance, personnel, implications = front_sheet.finance, front_sheet.personnel, front_sheet.implications
         return cls(
@@ -98,6 +110,7 @@ class FrontSheetContent:
             procurement_implications=implications.procurement,
             non_applicable_sections=front_sheet.non_applicable_sections,
             background_documents=front_sheet.background_documents,
+            numbers=_how_numbers_are_shown(rounded_to) if part == 1 else "",
         )
 
 
@@ -135,6 +148,7 @@ def front_sheet_markdown(content: FrontSheetContent) -> str:
         escape(content.reason_for_report),
         f"# Recommendations {UNNUMBERED}",
         recommendations,
+        *([f"# How numbers are shown {UNNUMBERED}", escape(content.numbers)] if content.numbers else []),
         f"# Impact and resources {UNNUMBERED}",
         _fields(_resources(content)),
         f"# Commentary {UNNUMBERED}",
@@ -144,6 +158,10 @@ def front_sheet_markdown(content: FrontSheetContent) -> str:
         ":::",
     ]
     return "\n\n".join(parts)
+
+
+def _how_numbers_are_shown(rounded_to: int) -> str:
+    return ROUNDED.format(base=rounded_to) if rounded_to > 1 else HIDDEN
 
 
 def _meeting(content: FrontSheetContent) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ CAPTION = re.compile(r"^: (.*?) \{#(tbl-[\w-]+)\}\s*$")
 REFERENCES = re.compile(r"\[((?:-?@(?:tbl|fig|sec)-[\w-]+[;, ]*)+)\]|(?<![\w@])@((?:tbl|fig|sec)-[\w-]*\w)")
 IDS = re.compile(r"(?:tbl|fig|sec)-[\w-]*\w")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+LEFT_OUT = re.compile(r"(?m)^::: \{#((tbl|fig)-[\w-]+) \.left-out\}\n\n")
 FENCE = re.compile(r"(?m)^:{3,}.*$\n?")
 
 
@@ -58,6 +59,7 @@ def _number_output(output: NotebookNode, counts: _Counts) -> None:
 
 
 def _numbered(markdown: str, counts: _Counts) -> str:
+    markdown = LEFT_OUT.sub(lambda found: _numbered_note(found[1], found[2], counts), markdown)
     blocks = FENCE.sub("", COMMENT.sub("", markdown)).split("\n\n")
     shown: list[str] = []
     for block in blocks:
@@ -70,6 +72,17 @@ def _numbered(markdown: str, counts: _Counts) -> str:
         else:
             shown.append("\n".join(_numbered_heading(line, counts) for line in block.split("\n")))
     return "\n\n".join(shown)
+
+
+def _numbered_note(id: str, kind: str, counts: _Counts) -> str:
+    """Begin the sentence in place of a table or chart that is left out with the number that it keeps."""
+    if kind == "tbl":
+        counts.tables += 1
+        counts.words[id] = f"Table {counts.tables}"
+    else:
+        counts.figures += 1
+        counts.words[id] = f"Figure {counts.figures}"
+    return f"**{counts.words[id]}:** "
 
 
 def _numbered_heading(line: str, counts: _Counts) -> str:

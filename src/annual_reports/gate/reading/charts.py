@@ -10,7 +10,7 @@ from annual_reports.gate.reading.drawings import Drawing, Mark
 from annual_reports.gate.reading.readings import Reading, number_in, plain
 
 _ITEM = re.compile(r"(?:^|[.;] )([^.;:]+(?:\.\d[^.;:]*)?): ([^;]+?)(?=;|\.(?:\s|$))")
-_ENDS = re.compile(r"^(?:largest|smallest) ", re.IGNORECASE)
+_ENDS = re.compile(r"^(?:of the numbers shown )?(?:largest|smallest) ", re.IGNORECASE)
 _TOTAL = "total"
 CLOSE = 0.06
 SLICE = "#slice"

@@ -17,6 +17,7 @@ class Indicator(Params):
     unit: str
     counts: bool = Field(default=False, description="a whole is the sum of its parts; false for a rate or mean")
     definition: str = ""
+    rounded_to: int = Field(default=1, ge=1, description="what the publisher rounds an authority's counts to")
 
 
 class Source(Params):

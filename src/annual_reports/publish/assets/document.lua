@@ -135,7 +135,18 @@ local function number_captions(doc)
     anchor.content = { tbl }
     return anchor
   end
-  return doc:walk({ Table = anchored_table, Figure = caption })
+  -- What is left out keeps its number: the sentence in its place begins with it, as a caption would.
+  local function numbered_note(div)
+    local kind = kind_of(div.identifier)
+    if not class_list(div):includes("left-out") or not (kind == "tbl" or kind == "fig") then return nil end
+    counts[kind] = counts[kind] + 1
+    local words = names[kind] .. "\u{a0}" .. counts[kind]
+    targets[div.identifier] = { words = words }
+    local sentence = pandoc.Inlines({ pandoc.Strong({ pandoc.Str(words .. ":") }), pandoc.Space() })
+    sentence:extend(div.content[1].content)
+    return pandoc.Div({ pandoc.Para(sentence) }, { id = place_of(div.identifier) })
+  end
+  return doc:walk({ Table = anchored_table, Figure = caption, Div = numbered_note })
 end
 
 -- Alternative text: Quarto's fig-alt becomes what each writer takes for it.

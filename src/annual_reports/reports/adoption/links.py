@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annual_reports.measures.figures import slug
-from annual_reports.measures.links import AtMost, Follows, Link, Links, Open, Same, Share, Total
+from annual_reports.measures.links import AtMost, Follows, Link, Links, Official, Open, Same, Share, Total
 from annual_reports.reports.adoption.plan import OUTCOMES, WAITING_STATUS
 from annual_reports.reports.adoption.scorecard import INDICATORS, SPANS
 from annual_reports.reports.adoption.section import PROVIDERS
@@ -202,6 +202,11 @@ OPEN: tuple[Link, ...] = (
     ),
 )  # fmt: skip
 
+OFFICIAL: tuple[Link, ...] = tuple(
+    Official(f"orders.total{past}", "adoption", "adopted.number", year)
+    for past, year in (("", "{year}"), (".previous_year", "{year-1}"), (".two_years_before", "{year-2}"))
+)
+
 LIKELY: tuple[Link, ...] = (
     # Nobody's sex, ethnicity or age is unknown.
     *(Total(id, (f"{what}.male", f"{what}.female"))
@@ -236,6 +241,7 @@ LINKS = Links(
         *SUPPORT,
         *SAFEGUARDS,
         *OPEN,
+        *OFFICIAL,
     ),
     LIKELY,
 )

@@ -6,7 +6,7 @@ import pandas as pd
 
 from annual_reports.measures.catalogue import Rows
 from annual_reports.measures.figures import TableDefinition
-from annual_reports.measures.kinds import Kind, Unavailable
+from annual_reports.measures.kinds import Kind, Measured, Unavailable
 from annual_reports.reports.report import Measurement
 from annual_reports.reports.virtual_school.history import KEY_STAGES, History
 from annual_reports.reports.virtual_school.registers import PUPILS
@@ -85,7 +85,7 @@ def measure_cohort(history: History) -> Measurement:
             "cohort.pupils": total,
             "cohort.reporting": len(cohort),
             "cohort.in_borough_percent": percentage(int((pupils["school"] == "in").sum()), total, "", "cohort.pupils"),
-            "cohort.ehcp_percent": percentage(int((pupils["sen"] == "EHCP").sum()), total, "", "cohort.pupils"),
+            "cohort.ehcp_percent": _with_plan(pupils),
             "cohort.good_schools_percent": share(graded["ofsted"].isin(("1", "2")).sum(), len(graded)),
             "cohort.asylum_seekers": int(history.pupils["asylum_seeker"].sum()),
         },
@@ -95,6 +95,13 @@ def measure_cohort(history: History) -> Measurement:
             "cohort_by_ofsted_grade": [*grades.items(), ("Total", sum(grades.values()))],
         },
     )
+
+
+def _with_plan(pupils: pd.DataFrame) -> Measured:
+    """Share with a plan. A year in which no need of any pupil was recorded has no share, least of all none."""
+    if pupils["sen"].isna().all():
+        return Unavailable()
+    return percentage(int((pupils["sen"] == "EHCP").sum()), len(pupils), "", "cohort.pupils")
 
 
 def _settings(pupils: pd.DataFrame) -> Rows:

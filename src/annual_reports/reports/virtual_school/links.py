@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from annual_reports.measures.figures import slug
-from annual_reports.measures.links import AtMost, Follows, Link, Links, Open, Same, Share, Total
+from annual_reports.measures.links import AtMost, Follows, Link, Links, Official, Open, Same, Share, Total
 from annual_reports.reports.virtual_school.cohort import GRADES
 from annual_reports.reports.virtual_school.cohort import SETTINGS as SETTING_LABELS
 from annual_reports.reports.virtual_school.history import KEY_STAGES
@@ -35,6 +35,7 @@ COHORT: tuple[Link, ...] = (
         Same((f"looked_after.total{past}", f"looked_after_by_year.{year}.children"))
         for past, year in zip(("", ".previous_year"), YEARS, strict=True)
     ),
+    Official("looked_after_by_year.*.children", "looked_after", "looked_after.number", "*"),
     AtMost("looked_after.total", ("cohort.pupils",)),
     AtMost("looked_after.total.previous_year", ("cohort.pupils.previous_year",)),
     AtMost("cohort.pupils", ("cohort.reporting",)),
@@ -144,6 +145,11 @@ KEY_STAGE_4: tuple[Link, ...] = (
     *(AtMost(f"ks4.{more}_pupils", (f"ks4.{less}_pupils",)) for more, less in pairwise(NESTED)),
     # Both at grade 4 without five such grades: with a GCSE, and without five at that grade.
     AtMost("ks4.one_gcse_pupils", ("ks4.five_4plus_pupils", "ks4.maths_and_english_only_pupils")),
+    # ~ks4.english_and_maths: pupils with grade 4 in both, with five such grades or without.
+    Total("~ks4.english_and_maths", ("ks4.five_4plus_em_pupils", "ks4.maths_and_english_only_pupils")),
+    Official(
+        "~ks4.english_and_maths", "key_stage_4", "english_and_maths_4_plus.percent", "{year}", "ks4.reporting_cohort"
+    ),
     *(Share(f"ks4.{result}_percent", f"ks4.{result}_pupils", "ks4.reporting_cohort") for result in NESTED),
     *(
         Share(f"ks4_four_years.{TABLE_ROWS[result]}.{{summer}}_*", f"ks4.{result}_pupils", "ks4.reporting_cohort")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from annual_reports.measures.figures import slug
-from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Open, Same, Share, Total
+from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Official, Open, Same, Share, Total
 from annual_reports.reports.youth_offending.catalogue import ACTIVITY
 from annual_reports.reports.youth_offending.interventions import DESTINATIONS, KINDS
+from annual_reports.reports.youth_offending.published import ENTRANTS_RATE, INDICATORS, REOFFENDING_RATE
 from annual_reports.reports.youth_offending.registers.cases import NOT_IN_ETE, PREVENTION
 
 PERIOD, PERIOD_BEFORE = "{reoffending.period}", "{reoffending.period-1}"
@@ -17,9 +18,13 @@ def _destination(code: str) -> str:
 
 
 ENTRANTS: tuple[Link, ...] = (
-    Share("fte.rate_per_100k", "fte.count", ""),
+    Share("fte.rate_per_100k", "fte.count", "fte.population"),
     Share("fte.rate_per_100k.previous_year", "fte.count.previous_year", ""),
     Follows("fte.change_percent", ("fte.count", "fte.count.previous_year")),
+    *(
+        Official(f"fte.rate_per_100k{past}", INDICATORS, ENTRANTS_RATE, period)
+        for past, period in (("", "{fte.period}"), (".previous_year", "{fte.period-1}"))
+    ),
 )
 REOFFENDING: tuple[Link, ...] = (
     *(
@@ -52,6 +57,10 @@ REOFFENDING: tuple[Link, ...] = (
         "reoffending_by_cohort.*.reoffended",
         "reoffending_by_cohort.*.young_people",
     ),
+    *(
+        Official(f"reoffending.rate_percent{past}", INDICATORS, REOFFENDING_RATE, period)
+        for past, period in (("", PERIOD), (".previous_year", PERIOD_BEFORE))
+    ),
     Share("reoffending.reoffences_per_reoffender", "reoffending.reoffences", "reoffending.reoffenders"),
     AtMost("reoffending_by_cohort.*.young_people", ("reoffending_by_cohort.*.reoffended",)),
     AtMost("reoffending_by_cohort.*.reoffended", ("reoffending_by_cohort.*.prolific",)),
@@ -67,7 +76,7 @@ REOFFENDING: tuple[Link, ...] = (
     ),
 )
 CUSTODY: tuple[Link, ...] = (
-    Share("custody.rate_per_1000", "custody.sentences", ""),
+    Share("custody.rate_per_1000", "custody.sentences", "custody.population"),
     Share("custody.rate_per_1000.previous_year", "custody.sentences.previous_year", ""),
     Same(("custody.rate_per_1000", "custody_compared.this_council.*.per_1_000")),
     AtMost("custody.sentences", ("custody.young_people",)),

@@ -219,3 +219,17 @@ def test_a_misspelt_exemption_is_a_finding(project: Project, adoption: Prepared)
     finally:
         project.disclosure_params.unlink()
     assert refused.value.findings[0].expected == "perhaps adoption:placed.total"
+
+
+def test_what_last_years_part_1_did_not_print_stays_unprinted(project: Project, adoption: Prepared) -> None:
+    """Two figures of last year that this year's paper has too: one was merged away then, one was printed."""
+    folder = project.outputs(YEAR.previous()) / "part-1" / "adoption"
+    folder.mkdir(parents=True)
+    figures = {"recruitment.enquiries": {"status": "published", "value": None}}
+    (folder / "figures.json").write_text(json.dumps({"figures": figures}), encoding="utf-8")
+    try:
+        hidden = protect_year(project, YEAR, [adoption]).shield.hidden
+    finally:
+        shutil.rmtree(project.outputs(YEAR.previous()))
+    assert "adoption:support.letterbox_exchanges.previous_year" in hidden
+    assert "adoption:recruitment.enquiries.previous_year" not in hidden

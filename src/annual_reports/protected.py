@@ -53,14 +53,13 @@ class ProtectedYear:
     ----------
     results
         Protected results by report.
-    measured
-        What was measured, categories merged as decided: counts that are no longer printed have latent ids.
-    links, official
-        What ties it together, written out for the year, and what official statistics say of it, by report and id.
-    assembled, shield, policy, exemptions, left_out, groupings, last_year
+    measured, links, official
+        What was measured, categories merged as decided: counts that are no longer printed have latent ids. What ties it
+        together, written out for the year, and what official statistics say of it, by report and id.
+    assembled, shield, policy, exemptions, left_out, groupings, last_year, last_years_links
         Everything that was protected, the choice with its proof, the council's policy, the figures that stand, are
-        left out, or are printed as one, by decision, and what was measured of last year where its Part 1 is there.
-        They hold true values: Part 2's.
+        left out, or are printed as one, by decision, and what was measured of last year, and ties it, where its Part 1
+        is there. They hold true values: Part 2's.
     proposals
         Groupings that would print more, for a person to decide.
     """
@@ -77,6 +76,7 @@ class ProtectedYear:
     groupings: tuple[Grouping, ...] = ()
     proposals: tuple[Finding, ...] = ()
     last_year: Mapping[str, Results] = field(default_factory=dict)
+    last_years_links: Mapping[str, Links] = field(default_factory=dict)
 
     @property
     def left_open(self) -> dict[str, tuple[int, int]]:
@@ -178,12 +178,13 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         exemptions=exemptions,
         left_out=decided,
         groupings=tuple(one for over in overrides.values() for one in over.groupings),
+        last_year=last_year.results if last_year else {},
+        last_years_links=last_year.links if last_year else {},
         proposals=tuple(
             finding
             for report, made in merged.items()
             for finding in proposed_groupings(made.results, made.links, rules, policy.largest_sensitive)
         ),
-        last_year=last_year.results if last_year else {},
     )
 
 

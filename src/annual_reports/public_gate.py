@@ -110,6 +110,7 @@ def attack_project(
         folders,
         protected.links,
         part_1_folders(project, year.previous()),
+        links_before=protected.last_years_links,
         official=protected.official,
         largest=protected.policy.largest_sensitive,
         insiders=protected.policy.insider == "single" if insiders is None else insiders,

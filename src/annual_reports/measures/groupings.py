@@ -243,24 +243,27 @@ class _Merger:
             case Same(ids):
                 if kept := tuple(self._now(id) for id in ids if id not in gone):
                     yield Same(kept)
+            case Share(id) | Follows(id) | Official(id) if id in gone:
+                yield from self._of_a_share(link)
             case Total(whole, parts) | AtMost(whole, parts):
                 if not gone & {whole, *parts}:
                     yield type(link)(self._now(whole), tuple(map(self._now, parts)))
             case Flow(end, start, came, went):
                 yield Flow(*map(self._now, (end, start, came, went)))
             case Share(id, part, whole):
-                part, whole = self._now(part), self._now(whole)
-                if id not in gone:
-                    yield Share(id, part, whole)
-                elif part and whole and self.ties.figures[id].kind in {Kind.PERCENT, Kind.PERCENT_AND_COUNT}:
-                    yield AtMost(whole, (part,))
+                yield Share(id, self._now(part), self._now(whole))
             case Follows(id, leaders):
-                if id not in gone:
-                    yield Follows(id, tuple(self._now(leader) for leader in leaders if leader not in gone))
+                yield Follows(id, tuple(self._now(leader) for leader in leaders if leader not in gone))
             case Open(ids, reason):
                 yield Open(tuple(map(self._now, ids)), reason)
-            case Official(id) if id not in gone:
-                yield replace(link, id=self._now(id), whole=self._now(link.whole))
+            case Official(id=id, whole=whole):
+                yield replace(link, id=self._now(id), whole=self._now(whole))
+
+    def _of_a_share(self, link: Link) -> Iterator[Link]:
+        """What stays true of the counts of a percentage that is printed no longer."""
+        percents = {Kind.PERCENT, Kind.PERCENT_AND_COUNT}
+        if isinstance(link, Share) and link.part and link.whole and self.ties.figures[link.id].kind in percents:
+            yield AtMost(self._now(link.whole), (self._now(link.part),))
 
     def _made(self, line: Line) -> Iterator[Link]:
         """What a merged number is made of."""

@@ -113,7 +113,7 @@ def build(
             refuse_leaks(project, year, prepared, protected.results, scratch / "part-1")
             progress("Attacking Part 1")
             folders_1 = {**part_1_folders(project, year), **{r.id: scratch / "part-1" / r.id for r in request.reports}}
-            refuse_what_gives_away(project, year, folders_1, protected.policy, protected.measured)
+            refuse_what_gives_away(project, year, folders_1, protected.policy, protected.measured, protected.last_year)
         record = BuildRecord.of(project, year, prepared, records, seconds=time.perf_counter() - started)
         write_record(record, scratch / "build.json")
         places = [folder.relative_to(scratch) for folder in folders]

@@ -40,7 +40,7 @@ def attack(
     if protected.policy.round_to:
         raise UsageError("the policy rounds and hides no count, so that there is nothing to attack")
     print_progress(f"Attacking {len(folders)} papers")
-    verdicts = attack_project(project, of, folders, protected.policy, protected.measured)
+    verdicts = attack_project(project, of, folders, protected.policy, protected.measured, last_year=protected.last_year)
     findings = attack_findings(verdicts)
     if as_json:
         print_json([asdict(verdict) for verdict in verdicts])

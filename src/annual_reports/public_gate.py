@@ -66,6 +66,7 @@ def refuse_what_gives_away(
     folders: Mapping[str, Path],
     policy: DisclosurePolicy,
     measured: Mapping[str, Results],
+    last_year: Mapping[str, Results] | None = None,
 ) -> None:
     """Attack the finished Part 1 files of a year.
 
@@ -75,7 +76,7 @@ def refuse_what_gives_away(
         Whose files they are; last year's Part 1, where it is there, is what a reader may have kept.
     folders
         The finished folder of each report.
-    policy, measured
+    policy, measured, last_year
         The council's, and unprotected results: see :func:`attack_project`.
 
     Raises
@@ -87,7 +88,8 @@ def refuse_what_gives_away(
     if policy.round_to:
         return  # nothing is hidden by a symbol, and rounded parts need not sum to their rounded total
     drawn = [finding for folder in folders.values() for finding in hidden_drawn(folder)]
-    findings = [*drawn, *attack_findings(attack_project(project, year, folders, policy, measured, insiders=False))]
+    verdicts = attack_project(project, year, folders, policy, measured, last_year=last_year, insiders=False)
+    findings = [*drawn, *attack_findings(verdicts)]
     if has_errors(findings):
         raise DisclosureRefusedError("Part 1 gives hidden numbers away: nothing was published", tuple(findings))
 
@@ -99,6 +101,7 @@ def attack_project(
     policy: DisclosurePolicy,
     measured: Mapping[str, Results],
     *,
+    last_year: Mapping[str, Results] | None = None,
     insiders: bool | None = None,
 ) -> list[Verdict]:
     """Read the finished files as a stranger would, and try every value that has to remain possible.
@@ -112,14 +115,19 @@ def attack_project(
     measured
         Unprotected results, only to tell which of the links that a reader will take for granted hold this year, and
         which official statistics are of the same numbers.
+    last_year
+        The same of last year, for its Part 1; without it only links that hold in every year are used.
     insiders
         Whether the only member of a group attacks too; as the policy says where nothing is said.
     """
     links = {report: Links(linked(REPORTS[report].links, measured[report]).links) for report in folders}
+    certain = {report.id: Links(report.links.links) for report in REPORTS.values()}
+    held = {id: Links(linked(REPORTS[id].links, results).links) for id, results in (last_year or {}).items()}
     return attack_year(
         folders,
         links,
         part_1_folders(project, year.previous()),
+        links_before={**certain, **held},
         official=official_values(project, measured, {report: REPORTS[report].links for report in measured}),
         largest=policy.largest_sensitive,
         insiders=policy.insider == "single" if insiders is None else insiders,

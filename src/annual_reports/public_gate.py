@@ -15,6 +15,7 @@ from annual_reports.gate import Secrets, attack_findings, attack_year, hidden_dr
 from annual_reports.inputs.schema import ColumnKind, TableSchema
 from annual_reports.inputs.ssda903 import modules
 from annual_reports.measures.figures import Figure, Results
+from annual_reports.measures.links import Links
 from annual_reports.narrative.cells import part_of
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared
@@ -106,11 +107,13 @@ def attack_project(
     insiders
         Whether the only member of a group attacks too; as the policy says where nothing is said.
     """
+    # Of a year that cannot be measured again only the links that hold in every year are used.
+    certain = {report.id: Links(report.links.links) for report in REPORTS.values()}
     return attack_year(
         folders,
         protected.links,
         part_1_folders(project, year.previous()),
-        links_before=protected.last_years_links,
+        links_before={**certain, **protected.last_years_links},
         official=protected.official,
         largest=protected.policy.largest_sensitive,
         insiders=protected.policy.insider == "single" if insiders is None else insiders,

@@ -10,7 +10,7 @@ import pytest
 
 from annual_reports.gate import ContradictionError, attack_findings, attack_year
 from annual_reports.measures.kinds import Kind
-from annual_reports.measures.links import Links, Share, Total
+from annual_reports.measures.links import Flow, Links, Same, Share, Total
 from annual_reports.official import OfficialValue
 from tests.gate.paper import (
     REPORT,
@@ -256,6 +256,44 @@ def test_last_years_paper_shows_what_this_years_hides(tmp_path: Path) -> None:
     last = finish(tmp_path / "2018-19", results(set(), year="2018-19", agencies={"A": 4, "B": 5}), code=False)
     assert broken(folder) == set()
     assert broken(folder, outside=last) == {"placed.total.previous_year"}
+
+
+EVERY_TOTAL = {"placed.total", "placed_by_agency.total.number"}
+
+
+def _last_year(folder: Path, *, hide: set[str]) -> Path:
+    agencies = {"This council": 3, "Regional agency": 6}
+    return finish(folder, results(hide | SEXES | AGENCIES, year="2018-19", agencies=agencies), code=False)
+
+
+def test_this_years_flow_tells_a_total_that_last_years_paper_hid(tmp_path: Path) -> None:
+    """Twenty-four now, after twenty came and five went: nine a year ago, which neither paper prints."""
+    before = _last_year(tmp_path / "before", hide=EVERY_TOTAL | {"placed.total.previous_year"})
+    more = (count("came", 20), count("went", 5))
+    folder = finish(tmp_path / "now", results({"placed.total.previous_year"} | AGENCIES, more=more), code=False)
+    tied = links(Flow("placed.total", "~placed.total.previous_year", "came", "went"))
+    assert broken(folder, tied) == set(), "without last year's paper nothing is known to be hidden"
+    assert {"placed.total.previous_year"} <= broken(folder, tied, before)
+
+
+def test_a_row_of_last_years_table_is_printed_again(tmp_path: Path) -> None:
+    """A row named by its year is one quantity in both papers, whatever this year's links say of this year's rows."""
+    now, then = "by_year.2019_20.placed", "by_year.2018_19.placed"
+    before = finish(
+        tmp_path / "before",
+        results(AGENCIES | SEXES | EVERY_TOTAL | {then}, year="2018-19", agencies={"This council": 3, "Other": 6},
+                more=(count(then, 9),)), code=False,
+    )  # fmt: skip
+    this = results(AGENCIES | SEXES | {"placed.total.previous_year"}, more=(count(now, 24), count(then, 9)))
+    folder = finish(tmp_path / "now", this, code=False)
+    tied = links(Same(("placed.total", "by_year.{year}.placed")))
+    assert "placed.total.previous_year" in broken(folder, tied, before)
+
+
+def test_a_number_of_last_year_that_was_corrected_contradicts_nothing(tmp_path: Path) -> None:
+    before = _last_year(tmp_path / "before", hide=set())
+    this = results(AGENCIES | SEXES, more=(count("placed.total.previous_year", 8),))
+    assert broken(finish(tmp_path / "now", this, code=False), None, before) == set()
 
 
 def test_official_statistics_tell_a_hidden_total(tmp_path: Path) -> None:

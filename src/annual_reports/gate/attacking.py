@@ -31,6 +31,7 @@ def attack_year(
     links: Mapping[str, Links],
     outside: Mapping[str, Path] | None = None,
     *,
+    links_before: Mapping[str, Links] | None = None,
     official: Mapping[str, Mapping[str, OfficialValue]] | None = None,
     largest: int = LARGEST,
     insiders: bool = False,
@@ -45,7 +46,10 @@ def attack_year(
     links
         What ties each report's numbers together, as declared or already written out for the year.
     outside
-        Folders of last year's Part 1, which a reader may have kept.
+        Folders of last year's Part 1, which a reader may have kept. What it hid is attacked too, as far as this
+        year's files say anything of it.
+    links_before
+        What ties last year's numbers together, where it is not said by ``links``.
     official
         What official statistics say of the same numbers, by report and id.
     largest
@@ -68,30 +72,42 @@ def attack_year(
     ContradictionError
         What is printed cannot be true with these links.
     """
-    board = board_of(read_sources(folders, links, outside or {}, official or {}))
+    sources = read_sources(folders, links, official or {})
+    sources += read_earlier_sources(outside or {}, {**links, **(links_before or {})}, sources)
+    board = board_of(sources)
     verdicts: list[Verdict] = []
     for component in components(board.printed()):
-        verdicts += _attack(board, component, largest, insiders)
+        if not board.earlier >= {statement.id for statement in component}:
+            verdicts += _attack(board, component, largest, insiders)
     return _explained(board, verdicts) if explain else verdicts
 
 
 def read_sources(
     folders: Mapping[str, Path],
     links: Mapping[str, Links],
-    outside: Mapping[str, Path],
     official: Mapping[str, Mapping[str, OfficialValue]],
 ) -> list[Source]:
-    """Read finished folders: of this year all files, of last year the numbers."""
+    """Read this year's finished folders: all files."""
     sources = []
     for report, folder in folders.items():
         catalogue = read_catalogue(folder)
         tied = tuple(write_out(links.get(report, Links()), catalogue))
         read = tuple(read_folder(folder, catalogue))
         sources.append(Source(catalogue, read, tied, official=official.get(report, {})))
+    return sources
+
+
+def read_earlier_sources(
+    outside: Mapping[str, Path], links: Mapping[str, Links], now: Sequence[Source]
+) -> list[Source]:
+    """Read last year's finished folders: the numbers."""
+    again = {source.catalogue.report: source.catalogue.ids for source in now}
+    sources = []
     for report, folder in outside.items():
         catalogue = read_catalogue(folder)
         tied = tuple(write_out(links.get(report, Links()), catalogue))
-        sources.append(Source(catalogue, tuple(readings_of(catalogue)), tied, earlier=True))
+        known = again.get(report, frozenset())
+        sources.append(Source(catalogue, tuple(readings_of(catalogue)), tied, earlier=True, again=known))
     return sources
 
 
@@ -128,14 +144,13 @@ def _attack(board: Board, component: list[Printed], largest: int, insiders: bool
         # Nothing is said of it but that it is hidden: any count will do.
         return [Verdict(component[0].name, value, "", True) for value in range(1, largest + 1)]
     most = largest_thought_of(component, board.shares)
+    # Guesses may be wrong, and numbers of last year corrected: what contradicts the rest is left aside.
     sure = [statement for statement in component if statement.id not in board.guesses]
-    try:
-        return attack(component, largest=largest, insiders=insiders, explain=False, most=most)
-    except ValueError as error:
-        contradiction = error
-    if len(sure) < len(component):
+    of_this_year = [statement for statement in sure if statement.id not in board.earlier]
+    contradiction = ValueError()
+    for believed in dict.fromkeys(map(tuple, (component, sure, of_this_year))):
         try:
-            return attack(sure, largest=largest, insiders=insiders, explain=False, most=most)
+            return attack(believed, largest=largest, insiders=insiders, explain=False, most=most)
         except ValueError as error:
             contradiction = error
     raise ContradictionError(str(contradiction)) from contradiction

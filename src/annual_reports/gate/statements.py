@@ -19,6 +19,8 @@ NUMERATOR, DENOMINATOR = "#numerator", "#denominator"
 NO_COUNTS = frozenset({"%", "years", "months", "days", "weeks", "pounds", "points", "score", "scores"})
 PER_CENT = 100
 _PER = re.compile(r"\bper ([\d,]+)")
+NAMES_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+LATENT = "~"
 _UNROUNDED = re.compile(r"^-?\d+\.\d{3,}(?:e-?\d+)?$")
 
 
@@ -32,13 +34,22 @@ class Board:
         By what they say, so that a thing said twice is there once.
     guesses
         Places of what was read out of sentences.
+    earlier
+        Places of last year's files, their layout included.
     shares
         By the id of a percentage, mean or rate: what it is made of, and per how many.
+    counts
+        What this year's papers print of each count.
+    official
+        Counts that official statistics tell: no paper can hide them.
     """
 
     statements: dict[tuple[object, ...], Printed] = field(default_factory=dict)
     guesses: set[str] = field(default_factory=set)
+    earlier: set[str] = field(default_factory=set)
     shares: dict[str, tuple[str, str]] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    official: set[str] = field(default_factory=set)
     alias: dict[str, str] = field(default_factory=dict)
 
     def name(self, id: str) -> str:
@@ -62,6 +73,8 @@ class Board:
             factors[self.name(id)] = factors.get(self.name(id), 0) + factor
         terms = tuple((name, factor) for name, factor in factors.items() if factor)
         if terms:
+            if role is Role.COUNT and len(terms) == 1 and terms[0][1] == 1 and low == high and low is not None:
+                self.counts[terms[0][0]] = low
             key = (terms, low, high, role)
             if key not in self.statements or self.statements[key].id in self.guesses:
                 self.statements[key] = Printed(id=place, terms=terms, low=low, high=high, role=role)
@@ -81,6 +94,8 @@ class Source:
         Written out.
     earlier
         Whether these are last year's files.
+    again
+        Where they are: the ids of this year's files, since a row that is named by a year is the same in both.
     official
         What official statistics say of its ids.
     """
@@ -89,6 +104,7 @@ class Source:
     readings: tuple[Reading, ...]
     links: tuple[Link, ...]
     earlier: bool = False
+    again: frozenset[str] = frozenset()
     official: Mapping[str, OfficialValue] = field(default_factory=dict)
 
     @cached_property
@@ -110,6 +126,8 @@ class Source:
         report = report or self.catalogue.report
         if not self.earlier:
             return f"{report}:{bare}"
+        if bare in self.again and NAMES_A_YEAR.search(bare):
+            return f"{report}:{bare}"
         if bare.endswith(BEFORE):
             return None
         return f"{report}:{bare.removesuffix(PREVIOUS)}{BEFORE if bare.endswith(PREVIOUS) else PREVIOUS}"
@@ -125,11 +143,13 @@ def board_of(sources: Iterable[Source]) -> Board:
                 ids = [name for id in link.ids if (name := source.id(id))]
                 for id in ids[1:]:
                     board.join(ids[0], id)
+        if source.earlier:
+            _join_latent(board, source)
     for source in sources:
         for link in source.links:
             if isinstance(link, Share):
                 _share(board, source, link)
-    for source in sources:
+    for source in sorted(sources, key=lambda source: source.earlier):
         _take_down(board, source)
     return board
 
@@ -138,12 +158,36 @@ def _take_down(board: Board, source: Source) -> None:
     for link in source.links:
         _tie(board, source, link)
     for reading in source.readings:
-        _read(board, source, reading)
+        if not (source.earlier and _was_corrected(board, source, reading)):
+            _read(board, source, reading)
     for id, said in source.official.items():
         _read_official(board, source, id, said)
-    if not source.earlier:
-        for id in sorted(_hidden_counts(source, board)):
-            board.say(f"{source.catalogue.report}: {id} [c]", [(id, 1)], 1, None, Role.HIDDEN)
+    past = f" {source.catalogue.year}" if source.earlier else ""
+    for id in sorted(_hidden_counts(source, board)):
+        if past and board.name(id) in board.official:
+            continue
+        place = f"{source.catalogue.report}{past}: {id} [c]"
+        board.say(place, [(id, 1)], 1, None, Role.HIDDEN)
+        if past:
+            board.earlier.add(place)
+
+
+def _join_latent(board: Board, source: Source) -> None:
+    """What no paper of this year prints may be a number of last year's: the children at the beginning of the year."""
+    for id in sorted(source.catalogue.ids):
+        name = source.id(id)
+        report, _, bare = (name or "").partition(":")
+        if name and bare.endswith(PREVIOUS):
+            board.join(name, f"{report}:{LATENT}{bare}")
+
+
+def _was_corrected(board: Board, source: Source, reading: Reading) -> bool:
+    """Whether this year's papers print another number: which of the two is right, a reader cannot tell."""
+    name, number = source.id(reading.id), number_in(reading.text)
+    if name is None or number is None or number.whole is None:
+        return False
+    now = board.counts.get(board.name(name))
+    return now is not None and now != number.whole
 
 
 def _hidden_counts(source: Source, board: Board) -> Iterator[str]:
@@ -167,18 +211,21 @@ def _share(board: Board, source: Source, link: Share) -> None:
 
 
 def _tie(board: Board, source: Source, link: Link) -> None:
+    layout = f"layout of {source.catalogue.year}" if source.earlier else "layout"
+    if source.earlier:
+        board.earlier.add(layout)
     match link:
         case Total(whole, parts) | AtMost(whole, parts):
             names = [source.id(id) for id in (whole, *parts)]
             if all(names):
                 terms = [(name or "", 1 if place == 0 else -1) for place, name in enumerate(names)]
-                board.say("layout", terms, 0, 0 if isinstance(link, Total) else None, Role.STRUCTURE)
+                board.say(layout, terms, 0, 0 if isinstance(link, Total) else None, Role.STRUCTURE)
         case Flow(end, start, came, went):
             names = [source.id(id) for id in (end, start, came, went)]
             if all(names):
                 signs = (1, -1, -1, 1)
                 terms = [(name or "", sign) for name, sign in zip(names, signs, strict=True)]
-                board.say("layout", terms, 0, 0, Role.STRUCTURE)
+                board.say(layout, terms, 0, 0, Role.STRUCTURE)
         case _:
             pass
 
@@ -187,6 +234,8 @@ def _read(board: Board, source: Source, reading: Reading) -> None:
     place = f"{source.catalogue.report} {source.catalogue.year}, {reading.place}"
     if reading.guessed:
         board.guesses.add(place)
+    if source.earlier:
+        board.earlier.add(place)
     bare, _, extra = reading.id.partition("#")
     id = source.id(bare)
     number = number_in(reading.text)
@@ -216,6 +265,8 @@ def _read_official(board: Board, source: Source, id: str, said: OfficialValue) -
         half = said.rounded_to // 2
         low, high = number.whole - half, number.whole + said.rounded_to - 1 - half
         board.say(said.place, [(name, 1)], max(low, 0), high, Role.OUTSIDE)
+        if low == high:
+            board.official.add(board.name(name))
 
 
 def _scale(source: Source, id: str) -> int:

@@ -129,16 +129,12 @@ def _attack(board: Board, component: list[Printed], largest: int, insiders: bool
         return [Verdict(component[0].name, value, "", True) for value in range(1, largest + 1)]
     most = largest_thought_of(component, board.shares)
     sure = [statement for statement in component if statement.id not in board.guesses]
+    if len(sure) < len(component) and not possible(component, {}, most):
+        component = sure
     try:
         return attack(component, largest=largest, insiders=insiders, explain=False, most=most)
     except ValueError as error:
-        contradiction = error
-    if len(sure) < len(component):
-        try:
-            return attack(sure, largest=largest, insiders=insiders, explain=False, most=most)
-        except ValueError as error:
-            contradiction = error
-    raise ContradictionError(str(contradiction)) from contradiction
+        raise ContradictionError(str(error)) from error
 
 
 def _explained(board: Board, verdicts: list[Verdict]) -> list[Verdict]:

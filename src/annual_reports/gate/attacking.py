@@ -147,13 +147,12 @@ def _attack(board: Board, component: list[Printed], largest: int, insiders: bool
     # Guesses may be wrong, and numbers of last year corrected: what contradicts the rest is left aside.
     sure = [statement for statement in component if statement.id not in board.guesses]
     of_this_year = [statement for statement in sure if statement.id not in board.earlier]
-    contradiction = ValueError()
-    for believed in dict.fromkeys(map(tuple, (component, sure, of_this_year))):
-        try:
-            return attack(believed, largest=largest, insiders=insiders, explain=False, most=most)
-        except ValueError as error:
-            contradiction = error
-    raise ContradictionError(str(contradiction)) from contradiction
+    *doubtful, certain = dict.fromkeys(map(tuple, (component, sure, of_this_year)))
+    believed = next((statements for statements in doubtful if possible(statements, {}, most)), certain)
+    try:
+        return attack(believed, largest=largest, insiders=insiders, explain=False, most=most)
+    except ValueError as error:
+        raise ContradictionError(str(error)) from error
 
 
 def _explained(board: Board, verdicts: list[Verdict]) -> list[Verdict]:

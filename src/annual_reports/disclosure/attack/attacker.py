@@ -1,7 +1,8 @@
 """Try every value that must remain possible for every hidden count.
 
 One programme a reader holds all values still to be tried as yes-or-no switches and asks for a table that turns on
-as many as it can. When no table turns on any, what is left is impossible: an exact answer after few questions.
+as many as it can, and one at least. When there is no such table, what is left is impossible: an exact answer after
+few questions. A table that one reader finds serves every other who knows nothing against it.
 """
 
 from __future__ import annotations
@@ -12,9 +13,7 @@ from ortools.sat.python import cp_model
 
 from annual_reports.disclosure.attack.blame import smallest_cause
 from annual_reports.disclosure.attack.statements import Printed, Role, Verdict
-from annual_reports.disclosure.attack.tables import lay_out, possible, solver_for_one
-
-A_MOMENT = 0.2
+from annual_reports.disclosure.attack.tables import best, fitting, lay_out, possible, soon
 
 
 def attack(
@@ -68,32 +67,71 @@ def attack(
     far = most or _far(printed)
     if not possible(printed, {}, far):
         raise ValueError(f"printed statements contradict one another: {', '.join(smallest_cause(printed, {}, far))}")
-    hidden = sorted({statement.name for statement in printed if statement.role is Role.HIDDEN})
-    verdicts = _verdicts(printed, hidden, "", largest, far, explain)
+    readers = _Readers(printed, largest, far, explain=explain)
+    verdicts = readers.verdicts()
     if insiders is not False:
         ones = [verdict.name for verdict in verdicts if verdict.value == 1 and verdict.possible]
         for insider in ones if insiders is True else sorted({*ones} & {*insiders}):
-            verdicts += _verdicts(printed, [name for name in hidden if name != insider], insider, largest, far, explain)
+            verdicts += readers.verdicts(insider)
     return verdicts
 
 
-def _verdicts(
-    printed: Sequence[Printed], hidden: Iterable[str], insider: str, largest: int, far: int, explain: bool
-) -> list[Verdict]:
-    known = {insider: 1} if insider else {}
-    bare = [statement for old in printed if (statement := _zeros_only(old)) is not None]
-    hidden = list(hidden)
-    least = _least(bare, known, hidden, far)
-    most = _most(bare, known, hidden, largest, far)
-    tried = [(name, value) for name in hidden for value in range(least[name], min(largest, most[name]) + 1)]
-    left = _impossible(printed, known, tried, far)
-    return [
-        Verdict(
-            name, value, insider, (name, value) not in left,
-            smallest_cause(printed, {**known, name: value}, far) if explain and (name, value) in left else (),
-        )
-        for name, value in tried
-    ]  # fmt: skip
+class _Readers:
+    """All who read the same statements, with the tables that they have found so far."""
+
+    def __init__(self, printed: Sequence[Printed], largest: int, far: int, *, explain: bool) -> None:
+        self.printed, self.far, self.explain = printed, far, explain
+        self.hidden = sorted({statement.name for statement in printed if statement.role is Role.HIDDEN})
+        self.bare = [statement for old in printed if (statement := _zeros_only(old)) is not None]
+        self.least = _least(self.bare, self.hidden, far)
+        self.most = _most(self.bare, self.hidden, largest, far)
+        self.tables: list[dict[str, int]] = []
+
+    def verdicts(self, insider: str = "") -> list[Verdict]:
+        """Judge every value that zeros leave to a hidden count, for one who is alone in a cell or for the outsider."""
+        known = {insider: 1} if insider else {}
+        ranges = {name: (self.least[name], self.most[name]) for name in self.hidden if name != insider}
+        left = self._impossible(known, {(name, value) for name in ranges for value in _values(ranges[name])})
+        if insider:
+            for name in sorted({name for name, _ in left}):  # zeros may tell an insider more
+                ranges[name] = self._ends(name, known)
+        return [
+            Verdict(
+                name, value, insider, (name, value) not in left,
+                smallest_cause(self.printed, {**known, name: value}, self.far)
+                if self.explain and (name, value) in left else (),
+            )
+            for name in ranges for value in _values(ranges[name])
+        ]  # fmt: skip
+
+    def _ends(self, name: str, known: dict[str, int]) -> tuple[int, int]:
+        least = _end(self.bare, known, name, self.far, least=True)
+        return least, min(self.most[name], _end(self.bare, known, name, self.far))
+
+    def _impossible(self, known: dict[str, int], left: set[tuple[str, int]]) -> set[tuple[str, int]]:
+        for table in self.tables:
+            if known.items() <= table.items():
+                left = left - table.items()
+        if not left:
+            return left
+        programme, counts = lay_out(self.printed, known, self.far)
+        switches = {(name, value): programme.new_bool_var(f"{name}={value}") for name, value in sorted(left)}
+        for (name, value), switch in switches.items():
+            programme.add(counts[name] == value).only_enforce_if(switch)
+        while left:
+            still = [switches[pair] for pair in sorted(left)]
+            programme.add_bool_or(still)
+            programme.maximize(sum(still))
+            solver = fitting(programme)
+            if solver is None:
+                return left
+            self.tables.append({name: solver.value(counts[name]) for name in self.hidden})
+            left = left - self.tables[-1].items()
+        return left
+
+
+def _values(ends: tuple[int, int]) -> range:
+    return range(ends[0], ends[1] + 1)
 
 
 def _zeros_only(statement: Printed) -> Printed | None:
@@ -108,73 +146,45 @@ def _zeros_only(statement: Printed) -> Printed | None:
     return None
 
 
-def _least(bare: Sequence[Printed], known: dict[str, int], hidden: Sequence[str], far: int) -> dict[str, int]:
+def _least(bare: Sequence[Printed], hidden: Sequence[str], far: int) -> dict[str, int]:
     """Least value of each hidden count: one small table settles all that reach their floor in it."""
     floors = {statement.name: statement.low or 0 for statement in bare if statement.role is Role.HIDDEN}
-    programme, counts = lay_out(bare, known, far)
+    programme, counts = lay_out(bare, {}, far)
     programme.minimize(sum(counts[name] for name in hidden))
-    found = _solved(programme, counts, hidden)
+    found = _found(programme, counts, hidden)
     return {
-        name: floors[name] if found.get(name) == floors[name] else _end(bare, known, name, far, least=True)
+        name: floors[name] if found.get(name) == floors[name] else _end(bare, {}, name, far, least=True)
         for name in hidden
     }
 
 
-def _most(
-    bare: Sequence[Printed], known: dict[str, int], hidden: Sequence[str], largest: int, far: int
-) -> dict[str, int]:
+def _most(bare: Sequence[Printed], hidden: Sequence[str], largest: int, far: int) -> dict[str, int]:
     """Most that each hidden count can be, as far as ``largest``: one large table settles all that reach it."""
-    programme, counts = lay_out(bare, known, far)
+    programme, counts = lay_out(bare, {}, far)
     reached = []
     for name in hidden:
         reached.append(programme.new_bool_var(f"{name} is large"))
         programme.add(counts[name] >= largest).only_enforce_if(reached[-1])
     programme.maximize(sum(reached))
-    found = _solved(programme, counts, hidden)
-    return {name: largest if found.get(name, 0) >= largest else _end(bare, known, name, far) for name in hidden}
+    found = _found(programme, counts, hidden)
+    return {
+        name: largest if found.get(name, 0) >= largest else min(largest, _end(bare, {}, name, far)) for name in hidden
+    }
 
 
-def _solved(programme: cp_model.CpModel, counts: dict[str, cp_model.IntVar], names: Iterable[str]) -> dict[str, int]:
+def _found(programme: cp_model.CpModel, counts: dict[str, cp_model.IntVar], names: Iterable[str]) -> dict[str, int]:
     """A good table found in a moment; none where there is none."""
-    solver = solver_for_one()
-    solver.parameters.max_time_in_seconds = A_MOMENT
-    if solver.solve(programme) not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return {}
-    return {name: solver.value(counts[name]) for name in names}
+    solver = soon(programme)
+    return {} if solver is None else {name: solver.value(counts[name]) for name in names}
 
 
 def _end(printed: Iterable[Printed], known: dict[str, int], name: str, far: int, *, least: bool = False) -> int:
     programme, counts = lay_out(printed, known, far)
     (programme.minimize if least else programme.maximize)(counts[name])
-    solver = solver_for_one()
-    if solver.solve(programme) != cp_model.OPTIMAL:
+    solver = best(programme)
+    if solver is None:
         return 1 if least else 0
     return solver.value(counts[name])
-
-
-def _impossible(
-    printed: Sequence[Printed], known: dict[str, int], tried: list[tuple[str, int]], far: int
-) -> set[tuple[str, int]]:
-    left = set(tried)
-    while left:
-        programme, counts = lay_out(printed, known, far)
-        switches = {}
-        for name, value in sorted(left):
-            switches[name, value] = programme.new_bool_var(f"{name}={value}")
-            programme.add(counts[name] == value).only_enforce_if(switches[name, value])
-        programme.maximize(sum(switches.values()))
-        solver = solver_for_one()
-        solver.parameters.max_time_in_seconds = A_MOMENT
-        status = solver.solve(programme)
-        if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE} or (
-            status == cp_model.FEASIBLE and not solver.objective_value
-        ):
-            solver = solver_for_one()
-            status = solver.solve(programme)
-        if status == cp_model.INFEASIBLE or not solver.objective_value:
-            return left
-        left -= {pair for pair in left if solver.value(counts[pair[0]]) == pair[1]}
-    return left
 
 
 def _far(printed: Iterable[Printed]) -> int:

@@ -9,12 +9,14 @@ from ortools.sat.python import cp_model
 from annual_reports.disclosure.attack.statements import Printed
 
 OPEN = 2**40
+A_MOMENT = 0.006  # in the solver's own measure of work, so that the same question has the same answer on any machine
+FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
 def possible(printed: Iterable[Printed], known: dict[str, int], far: int) -> bool:
     """Tell whether some table agrees with everything printed and known."""
     programme, _ = lay_out(printed, known, far)
-    return solver_for_one().solve(programme) in {cp_model.OPTIMAL, cp_model.FEASIBLE}
+    return fitting(programme) is not None
 
 
 def lay_out(
@@ -33,6 +35,44 @@ def lay_out(
     for name, value in known.items():
         programme.add(counts[name] == value)
     return programme, counts
+
+
+def fitting(programme: cp_model.CpModel) -> cp_model.CpSolver | None:
+    """Find a table that fits, a good one if that takes no longer than a moment; none where there is none.
+
+    Preparing a programme takes far longer than most answers, so it is asked without at first.
+    """
+    solver = _quick()
+    status = solver.solve(programme)
+    if status == cp_model.UNKNOWN:
+        solver = solver_for_one()
+        solver.parameters.stop_after_first_solution = True
+        status = solver.solve(programme)
+    return solver if status in FOUND else None
+
+
+def soon(programme: cp_model.CpModel) -> cp_model.CpSolver | None:
+    """Find a good table in a moment, or give up."""
+    solver = _quick()
+    return solver if solver.solve(programme) in FOUND else None
+
+
+def best(programme: cp_model.CpModel) -> cp_model.CpSolver | None:
+    """Find the very best table; none where there is none."""
+    for solver in (_quick(), solver_for_one()):
+        status = solver.solve(programme)
+        if status == cp_model.OPTIMAL:
+            return solver
+        if status == cp_model.INFEASIBLE:
+            return None
+    return None
+
+
+def _quick() -> cp_model.CpSolver:
+    solver = solver_for_one()
+    solver.parameters.cp_model_presolve = False
+    solver.parameters.max_deterministic_time = A_MOMENT
+    return solver
 
 
 def solver_for_one() -> cp_model.CpSolver:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,21 @@ def test_hidden_number_in_json_only(tmp_path: Path) -> None:
     change_json(folder, lambda content: content["figures"]["placed.male"].update(value=7))  # type: ignore[index]
     assert "placed.male" in broken(folder)
     assert "value of placed.male" in places(folder)
+
+
+@pytest.mark.parametrize("kept", [".qmd", ".html", ".docx", ".pdf", ".ipynb"])
+def test_number_in_json_only_of_a_table_that_a_document_leaves_out(documents: Path, tmp_path: Path, kept: str) -> None:
+    for path in documents.iterdir():
+        if path.is_file() and path.suffix in {kept, ".json"}:
+            shutil.copy(path, tmp_path / path.name)
+
+    def plant(content: dict[str, Any]) -> None:
+        content["figures"].pop("placed.male")  # so that the document alone says that the number is hidden
+        content["tables"]["placed_by_sex"]["rows"][0][1] = 7
+
+    assert broken(tmp_path) == set()
+    change_json(tmp_path, plant)
+    assert "placed_by_sex.male.number" in broken(tmp_path)
 
 
 def test_chart_drawn_with_the_hidden_bar(tmp_path: Path) -> None:

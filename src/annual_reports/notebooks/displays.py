@@ -22,6 +22,9 @@ from annual_reports.params import Brand
 CHART_METADATA = "annual_reports"
 MARKDOWN = "text/markdown"
 
+# In place of a table or chart, after its title. The gate knows by it that a table's numbers are hidden.
+LEFT_OUT = "This {what} is left out, since none of its numbers can be shown in this paper."
+
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 
 # Symbols of the Government Statistical Service.
@@ -170,7 +173,7 @@ def left_out_markdown(kind: str, name: str, title: str, what: str) -> str:
     <BLANKLINE>
     :::
     """
-    sentence = f"{escape(title)}. This {what} is left out, since none of its numbers can be shown in this paper."
+    sentence = f"{escape(title)}. {LEFT_OUT.format(what=what)}"
     return f"::: {{#{kind}-{name} .left-out}}\n\n{sentence}\n\n:::"
 
 

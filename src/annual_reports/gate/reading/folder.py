@@ -11,7 +11,7 @@ from annual_reports.gate.reading.charts import readings_of_alt, readings_of_draw
 from annual_reports.gate.reading.drawings import read_drawing
 from annual_reports.gate.reading.readings import Reading
 from annual_reports.gate.reading.sentences import readings_of_sentences
-from annual_reports.gate.reading.tables import Page, readings_of_tables
+from annual_reports.gate.reading.tables import Page, readings_of_left_out, readings_of_tables
 
 READERS: dict[str, Callable[[Path], Page]] = {
     ".html": lambda path: html.read_html(path.read_text(encoding="utf-8", errors="replace")),
@@ -53,6 +53,7 @@ def _readings(catalogue: Catalogue, pages: dict[str, Page]) -> Iterator[Reading]
     drawings: dict[str, str] = {}
     for file, page in pages.items():
         yield from readings_of_tables(catalogue, page.tables, file)
+        yield from readings_of_left_out(catalogue, page.words, file)
         for kept, found in ((words, page.words), (alts, page.alts), (drawings, page.drawings)):
             for text in found:
                 kept.setdefault(text, file)

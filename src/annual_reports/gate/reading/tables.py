@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from annual_reports.gate.reading.catalogue import Catalogue, TableEntry
+from annual_reports.gate.reading.catalogue import Catalogue, TableEntry, is_hidden
 from annual_reports.gate.reading.readings import Reading, number_in, plain
+from annual_reports.notebooks.displays import LEFT_OUT
 from annual_reports.periods import Year
 
 _CHANGE = re.compile(r"\(([+\-\u2212]?£?[\d,.]+)\)\s*$")
+_LEFT_OUT = plain(LEFT_OUT.format(what="table"))
+HIDDEN = "[c]"
 PREVIOUS = ".previous_year"
 BEFORE = ".two_years_before"
 CHANGE = "#change"
@@ -44,6 +47,22 @@ def readings_of_tables(catalogue: Catalogue, tables: Sequence[PrintedTable], pla
             yield from _cells(entry, printed, place)
         elif plain(printed.rows[0][0]) == "measure":
             yield from _key_figures(catalogue, printed, place)
+
+
+def readings_of_left_out(catalogue: Catalogue, words: Sequence[str], place: str) -> Iterator[Reading]:
+    """Read that a table is left out as its symbols: each of its numbers is hidden, whatever another file says."""
+    for text in words:
+        said = plain(text)
+        if not said.endswith(_LEFT_OUT):
+            continue
+        title = said.removesuffix(_LEFT_OUT)
+        titled = [table for table in catalogue.tables.values() if table.title and title.endswith(plain(table.title))]
+        for table in sorted(titled, key=lambda table: -len(table.title))[:1]:
+            for row, cells in enumerate(table.rows):
+                for column in range(table.headers, len(cells)):
+                    if not isinstance(cells[column], str) or is_hidden(cells[column]):
+                        where = f"{place}, table “{table.title}”, left out"
+                        yield Reading(table.cell(row, column), HIDDEN, where)
 
 
 def find_table(catalogue: Catalogue, printed: PrintedTable) -> TableEntry | None:

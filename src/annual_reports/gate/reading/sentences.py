@@ -75,9 +75,22 @@ def readings_of_sentences(catalogue: Catalogue, words: Mapping[str, str]) -> Ite
         for text, file in words.items()
         if _NUMBER.search(text) and wanted & set(subject(tokenise(text)))
     )
+    named = _named_by_numbers(catalogue)
     for sentence in take_apart(Document(catalogue.report, blocks)).sentences:
         for mention in sentence.claims:
-            yield from _bound(catalogue, subjects, sentence, mention)
+            if (mention.value, mention.noun) not in named:
+                yield from _bound(catalogue, subjects, sentence, mention)
+
+
+def _named_by_numbers(catalogue: Catalogue) -> set[tuple[float, str]]:
+    """Numbers with their nouns that are part of a figure's name, and count nobody: pupils with five GCSEs."""
+    labels = tuple(
+        Block(BlockKind.PARAGRAPH, str(figure["label"]), Place(catalogue.report, id))
+        for id, figure in catalogue.figures.items()
+        if _NUMBER.search(str(figure["label"]))
+    )
+    sentences = take_apart(Document(catalogue.report, labels)).sentences
+    return {(mention.value, mention.noun) for sentence in sentences for mention in sentence.claims if mention.noun}
 
 
 def _subjects(catalogue: Catalogue) -> list[_Subject]:

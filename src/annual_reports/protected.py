@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import json
 import secrets
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from pydantic import TypeAdapter
 
 from annual_reports.cache import cache_place, keep, key_of, program_key, recall
 from annual_reports.disclosure.assemble import Assembled, assemble
+from annual_reports.disclosure.inspector import ALREADY_PUBLIC
 from annual_reports.disclosure.naming import full
 from annual_reports.disclosure.policy import merged_policy
 from annual_reports.disclosure.proposals import proposed_groupings
@@ -24,8 +25,9 @@ from annual_reports.disclosure.rounding import round_results
 from annual_reports.disclosure.shield import Shield, shield
 from annual_reports.disclosure.stored import dump_protection, load_protection
 from annual_reports.disclosure.system import System
+from annual_reports.disclosure.witness import UNPROVEN
 from annual_reports.errors import DisclosureRefusedError, FindingsError
-from annual_reports.findings import Finding, has_errors
+from annual_reports.findings import Finding, Severity, has_errors
 from annual_reports.last_year import read_last_year
 from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.measures.figures import Results
@@ -155,6 +157,8 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         solve=partial(_recalled_or_solved, project, year),
         hidden_before=[*_hidden_before(project, year), *assembled.hidden_before],
     )
+    hidden_before = {item for id in assembled.hidden_before for item in assembled.item_of[id]}
+    chosen = replace(chosen, findings=tuple(_nothing_to_be_done(chosen.findings, hidden_before)))
     if has_errors(chosen.findings):
         raise FindingsError(chosen.findings)
     rules = {id: reason.rule for id, reason in chosen.hidden.items()}
@@ -186,6 +190,17 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
             for finding in proposed_groupings(made.results, made.links, rules, policy.largest_sensitive)
         ),
     )
+
+
+def _nothing_to_be_done(findings: Sequence[Finding], hidden_before: Collection[str]) -> Iterator[Finding]:
+    """Warn of what last year hid and what is public already gives away: this year's papers do not change it."""
+    given_away = {found.key for found in findings if found.code == ALREADY_PUBLIC and found.key in hidden_before}
+    for found in findings:
+        if found.code == ALREADY_PUBLIC and found.key in given_away:
+            next_step = "nothing: last year's paper is out; its log says by which rules it was made"
+            yield replace(found, severity=Severity.WARNING, next_step=next_step)
+        elif not (found.code == UNPROVEN and found.key in given_away):
+            yield found
 
 
 def _only(ids: Collection[str], of: Mapping[str, Anything]) -> dict[str, Anything]:

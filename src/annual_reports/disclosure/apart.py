@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from annual_reports.disclosure.items import count
+from annual_reports.disclosure.least import forced_by_zeros
 from annual_reports.disclosure.linear import Linear
 from annual_reports.disclosure.system import Item, ItemKind, Quantity, System
 
@@ -28,17 +28,24 @@ def taken_apart(system: System) -> System:
     """
     known = (item.quantity for item in system.items if item.public and item.kind is ItemKind.COUNT)
     public = frozenset(name for name in known if system.values[name])  # a zero is shown whatever is hidden
-    copies = _Copies(system.values, public)
+    copies = _Copies(public)
     said = [copies.of(statement, {}) for statement in system.known if not public >= {*statement.quantities}]
     items = [_with_copies(item, copies) for item in system.items if not (item.public and _tells_nothing(item, public))]
-    copied = tuple(copies.quantities)
+    least = _least(system, public)
+    names = {**{name: name for name in public}, **copies.original}
     return replace(
         system,
-        quantities=(*system.quantities, *copied),
-        # Like all other counts that are shown, none of them is zero.
-        known=(*said, *(Linear(((name, 1),), 1, None) for name in (*sorted(public), *(one.id for one in copied)))),
-        items=(*items, *(count(one.id, one.value, public=True) for one in copied)),
+        quantities=(*system.quantities, *(Quantity(name, system.values[old]) for name, old in copies.original.items())),
+        known=(*said, *(Linear(((name, 1),), least[old], None) for name, old in sorted(names.items()))),
+        items=(*items, *(count(name, system.values[old], public=True) for name, old in copies.original.items())),
     )
+
+
+def _least(system: System, public: frozenset[str]) -> dict[str, int]:
+    """What the zeros force of each public count, as long as all still hang together: the copies keep that."""
+    not_zero = (Linear(((name, 1),), 1, None) for name in sorted(public))
+    forced = forced_by_zeros(replace(system, known=(*system.known, *not_zero)))
+    return {name: forced[name][0] for name in public}
 
 
 def _tells_nothing(item: Item, public: frozenset[str]) -> bool:
@@ -59,10 +66,10 @@ def _with_copies(item: Item, copies: _Copies) -> Item:
 class _Copies:
     """The copies made so far. The first to ask has the count itself."""
 
-    def __init__(self, values: Mapping[str, int], public: frozenset[str]) -> None:
-        self.values, self.public = values, public
+    def __init__(self, public: frozenset[str]) -> None:
+        self.public = public
         self.times: dict[str, int] = {}
-        self.quantities: list[Quantity] = []
+        self.original: dict[str, str] = {}
 
     def one(self, name: str, names: dict[str, str]) -> str:
         """Name the copy that one statement or item has; ``names`` are those that it has already."""
@@ -72,7 +79,7 @@ class _Copies:
             self.times[name] = self.times.get(name, 0) + 1
             names[name] = name if self.times[name] == 1 else f"{name} ({self.times[name]})"
             if names[name] != name:
-                self.quantities.append(Quantity(names[name], self.values[name]))
+                self.original[names[name]] = name
         return names[name]
 
     def of(self, statement: Linear, names: dict[str, str]) -> Linear:

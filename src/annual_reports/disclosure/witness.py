@@ -11,6 +11,9 @@ from annual_reports.disclosure.system import Item, ItemKind, System
 from annual_reports.findings import Finding
 
 
+UNPROVEN = "disclosure.unproven"
+
+
 @dataclass(frozen=True)
 class Aim:
     """One thing that has to stay possible: a hidden count has a value, even while an insider knows theirs to be 1."""
@@ -130,7 +133,8 @@ def _agrees(system: System, shown: list[Item], solution: Mapping[str, int]) -> b
 
 def _unproven(aim: Aim, found: str) -> Finding:
     return Finding(
-        code="disclosure.unproven",
+        code=UNPROVEN,
+        key=aim.quantity,
         problem=f"{aim.quantity} is not shown to be protected",
         expected=f"a table in which it is {aim.value}" + (f" while {aim.insider} is 1" if aim.insider else ""),
         found=found,

@@ -78,7 +78,8 @@ def attack_year(
     verdicts: list[Verdict] = []
     for component in components(board.printed()):
         if not board.earlier >= {statement.id for statement in component}:
-            verdicts += _attack(board, component, largest, insiders)
+            found = _attack(board, component, largest, insiders)
+            verdicts += [verdict for verdict in found if not _told_before(board, component, verdict)]
     return _explained(board, verdicts) if explain else verdicts
 
 
@@ -153,6 +154,18 @@ def _attack(board: Board, component: list[Printed], largest: int, insiders: bool
         return attack(believed, largest=largest, insiders=insiders, explain=False, most=most)
     except ValueError as error:
         raise ContradictionError(str(error)) from error
+
+
+def _told_before(board: Board, component: list[Printed], verdict: Verdict) -> bool:
+    """Whether last year's files alone excluded what is excluded of a number that they hide: no news of this year."""
+    hidden_in = {
+        statement.id for statement in component if statement.role is Role.HIDDEN and statement.name == verdict.name
+    }
+    if verdict.possible or not board.earlier >= hidden_in:
+        return False
+    known = {verdict.name: verdict.value} | ({verdict.insider: 1} if verdict.insider else {})
+    before = [statement for statement in component if statement.id in board.earlier]
+    return not possible(before, known, largest_thought_of(component, board.shares))
 
 
 def _explained(board: Board, verdicts: list[Verdict]) -> list[Verdict]:

@@ -10,7 +10,6 @@ from annual_reports.disclosure.policy import DisclosurePolicy
 from annual_reports.disclosure.system import Item, ItemKind, System
 from annual_reports.findings import Finding
 
-
 UNPROVEN = "disclosure.unproven"
 
 

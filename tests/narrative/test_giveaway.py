@@ -77,6 +77,30 @@ A boy and a girl were placed.
 Two Black boys were remanded.
 Two-thirds of children are boys.
 The twin of one was adopted.
+Two Year 11 pupils left school.
+Three key stage 4 pupils had no plan.
+The girls (two) moved in the summer.
+There were no more than 3.
+Fewer than six moved.
+Most were boys.
+Children moved; most of them were boys.
+Most of the children were boys.
+Most children were boys.
+The majority of the pupils were in school.
+More than half were girls.
+A large majority were girls.
+Nearly all were placed in time.
+All were placed in time.
+None were placed.
+The largest group was white British.
+There were more girls than boys.
+There were twice as many boys as girls.
+The same number of children as last year moved.
+The number fell by three.
+Complaints rose by 2 in the year.
+Numbers were down by four.
+Placements doubled.
+The number of children has more than halved.
 """.strip().splitlines()
 
 SAYS_NOTHING = """
@@ -145,6 +169,20 @@ An allowance may be paid for a child who is one of a group of brothers and siste
 2. meet international schools
 | Year | 2019 |
 Letters are exchanged once or twice a year.
+Most authorities face the same shortage.
+Most meetings were held online.
+All staff were trained.
+The budget doubled.
+More than half of the budget was spent.
+Spending fell by 3%.
+The rate rose by 2 points and fell by 4 percentage points.
+The time rose by 5 days and fell by 2.5 weeks.
+More than one agency is involved.
+Most children grow up at home.
+Pupils in Year 11 sit their examinations.
+The same number of posts is funded.
+The largest risk is the shortage of carers.
+Most of the evidence was read.
 """.strip().splitlines()
 
 

@@ -58,9 +58,34 @@ _THE = "(?:the|these|those|our|them|whom|us)"
 _ACTED = "(?:" + "|".join(sorted(DOERS - {"are", "is", "be"}, key=len, reverse=True)) + ")"
 _SIBLINGS = "(?:siblings|brothers|sisters|twins)"
 _ARTICLE = "(?:a|the|one|his|her)"
+_SMALL = r"(?:[1-6](?![\d.,%]*\d|\s?%)|one|two|three|four|five|six)"
+_BEGINS = r"(?:^|[.;(] ?)"
+_SHARE = (
+    r"(?:(?:almost|nearly|just|well) )?(?:most|all|none|both|(?:the|a|a (?:large|small|vast|clear)) majority|"
+    r"(?:more|less|fewer) than half|(?:over|under) half)"
+)
+_MULTIPLIED = "(?:doubled|trebled|tripled|quadrupled|halved)"
+_WENT = (
+    "(?:fell|rose|dropped|grew|increased|decreased|declined|reduced|went (?:up|down)|(?:is|was|were|are) (?:up|down))"
+)
+_MEASURED = r"(?:per cent|percent|percentage|points?|days?|weeks?|months?|years?|hours?|posts?|pounds?|times|%)"
 PHRASES = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"{_BEGINS}{_SHARE} {_ACTED}\b|\b{_SHARE} of (?:them|whom|these) {_ACTED}\b",
+        rf"\b{_SHARE} of {_THE} {_ADJECTIVES}{_CASES}\b",
+        rf"(?<!when )(?<!where )\bmost {_ADJECTIVES}{_PEOPLE} (?:[a-z]+ )?{_ACTED}\b",
+        r"\bthe (?:largest|biggest|smallest|commonest|most common) (?:[a-z]+ )?(?:group|category|reason)s?\b"
+        r"(?: [a-z]+){0,3} (?:was|were)\b",
+        rf"\b(?:more|fewer) {_ADJECTIVES}{_PEOPLE} than {_ADJECTIVES}{_PEOPLE}\b",
+        rf"\b(?:twice|three times|half) as many {_ADJECTIVES}{_CASES}\b|\bas many {_ADJECTIVES}{_CASES} as\b",
+        rf"\bthe same number of {_ADJECTIVES}{_CASES}\b",
+        rf"\b(?:numbers|{_CASES})(?: (?:has|have|had|more than|almost|nearly|in the year|again))* {_MULTIPLIED}\b",
+        rf"\b{_WENT}(?: again| only| just)? by (?:only |just )?{_SMALL}\b(?! {_MEASURED}\b| ?%|\.\d)",
+        rf"\b(?:fewer|less|more|no more|no fewer|not more) than {_SMALL}(?= {_ACTED}\b| ?[.;)]|$)",
+        rf"\b(?:at least|at most) {_SMALL}(?= {_ACTED}\b)",
+        rf"\b{_SMALL} (?:year|key stage) \d{{1,2}} {_ADJECTIVES}{_CASES}\b",
+        rf"\b{_CASES} \({_SMALL}\)",
         rf"\bboth of (?:{_THE}|whom)\b|\bboth {_ACTED}\b",
         rf"\bboth (?!as\b|parents|carers|adopters|families){_ADJECTIVES}{_CASES}\b",
         rf"\bneither (?:of {_THE}\b|{_ADJECTIVES}{_PEOPLE}\b|{_ACTED}\b)",

@@ -20,7 +20,7 @@ from annual_reports.document import document_settings
 from annual_reports.errors import FindingsError
 from annual_reports.findings import Finding, has_errors
 from annual_reports.landing import land, scratch_folder
-from annual_reports.measured import is_measured
+from annual_reports.measured import are_measured
 from annual_reports.measures.figures import Results
 from annual_reports.narrative.editions.current import write_back
 from annual_reports.notebooks.handover import dump_handover
@@ -87,7 +87,7 @@ def build(
         tasks = [(report, part) for report in request.reports for part in request.parts]
         folders = [scratch / f"part-{part}" / report.id for report, part in tasks]
         kernels = kernels or stack.enter_context(Kernels())
-        if not all(is_measured(project, year, report) for report in request.reports):
+        if not are_measured(project, year, request.reports):
             kernels.start(len(tasks))
         progress("Reading and measuring")
         prepared = prepare_or_refuse(project, year, request.reports)

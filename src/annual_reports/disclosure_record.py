@@ -13,7 +13,8 @@ from annual_reports.errors import UsageError
 from annual_reports.findings import Finding
 from annual_reports.measures.figures import Figure
 from annual_reports.measures.kinds import Kind
-from annual_reports.measures.linked import LATENT, figures_by_id, is_latent
+from annual_reports.measures.linked import figures_by_id
+from annual_reports.measures.links import LATENT, is_latent
 from annual_reports.params import Authority, DisclosurePolicy, Exemption
 from annual_reports.protected import ProtectedYear
 from annual_reports.reports.registry import REPORTS

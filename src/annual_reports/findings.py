@@ -7,6 +7,7 @@ whoever makes one describes such a value by its :func:`shape` instead.
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -153,6 +154,18 @@ def shape(value: str) -> str:
     'aa99'
     """
     return re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", value))
+
+
+def perhaps(word: str, known: Iterable[str], *, otherwise: str) -> str:
+    """Say which known word is nearest to one that is not known, or something else where none is near.
+
+    Examples
+    --------
+    >>> perhaps("totel", ["total", "male"], otherwise="an id"), perhaps("x", ["total"], otherwise="an id")
+    ('perhaps total', 'an id')
+    """
+    nearest = difflib.get_close_matches(word, known, n=1)
+    return f"perhaps {nearest[0]}" if nearest else otherwise
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

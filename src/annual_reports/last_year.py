@@ -35,7 +35,7 @@ def read_last_year(project: Project, year: Year) -> LastYear | None:
     links: dict[str, Links] = {}
     printed: dict[str, bool] = {}
     for report in REPORTS.values():
-        path = project.outputs(year.previous()) / "part-1" / report.id / "figures.json"
+        path = project.public_figures(year.previous(), report.id)
         if not path.is_file():
             continue
         made = prepare(project, year.previous(), report)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annual_reports.findings import Finding, has_errors
 from annual_reports.inputs.reading import read_records
 from annual_reports.inputs.records import InputFile, Records
-from annual_reports.kept_measures import KeptMeasures, keep_measures, measures_key, recall_measures
+from annual_reports.kept_measures import KeptMeasures, keep_measures, measures_key, measures_keys, recall_measures
 from annual_reports.measures.figures import Results
 from annual_reports.params import Authority, ReportParams
 from annual_reports.periods import Year
@@ -65,9 +66,10 @@ def measured(
     return made
 
 
-def is_measured(project: Project, year: Year, report: Report) -> bool:
-    """Whether the measures can be recalled."""
-    return recall_measures(project, year, report.id, measures_key(project, year, report.id)) is not None
+def are_measured(project: Project, year: Year, reports: Sequence[Report]) -> bool:
+    """Whether the measures of all reports can be recalled."""
+    keys = measures_keys(project, year, [report.id for report in reports])
+    return all(recall_measures(project, year, report, key) is not None for report, key in keys.items())
 
 
 def _measure(sources: Sources, report: Report) -> Measured:

@@ -91,6 +91,10 @@ class Project:
         """All that a year's build lands."""
         return self.root / "outputs" / year.label
 
+    def public_figures(self, year: Year, report: str) -> Path:
+        """The numbers of a report's Part 1, which is there where this file is."""
+        return self.outputs(year) / "part-1" / report / "figures.json"
+
     def relative(self, path: Path) -> str:
         """Name a path in a message: below the project folder, with forward slashes."""
         return path.resolve().relative_to(self.root.resolve()).as_posix()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -27,7 +25,7 @@ from annual_reports.disclosure.stored import dump_protection, load_protection
 from annual_reports.disclosure.system import System
 from annual_reports.disclosure.witness import UNPROVEN
 from annual_reports.errors import DisclosureRefusedError, FindingsError
-from annual_reports.findings import Finding, Severity, has_errors
+from annual_reports.findings import Finding, Severity, has_errors, perhaps
 from annual_reports.last_year import read_last_year
 from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.measures.figures import Results
@@ -231,12 +229,11 @@ def _refuse_unknown(exemptions: Sequence[PublicFigure], assembled: Assembled) ->
 
 
 def _unknown_exemption(figure: str, known: Iterable[str]) -> Finding:
-    nearest = difflib.get_close_matches(figure, known, n=1)
     return Finding(
         code="disclosure.unknown-exemption",
         problem="a figure that is to stand by decision is not there",
         key="exemptions.figure",
-        expected=f"perhaps {nearest[0]}" if nearest else "an id of docs/reference/figures.md, after its report's",
+        expected=perhaps(figure, known, otherwise="an id of docs/reference/figures.md, after its report's"),
         found=figure,
         cause="the id is misspelt, or its report is not named",
         next_step="correct the id in params/disclosure.yml or in the report's params",
@@ -318,8 +315,9 @@ def _recalled_or_solved(
 def _published(project: Project, year: Year) -> dict[str, int]:
     """Counts of earlier years that their own Part 1 has published, by this year's ids."""
     return {
-        id: figure["value"]
-        for id, figure in _earlier_figures(project, year)
+        f"{report.id}:{id}.{suffix}": figure["value"]
+        for suffix, report, figures in _earlier_papers(project, year)
+        for id, figure in figures.items()
         if figure["status"] == "published" and isinstance(figure["value"], int)
     }
 
@@ -338,30 +336,18 @@ def _hidden_before(project: Project, year: Year) -> list[str]:
 
     What was not there at all was merged, or nobody looked at what it tells beside that year's numbers.
     """
-    found = []
+    return [
+        f"{report.id}:{one.id}.{suffix}"
+        for suffix, report, figures in _earlier_papers(project, year)
+        for one in report.catalogue.figures
+        if figures.get(one.id, {}).get("status") != "published"
+    ]
+
+
+def _earlier_papers(project: Project, year: Year) -> Iterator[tuple[str, Report, dict[str, Any]]]:
+    """The figures of each Part 1 of the years before, with what this year's ids say of that year."""
     for suffix, back in YEARS_BACK.items():
         for report in REPORTS.values():
-            path = _figures_file(project, year.previous(back), report.id)
+            path = project.public_figures(year.previous(back), report.id)
             if path.is_file():
-                figures = json.loads(path.read_text(encoding="utf-8"))["figures"]
-                found += [
-                    f"{report.id}:{one.id}.{suffix}"
-                    for one in report.catalogue.figures
-                    if figures.get(one.id, {}).get("status") != "published"
-                ]
-    return found
-
-
-def _earlier_figures(project: Project, year: Year) -> list[tuple[str, dict[str, object]]]:
-    found = []
-    for suffix, back in YEARS_BACK.items():
-        for report in REPORTS:
-            path = _figures_file(project, year.previous(back), report)
-            if path.is_file():
-                figures = json.loads(path.read_text(encoding="utf-8"))["figures"]
-                found += [(f"{report}:{id}.{suffix}", figure) for id, figure in figures.items()]
-    return found
-
-
-def _figures_file(project: Project, year: Year, report: str) -> Path:
-    return project.outputs(year) / "part-1" / report / "figures.json"
+                yield suffix, report, json.loads(path.read_text(encoding="utf-8"))["figures"]

@@ -122,8 +122,8 @@ def attack_project(
 
 def part_1_folders(project: Project, year: Year) -> dict[str, Path]:
     """The Part 1 folder of each report that was built."""
-    places = {report: project.outputs(year) / "part-1" / report for report in REPORTS}
-    return {report: place for report, place in places.items() if (place / "figures.json").is_file()}
+    figures = {report: project.public_figures(year, report) for report in REPORTS}
+    return {report: path.parent for report, path in figures.items() if path.is_file()}
 
 
 def secrets_of(

@@ -13,8 +13,8 @@ from annual_reports.inputs.reading import read_records
 from annual_reports.measures.figures import Figure, Results
 from annual_reports.measures.kinds import Kind
 from annual_reports.measures.link_numbers import holds
-from annual_reports.measures.linked import Linked, figures_by_id, ids_of, is_latent, linked, named
-from annual_reports.measures.links import Link, Links, Open, Same, Share
+from annual_reports.measures.linked import Linked, figures_by_id, ids_of, linked, named
+from annual_reports.measures.links import Link, Links, Open, Same, Share, is_latent
 from annual_reports.params import Authority, read_params
 from annual_reports.periods import Year
 from annual_reports.project import Project

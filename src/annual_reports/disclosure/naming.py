@@ -8,9 +8,19 @@ from functools import partial
 
 from annual_reports.measures.figures import Figure, Results
 from annual_reports.measures.linked import figures_by_id, linked
-from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Official, Open, Same, Share, Total
-
-LATENT = "~"
+from annual_reports.measures.links import (
+    AtMost,
+    Flow,
+    Follows,
+    Link,
+    Links,
+    Official,
+    Open,
+    Same,
+    Share,
+    Total,
+    is_latent,
+)
 
 
 def full(report: str, id: str) -> str:
@@ -73,7 +83,7 @@ def bind(results: Mapping[str, Results], links: Mapping[str, Links]) -> Bound:
         written = linked(said, results[report])
         bound += [with_ids(link, partial(full, report)) for link in written.links]
         latent |= {full(report, id): round(number) for id, number in written.numbers.items()
-                   if id.startswith(LATENT) and number == round(number)}  # fmt: skip
+                   if is_latent(id) and number == round(number)}  # fmt: skip
     return Bound(figures, (*bound, *_across(links, figures)), latent)
 
 

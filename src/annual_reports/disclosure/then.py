@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from annual_reports.disclosure.components import components
-from annual_reports.disclosure.naming import LATENT, Bound, bind, full, with_ids
+from annual_reports.disclosure.naming import Bound, bind, full, with_ids
 from annual_reports.disclosure.system import System
 from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.measures.figures import Figure, Results
-from annual_reports.measures.links import Link, Links, Same
+from annual_reports.measures.links import LATENT, Link, Links, Same
 
 LONG_AGO = "three_years_before"
 LATER = {PREVIOUS_YEAR: TWO_YEARS_BEFORE, TWO_YEARS_BEFORE: LONG_AGO}

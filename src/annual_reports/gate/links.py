@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 from annual_reports.gate.reading.catalogue import Catalogue
 from annual_reports.measures.figures import slug
-from annual_reports.measures.links import AtMost, Flow, Link, Links, Same, Share, Total
+from annual_reports.measures.links import AtMost, Flow, Link, Links, Same, Share, Total, is_latent
 from annual_reports.periods import Year
 
-LATENT = "~"
 _PLACE = re.compile(r"\{([a-z0-9_.]+?)(?:-(\d))?\}")
 _YEAR_NUMBER = re.compile(r"\d{4}")
 
@@ -62,7 +61,7 @@ class _Ids:
         if not pattern:
             return []
         if "*" not in pattern:
-            exists = pattern.startswith(LATENT) or ":" in pattern or pattern in self.catalogue.ids
+            exists = is_latent(pattern) or ":" in pattern or pattern in self.catalogue.ids
             return [(pattern, ())] if exists else []
         wanted = re.compile(re.escape(pattern).replace(r"\*", "([^.]*)"))
         # In the order of the files, which is the same in every run.
@@ -107,8 +106,8 @@ def _whole(link: Total | AtMost, ids: _Ids) -> Iterator[Link]:
     for stars in ids.stars((link.whole, *link.parts)) if starred else [()]:
         whole = ids.first(link.whole, stars)
         parts = tuple(part for part in ids.all(link.parts, stars) if part != whole)
-        only_latent = all(part.startswith(LATENT) for part in parts)
-        if whole and parts and not (only_latent and not all(part.startswith(LATENT) for part in link.parts)):
+        only_latent = all(map(is_latent, parts))
+        if whole and parts and not (only_latent and not all(map(is_latent, link.parts))):
             yield replace(link, whole=whole, parts=parts)
 
 

@@ -12,7 +12,7 @@ from annual_reports.gate.reading.catalogue import FILE, Catalogue, is_hidden
 from annual_reports.gate.reading.charts import SLICE
 from annual_reports.gate.reading.readings import Number, Reading, exact_share, number_in
 from annual_reports.gate.reading.tables import BEFORE, CHANGE, PREVIOUS
-from annual_reports.measures.links import AtMost, Flow, Link, Same, Share, Total
+from annual_reports.measures.links import LATENT, AtMost, Flow, Link, Same, Share, Total
 from annual_reports.official import OfficialValue
 
 NUMERATOR, DENOMINATOR = "#numerator", "#denominator"
@@ -20,7 +20,6 @@ NO_COUNTS = frozenset({"%", "years", "months", "days", "weeks", "pounds", "point
 PER_CENT = 100
 _PER = re.compile(r"\bper ([\d,]+)")
 NAMES_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-LATENT = "~"
 _UNROUNDED = re.compile(r"^-?\d+\.\d{3,}(?:e-?\d+)?$")
 
 

@@ -7,18 +7,30 @@ printed no longer stays in the links as latent counts, so that a small one is pr
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
-from annual_reports.findings import Finding
+from annual_reports.findings import Finding, perhaps
 from annual_reports.measures.category_lines import Line, Ties
 from annual_reports.measures.figures import Cell, Figure, Results, Table, slug
 from annual_reports.measures.kinds import Kind, Ratio, Status
-from annual_reports.measures.linked import LATENT, is_latent, linked
-from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Official, Open, Same, Share, Total
+from annual_reports.measures.linked import linked
+from annual_reports.measures.links import (
+    LATENT,
+    AtMost,
+    Flow,
+    Follows,
+    Link,
+    Links,
+    Official,
+    Open,
+    Same,
+    Share,
+    Total,
+    is_latent,
+)
 from annual_reports.params import Grouping
 
 SUMS = {Kind.COUNT, Kind.MONEY}
@@ -186,7 +198,7 @@ class _Merger:
     def results(self) -> Results:
         """The results with one line for several; counts that are printed no longer stay under latent ids."""
         results = self.ties.results
-        merged = {id: added for line in self.lines for id in line if (added := self.added(line)) is not None}
+        merged = {id: added for line in self.lines if (added := self.added(line)) is not None for id in line}
         figures: dict[str, Figure] = {}
         for id, figure in results.figures.items():
             shown = merged.get(id, figure)
@@ -317,15 +329,12 @@ def _not_there(grouping: Grouping, word: str, results: Results, file: str) -> Fi
     known = [str(row[0]) for row in table.rows] if table else [*results.tables, *(id for id in results.figures)]
     begins = f"{grouping.split}."
     known += [id.removeprefix(begins) for id in results.figures if id.startswith(begins)]
-    nearest = difflib.get_close_matches(word, known, n=1)
     return Finding(
         code="disclosure.unknown-grouping",
         problem="categories are to be printed as one that are not there",
         file=file,
         key="disclosure.groupings",
-        expected=f"perhaps {nearest[0]}"
-        if nearest
-        else "the heading of a row of the table, in a table of one such column",
+        expected=perhaps(word, known, otherwise="the heading of a row of the table, in a table of one such column"),
         found=f"{word}, in the grouping {grouping.label}",
         cause="the name is misspelt, another grouping has taken the category, or nobody is in it this year",
         next_step="write the categories as Part 2 prints them, or take the grouping out",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from annual_reports.measures.figures import Figure
-from annual_reports.measures.links import AtMost, Flow, Follows, Link, Official, Open, Same, Share, Total
+from annual_reports.measures.links import AtMost, Flow, Follows, Link, Official, Open, Same, Share, Total, is_latent
 
 Numbers = dict[str, float]
 SMALL = 1e-6
@@ -21,7 +21,7 @@ def numbers_of(links: Sequence[Link], figures: Mapping[str, Figure]) -> Numbers:
     for link in links:
         if isinstance(link, Share) and (ratio := figures[link.id].ratio) is not None:
             for id, value in ((link.part, ratio.numerator), (link.whole, ratio.denominator)):
-                if id.startswith("~"):
+                if is_latent(id):
                     numbers.setdefault(id, value)
     while True:
         found = [pair for link in links for pair in _worked_out(link, numbers)]
@@ -70,11 +70,11 @@ def _worked_out(link: Link, numbers: Mapping[str, float]) -> list[tuple[str, flo
             signs = {end: 1, start: -1, came: -1, went: 1}
         case Same(ids):
             known = [numbers[id] for id in ids if id in numbers]
-            return [(id, known[0]) for id in ids if known and id.startswith("~") and id not in numbers]
+            return [(id, known[0]) for id in ids if known and is_latent(id) and id not in numbers]
         case _:
             return []
     unknown = [id for id in signs if id not in numbers]
-    if len(unknown) != 1 or not unknown[0].startswith("~"):
+    if len(unknown) != 1 or not is_latent(unknown[0]):
         return []
     rest = sum(sign * numbers[id] for id, sign in signs.items() if id in numbers)
     return [(unknown[0], -rest / signs[unknown[0]])]

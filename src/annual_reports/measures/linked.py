@@ -8,10 +8,20 @@ from dataclasses import dataclass, replace
 
 from annual_reports.measures.figures import Figure, Results, Table, slug
 from annual_reports.measures.link_numbers import Numbers, holds, numbers_of
-from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Official, Open, Same, Share, Total
+from annual_reports.measures.links import (
+    AtMost,
+    Flow,
+    Follows,
+    Link,
+    Links,
+    Official,
+    Open,
+    Same,
+    Share,
+    Total,
+    is_latent,
+)
 from annual_reports.periods import Year
-
-LATENT = "~"
 
 Bound = tuple[str, ...]
 """What the stars of a pattern stand for."""
@@ -230,11 +240,6 @@ def ids_of(link: Link) -> tuple[str, ...]:
 def named(name: str, results: Results) -> tuple[str, ...]:
     """The ids of a year's figures and cells that a name or pattern stands for."""
     return _Writer(results, dict.fromkeys(figures_by_id(results))).all((name,))
-
-
-def is_latent(id: str) -> bool:
-    """Whether an id is of a count that nobody prints."""
-    return id.startswith(LATENT)
 
 
 def _filled(name: str, bound: Bound) -> str:

@@ -105,6 +105,9 @@ class Official:
     whole: str = ""
 
 
+LATENT = "~"
+"""Begins the id of a count that nobody prints."""
+
 Link = Total | AtMost | Same | Share | Flow | Follows | Open | Official
 
 
@@ -124,6 +127,11 @@ class Links:
 
     links: tuple[Link, ...] = ()
     likely: tuple[Link, ...] = ()
+
+
+def is_latent(id: str) -> bool:
+    """Whether an id is of a count that nobody prints."""
+    return id.startswith(LATENT)
 
 
 def matching(pattern: str, ids: Iterable[str]) -> Iterator[str]:

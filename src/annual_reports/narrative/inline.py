@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from annual_reports.findings import Finding
+from annual_reports.findings import Finding, perhaps
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.bad_text import LONGEST_CELL, too_long
 from annual_reports.narrative.filters import FILTERS
@@ -224,14 +224,13 @@ def _unknown_name(file: str, cell: str, name: str, line: int, figures: Mapping[s
 
 
 def _unknown_filter(file: str, cell: str, node: nodes.Filter) -> Finding:
-    nearest = difflib.get_close_matches(node.name, FILTERS, n=1)
     return Finding(
         code="narrative.unknown-filter",
         problem="a narrative cell uses a filter that there is not",
         file=file,
         cell=cell,
         line=node.lineno,
-        expected=f"perhaps {nearest[0]}" if nearest else f"one of {', '.join(FILTERS)}",
+        expected=perhaps(node.name, FILTERS, otherwise=f"one of {', '.join(FILTERS)}"),
         found=node.name,
         cause="the filter is misspelt, or is one of Jinja2's that narrative cells do not have",
         next_step="use one of the filters in docs/reference/inline-values.md",

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import yaml
 
-from annual_reports.narrative.audit import audit_document, audit_documents
 from annual_reports.narrative.audit.reading.markdown import read_markdown
+from annual_reports.narrative.audit.run import audit_document, audit_documents
 
 CORPUS = Path(__file__).parents[1] / "tests" / "narrative" / "audit"
 PARTS = {"development": CORPUS / "corpus.yml", "held-out": CORPUS / "corpus_held_out.yml"}

@@ -15,10 +15,11 @@ from nbformat import NotebookNode
 
 from annual_reports.kept_measures import measures_keys, recall_measures
 from annual_reports.measures.figures import Figure
-from annual_reports.narrative.audit import AuditFinding, audit_documents
-from annual_reports.narrative.audit import fix as fix_text
 from annual_reports.narrative.audit.document import Document
+from annual_reports.narrative.audit.findings import AuditFinding
 from annual_reports.narrative.audit.reading.notebook import read_cells
+from annual_reports.narrative.audit.run import audit_documents
+from annual_reports.narrative.audit.run import fix as fix_text
 from annual_reports.narrative.cells import is_narrative
 from annual_reports.narrative.editions.current import current_notebook
 from annual_reports.narrative.editions.writing import notebook_text, write_atomically

@@ -15,7 +15,7 @@ from annual_reports.project import Project
 from annual_reports.terminal import print_progress
 
 if TYPE_CHECKING:
-    from annual_reports.narrative.audit import AuditFinding
+    from annual_reports.narrative.audit.findings import AuditFinding
 
 app = typer.Typer()
 
@@ -49,7 +49,8 @@ def _is_paper(subject: str) -> bool:
 
 
 def _of_paper(path: Path) -> list[AuditFinding]:
-    from annual_reports.narrative.audit import audit_document, read_document
+    from annual_reports.narrative.audit.reading import read_document
+    from annual_reports.narrative.audit.run import audit_document
 
     return audit_document(read_document(path))
 
@@ -71,7 +72,7 @@ def _fix(project: Project, year: Year, names: Sequence[str]) -> None:
 
 
 def _show(found: Sequence[AuditFinding], as_json: bool) -> None:
-    from annual_reports.narrative.audit import render
+    from annual_reports.narrative.audit.findings import render
 
     if as_json:
         print_json([finding.as_json() for finding in found])

@@ -8,8 +8,8 @@ from types import ModuleType
 
 import pytest
 
-from annual_reports.narrative.audit import audit_document
 from annual_reports.narrative.audit.reading.markdown import read_markdown
+from annual_reports.narrative.audit.run import audit_document
 
 ROOT = Path(__file__).parents[3]
 DOCUMENTATION = ROOT / "docs" / "reference" / "audit.md"

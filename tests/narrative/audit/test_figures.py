@@ -4,8 +4,9 @@ import pytest
 
 from annual_reports.measures.figures import Figure
 from annual_reports.measures.kinds import Kind, Ratio, Status
-from annual_reports.narrative.audit import AuditFinding, audit_document, fix
+from annual_reports.narrative.audit.findings import AuditFinding
 from annual_reports.narrative.audit.reading.notebook import read_cells
+from annual_reports.narrative.audit.run import audit_document, fix
 from annual_reports.narrative.filters import FILTERS
 
 FIGURES = {

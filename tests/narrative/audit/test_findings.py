@@ -5,10 +5,11 @@ import json
 import pytest
 
 from annual_reports.findings import Severity
-from annual_reports.narrative.audit import AuditKind, Confidence, audit_document, render
+from annual_reports.narrative.audit.findings import AuditKind, Confidence, render
 from annual_reports.narrative.audit.reading.html import read_html
 from annual_reports.narrative.audit.reading.markdown import read_markdown
 from annual_reports.narrative.audit.reading.notebook import read_cells
+from annual_reports.narrative.audit.run import audit_document
 
 WRONG = "Of the 13 children, four were boys and seven were girls."
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from annual_reports.narrative.audit import audit_document, audit_documents, read_document
+from annual_reports.narrative.audit.reading import read_document
 from annual_reports.narrative.audit.reading.markdown import read_markdown
+from annual_reports.narrative.audit.run import audit_document, audit_documents
 from tests.narrative.audit.papers import CLEAN, CONTRADICTORY, PLANTED, Block, html, markdown, word
 
 Writer = Callable[[tuple[Block, ...], Path], Path]

@@ -9,9 +9,11 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from annual_reports.errors import FindingsError, UsageError
-from annual_reports.narrative.audit import Block, BlockKind, TableBlock, audit_document, read_document
+from annual_reports.narrative.audit.document import Block, BlockKind, TableBlock
+from annual_reports.narrative.audit.reading import read_document
 from annual_reports.narrative.audit.reading.html import read_html
 from annual_reports.narrative.audit.reading.markdown import read_markdown
+from annual_reports.narrative.audit.run import audit_document
 from tests.narrative.audit.papers import CLEAN, html, markdown, word
 
 

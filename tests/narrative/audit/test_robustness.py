@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annual_reports.narrative.audit import audit_document
 from annual_reports.narrative.audit.reading.html import read_html
 from annual_reports.narrative.audit.reading.markdown import read_markdown
 from annual_reports.narrative.audit.reading.notebook import read_cells
+from annual_reports.narrative.audit.run import audit_document
 
 LENGTH = 200_000
 PROSE = (

@@ -27,6 +27,8 @@ def test_the_record_names_every_input_with_its_hash(built_project: Path) -> None
     inputs = {file["path"]: file for file in record["inputs"]}
 
     assert inputs["data/2019-20/ssda903/header.csv"]["rows"] > 300
+    assert inputs["data/reference/adoption_thresholds.csv"]["rows"] > 1
+    assert {"data/reference/bank_holidays.csv", "data/reference/looked_after.yml"} <= inputs.keys()
     assert "params/2019-20/adoption.yml" in inputs
     assert "notebooks/adoption.ipynb" in inputs
     assert all(len(file["sha256"]) == 64 for file in inputs.values())

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
 
-from annual_reports.inputs.fingerprint import fingerprint
+from annual_reports.inputs.fingerprint import input_file
 from annual_reports.inputs.records import InputFile
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared
@@ -53,7 +53,7 @@ class BuildRecord:
         written += [project.disclosure_params] if project.disclosure_params.is_file() else []
         for edition in editions:
             written += [project.report_params(year, edition.report.id), edition.notebook_path]
-        others = {project.relative(path): InputFile(project.relative(path), fingerprint(path), 0) for path in written}
+        others = {file.path: file for file in (input_file(project, path) for path in written)}
         return cls(
             year=year.label,
             inputs=tuple(file for _, file in sorted((data | others).items())),

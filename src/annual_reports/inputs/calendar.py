@@ -10,6 +10,8 @@ import pandas as pd
 
 from annual_reports.findings import Finding
 from annual_reports.inputs.comparators.table import read_table
+from annual_reports.inputs.fingerprint import input_file
+from annual_reports.inputs.records import InputFile
 from annual_reports.project import Project
 
 FILE = "bank_holidays.csv"
@@ -19,9 +21,10 @@ COLUMNS = ("date", "title")
 
 @dataclass(frozen=True)
 class BankHolidays:
-    """Bank holidays of whole calendar years."""
+    """Bank holidays of whole calendar years, and the file that they were read from."""
 
     days: tuple[date, ...]
+    files: tuple[InputFile, ...] = ()
 
     def covers(self, days: pd.Series[pd.Timestamp]) -> pd.Series[bool]:
         """Tell which days lie in years that the list holds; a missing day does not."""
@@ -38,15 +41,16 @@ def read_bank_holidays(project: Project) -> tuple[BankHolidays, list[Finding]]:
     holidays, findings
         In order of date; empty where the file is missing or of another shape.
     """
-    name = f"data/reference/{FILE}"
-    table, findings = read_table(project.reference / FILE, name, SHAPE, COLUMNS)
+    path, name = project.reference / FILE, f"data/reference/{FILE}"
+    table, findings = read_table(path, name, SHAPE, COLUMNS)
     if table is None:
         return BankHolidays(()), findings
     days = pd.to_datetime(table["date"].str.strip(), format="%Y-%m-%d", errors="coerce")
     unreadable = tuple(int(row) for row in days.index[days.isna()])
     if unreadable:
         findings.append(_not_a_date(name, unreadable))
-    return BankHolidays(tuple(sorted(day.date() for day in days.dropna()))), findings
+    read = (input_file(project, path, len(table)),)
+    return BankHolidays(tuple(sorted(day.date() for day in days.dropna())), read), findings
 
 
 def working_days_between(

@@ -6,7 +6,6 @@ come from. Whatever the publisher's file looked like, a report asks both in the 
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 import pandas as pd
@@ -25,6 +24,7 @@ from annual_reports.inputs.comparators.reference_checks import SYMBOLS, check_ro
 from annual_reports.inputs.comparators.reference_header import Header
 from annual_reports.inputs.comparators.symbols import read_values
 from annual_reports.inputs.comparators.table import read_table
+from annual_reports.inputs.fingerprint import input_file
 from annual_reports.inputs.records import InputFile
 from annual_reports.params import read_params
 from annual_reports.project import Project
@@ -90,7 +90,7 @@ def read_reference(project: Project, name: str) -> tuple[ReferenceSeries | None,
     findings += row_findings
     kept = rows.loc[sound].assign(period_kind=header.period_kind.value)
     observations = Observations(kept[list(COLUMNS)].reset_index(drop=True), filters=(), source=file)
-    files = (_file(project, f"{name}.csv", len(table)), _file(project, f"{name}.yml", 0))
+    files = (input_file(project, path, len(table)), input_file(project, path.with_suffix(".yml")))
     return ReferenceSeries(name, header, observations, files), [*findings, *duplicates(observations)]
 
 
@@ -123,11 +123,6 @@ def _read_header(project: Project, name: str) -> tuple[Header | None, list[Findi
             next_step="copy a header from data/reference/ and fill it in; a number without a source is not printed",
         )
     ]
-
-
-def _file(project: Project, name: str, rows: int) -> InputFile:
-    content = (project.reference / name).read_bytes()
-    return InputFile(f"data/reference/{name}", hashlib.sha256(content).hexdigest(), rows)
 
 
 def _rows(table: pd.DataFrame) -> pd.DataFrame:

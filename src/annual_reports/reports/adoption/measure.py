@@ -25,7 +25,7 @@ def measure(sources: Sources) -> Measurement:
         raise TypeError(f"the adoption report needs AdoptionParams, not {type(sources.params).__name__}")
     thresholds, findings = read_thresholds(sources.project, sources.year)
     years = {
-        year: measure_year(history(sources.records, year, sources.params, thresholds))
+        year: measure_year(history(sources.records, year, sources.params, thresholds.days))
         for year in sources.records.years[: 1 + max(STEPS_BACK.values())]
         if has_return(sources.records, year)
     }
@@ -39,6 +39,7 @@ def measure(sources: Sources) -> Measurement:
             "timeliness_by_year": by_year(values_by_year, TIMELINESS),
         },
         findings=(*findings, *this_year.findings),
+        files=thresholds.files,
     )
 
 

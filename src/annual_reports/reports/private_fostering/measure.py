@@ -40,6 +40,7 @@ def measure(sources: Sources) -> Measurement:
         values={**this_year.values, **earlier_values(CATALOGUE, sources.year, values_by_year, ALIASES)},
         tables={**this_year.tables, "statutory_return": return_lines(sources.year, values_by_year)},
         findings=tuple(findings),
+        files=holidays.files,
     )
 
 

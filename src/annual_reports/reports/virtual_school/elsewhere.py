@@ -105,6 +105,7 @@ def compare_with_elsewhere(sources: Sources, counted: dict[Year, Measured]) -> M
             "absence_elsewhere": published.absence(),
         },
         findings=tuple(published.findings),
+        files=tuple(file for table in published.tables.values() if table for file in table.files),
         columns={
             "absence_elsewhere": (
                 "Area", *(f"Sessions missed, {year.label}" for year in (sources.year.previous(), sources.year)),

@@ -50,6 +50,7 @@ def measure(sources: Sources) -> Measurement:
             "peps": pep_rows(this_year, before),
         },
         findings=(*elsewhere.findings, *measured[sources.year].findings),
+        files=elsewhere.files,
         versions=grade_versions(params),
         columns={
             **elsewhere.columns,

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annual_reports.narrative.audit.document import Document
 from annual_reports.narrative.audit.reading.html import read_html
 from annual_reports.narrative.audit.reading.markdown import read_markdown
 from annual_reports.narrative.audit.reading.notebook import read_cells
@@ -55,15 +56,19 @@ def test_a_cell_of_200_000_characters_is_read_and_named() -> None:
     assert [finding.found for finding in findings] == [f"{LENGTH:,} characters stand in one block"]
 
 
+def _seconds(document: Document) -> float:
+    start = time.process_time()
+    audit_document(document)
+    return time.process_time() - start
+
+
 @pytest.mark.parametrize(
     "text", ["1", "1 ", "one two ", "1.", "1/2/", "(", "a@", "a-", "12 (40%) of 31 ", "from 5 to 3 ", "{{ ", "**"]
 )
 def test_hostile_text_takes_time_that_grows_with_its_length(text: str) -> None:
     def seconds(length: int) -> float:
         document = read_cells([("cell", (text * length)[:length])], "a")
-        start = time.process_time()
-        audit_document(document)
-        return time.process_time() - start
+        return min(_seconds(document) for _ in range(3))  # what slows one run down is not the text
 
     seconds(2_000)
     assert seconds(80_000) < 12 * seconds(20_000) + 0.1  # four times the length; a square law would take sixteen times

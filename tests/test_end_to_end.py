@@ -1,6 +1,7 @@
 """The program as its users meet it: through the command line, from a project folder to documents."""
 
 import json
+import shutil
 from pathlib import Path
 
 import nbformat
@@ -74,6 +75,16 @@ def test_check_reports_faults_of_params_data_and_narrative_together(project_copy
 
     assert checked.returncode == 3
     assert {"params.unknown-key", "inputs.missing-column"} <= codes
+
+
+def test_check_names_another_paper_of_the_year_that_keeps_part_1_from_being_protected(project_copy: Path) -> None:
+    shutil.rmtree(project_copy / "data" / SAMPLE_YEAR / "private_fostering")
+
+    checked = run_command("check", SAMPLE_YEAR, "adoption", "--json", root=project_copy)
+    (error,) = [found for found in json.loads(checked.stdout) if found["severity"] == "error"]
+
+    assert checked.returncode == 3
+    assert (error["code"], error["file"]) == ("disclosure.other-paper", "params/2019-20/private_fostering.yml")
 
 
 def test_a_misspelt_inline_value_names_its_cell_and_the_nearest_id(project_copy: Path) -> None:

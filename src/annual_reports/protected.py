@@ -24,7 +24,7 @@ from annual_reports.disclosure.shield import Shield, shield
 from annual_reports.disclosure.stored import dump_protection, load_protection
 from annual_reports.disclosure.system import System
 from annual_reports.disclosure.witness import UNPROVEN
-from annual_reports.errors import DisclosureRefusedError, FindingsError
+from annual_reports.errors import FindingsError
 from annual_reports.findings import Finding, Severity, has_errors, perhaps
 from annual_reports.last_year import read_last_year
 from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
@@ -102,9 +102,7 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
     Raises
     ------
     FindingsError
-        The policy has a fault, or numbers contradict one another.
-    DisclosureRefusedError
-        Another report of the year cannot be measured.
+        The policy has a fault, numbers contradict one another, or another report of the year cannot be measured.
     """
     everything = [*editions, *_others(project, year, {edition.report.id for edition in editions})]
     policy = read_policy(project)
@@ -241,7 +239,7 @@ def _unknown_exemption(figure: str, known: Iterable[str]) -> Finding:
 
 
 def check_part_1(project: Project, year: Year, reports: Sequence[Report]) -> tuple[Finding, ...]:
-    """Find what is wrong with the words of Part 1, and what needs a decision before it is published.
+    """Find what keeps Part 1 from being made, what is wrong with its words, and what needs a decision.
 
     Nothing is said where a report cannot be measured: that has to be mended first.
     """
@@ -249,7 +247,10 @@ def check_part_1(project: Project, year: Year, reports: Sequence[Report]) -> tup
     prepared = [edition for edition in editions if isinstance(edition, Prepared)]
     if len(prepared) < len(editions) or any(has_errors(edition.findings) for edition in prepared):
         return ()
-    protected = protect_year(project, year, prepared)
+    try:
+        protected = protect_year(project, year, prepared)
+    except FindingsError as error:
+        return error.findings
     filled = [fill_part(edition, protected.results[edition.report.id], part=1) for edition in prepared]
     return (
         *(finding for words in filled for finding in words.findings),
@@ -284,18 +285,28 @@ def read_or_make_seed(project: Project) -> str:
 
 def _others(project: Project, year: Year, chosen: set[str]) -> list[Prepared]:
     """Measure the year's other reports, those that have been started."""
-    others = []
-    for report in REPORTS.values():
-        if report.id in chosen or not project.report_params(year, report.id).is_file():
-            continue
-        made = prepare(project, year, report)
-        if isinstance(made, NotPrepared):
-            raise DisclosureRefusedError(
-                f"Part 1 is protected together with the year's other papers, and {report.id} cannot be measured: "
-                f"run annual-reports check {year} {report.id} and mend what it finds, or take its params file away"
-            )
-        others.append(made)
-    return others
+    started = [
+        report
+        for report in REPORTS.values()
+        if report.id not in chosen and project.report_params(year, report.id).is_file()
+    ]
+    made = [prepare(project, year, report) for report in started]
+    if missing := [other.report.id for other in made if isinstance(other, NotPrepared)]:
+        raise FindingsError(tuple(_not_measured(project, year, report) for report in missing))
+    return [other for other in made if isinstance(other, Prepared)]
+
+
+def _not_measured(project: Project, year: Year, report: str) -> Finding:
+    return Finding(
+        code="disclosure.other-paper",
+        problem=f"Part 1 is protected together with the year's other papers, and {report} cannot be measured",
+        file=project.relative(project.report_params(year, report)),
+        expected="data and params of every paper that the year has, since a reader has them all",
+        found="errors in those of this one",
+        cause="its records are not there yet, or its params were copied along with the others",
+        next_step=f"mend what annual-reports check {year} {report} finds; if the council will not make that paper, "
+        "take its params file away",
+    )
 
 
 def _recalled_or_solved(

@@ -32,8 +32,8 @@ def _proposed(counts: dict[str, int], *hidden: str) -> list[Grouping]:
     rules = {f"adoption:t.{name.lower()}.number": "a count" for name in hidden}
     made = grouped(_results(counts), LINKS, [])
     findings = proposed_groupings(made.results, made.links, rules, 5)
-    texts = [finding.next_step.partition("decision: - ")[2] for finding in findings]
-    return [Grouping.model_validate(yaml.safe_load(text)) for text in texts]
+    texts = [finding.next_step.partition("decision:")[2] for finding in findings]
+    return [Grouping.model_validate(pasted) for text in texts for pasted in yaml.safe_load(text)]
 
 
 AGES = {"1": 9, "2": 4, "3": 0, "4": 3, "5": 9}

@@ -157,8 +157,8 @@ def _proposal(results: Results, split: _Split, bands: Sequence[Sequence[int]], *
         expected="groups that can be printed",
         found=split.table.id,
         cause=cause,
-        next_step="if it reads well, put this under disclosure, groupings, with your reason and decision: "
-        + " ".join(lines),
+        next_step="if it reads well, put this under disclosure, groupings, with your reason and decision:"
+        + "".join(f"\n    {line}" for line in lines),
     )
 
 
@@ -180,12 +180,12 @@ def _label(names: Sequence[str]) -> str:
 
     Examples
     --------
-    >>> _label(["2", "3", "4"]), _label(["Special school", "No school"])
-    ('2 to 4', 'Special school or no school')
+    >>> _label(["2", "3", "4"]), _label(["Special school", "No school"]), _label(["Nov", "Dec"])
+    ('2 to 4', 'Special school or no school', 'Nov or Dec')
     """
     if all(name.isdigit() for name in names):
         return f"{names[0]} to {names[-1]}"
     if len(names) > FEW:
         return "All others"
-    later = [name if name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}" for name in names[1:]]
+    later = [name if name in MONTHS or name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}" for name in names[1:]]
     return f"{', '.join([names[0], *later[:-1]])} or {later[-1]}"

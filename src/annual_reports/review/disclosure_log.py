@@ -23,6 +23,7 @@ th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px soli
 td.number { text-align: right; }
 .exempt { color: #8a0f1f; font-weight: bold; }
 .sign td { height: 3rem; width: 50%; }
+.doubts li { white-space: pre-line; }
 code { font-size: .8125rem; overflow-wrap: anywhere; }
 </style>
 </head>
@@ -57,7 +58,7 @@ counts; {{ log.entries | length }} of them are hidden. {{ log.promise }}</p>
 {% endif %}
 
 <h2>What needs a decision</h2>
-{% if log.doubts %}<ul>{% for doubt in log.doubts %}<li>{{ doubt }}</li>{% endfor %}</ul>
+{% if log.doubts %}<ul class="doubts">{% for doubt in log.doubts %}<li>{{ doubt }}</li>{% endfor %}</ul>
 {% else %}<p>Nothing.</p>{% endif %}
 
 {% for report, entries in log.by_report %}

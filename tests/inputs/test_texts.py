@@ -17,8 +17,8 @@ def csv_texts(content: bytes) -> Texts:
 
 
 def rows(texts: Texts) -> dict[int, list[str | None]]:
-    cells = texts.cells.astype("object").where(texts.cells.notna(), None)
-    return dict(zip(texts.cells.index, cells.to_numpy().tolist(), strict=True))
+    columns = [[(*column.distinct, None)[code] for code in column.codes] for column in texts.columns]
+    return {row: [column[place] for column in columns] for place, row in enumerate(texts.rows)}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
-from pandas.api.types import pandas_dtype
+from pandas.api.extensions import ExtensionArray
 
 from annual_reports.inputs.schema import Column, ColumnKind
 
 DATE = re.compile(r"(\d{2})/(\d{2})/((?:19|20)\d{2})")
 NUMBER = re.compile(r"-?(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d+)?")
 POUNDS = re.compile(r"^(-?)£\s*")
+EMPTY = -1
 FLAGS = {"0": False, "no": False, "n": False, "false": False, "1": True, "yes": True, "y": True, "true": True}
 
-DTYPES: Mapping[ColumnKind, str] = {
+# Any: pandas types its arrays by the names of these, one by one.
+DTYPES: Mapping[ColumnKind, Any] = {
     ColumnKind.IDENTIFIER: "str",
     ColumnKind.DATE: "datetime64[us]",
     ColumnKind.CODE: "str",
@@ -33,6 +37,29 @@ DTYPES: Mapping[ColumnKind, str] = {
     ColumnKind.FLAG: "boolean",
 }
 """What the cells of each kind of column are read as."""
+
+
+IntArray = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class TextColumn:
+    """A column as it stands in its file, trimmed.
+
+    Attributes
+    ----------
+    distinct
+        Its different texts, in the order in which they come.
+    codes
+        Of each row, the place of its text among them; -1 where the cell is empty.
+    """
+
+    distinct: tuple[str, ...]
+    codes: IntArray
+
+    def categorical(self) -> pd.Categorical:
+        """Give it as pandas has such columns."""
+        return pd.Categorical.from_codes(self.codes, categories=pd.Index(self.distinct, dtype="str"))
 
 
 def parse(texts: Iterable[str], column: Column) -> list[Any]:
@@ -89,41 +116,37 @@ READERS: Mapping[ColumnKind, Callable[[str], Any]] = {
 """How each kind of column is read; the others are taken as they are."""
 
 
-def spread(distinct: list[Any], kind: ColumnKind, column: pd.Series[Any]) -> pd.Series[Any]:
-    """Give each row of a categorical column the value that its distinct text came to.
+def spread(distinct: Sequence[Any], kind: ColumnKind, codes: IntArray) -> ExtensionArray:
+    """Give each row of a column the value that its distinct text came to.
 
     Examples
     --------
-    >>> flags = pd.Series(["yes", None, "yes"], dtype="category")
-    >>> spread([True], ColumnKind.FLAG, flags).tolist()
+    >>> spread([True], ColumnKind.FLAG, np.array([0, -1, 0])).tolist()
     [True, <NA>, True]
     """
     # An empty cell has the code -1 and so takes the last value.
-    values = pd.Series([*distinct, None], dtype="object").astype(pandas_dtype(DTYPES[kind])).array
-    return pd.Series(values[column.cat.codes.to_numpy()], index=column.index)
+    values: list[Any] = [*distinct, None]
+    return pd.array(values, dtype=DTYPES[kind]).take(codes)
 
 
-def blank(declared: Column, index: pd.Index[Any]) -> pd.Series[Any]:
+def blank(declared: Column, rows: int) -> ExtensionArray:
     """Stand in for a column that is not there."""
-    return pd.Series(None, index=index, dtype="object").astype(pandas_dtype(DTYPES[declared.kind]))
+    return spread([], declared.kind, np.full(rows, EMPTY))
 
 
-def tidy(column: pd.Series[Any]) -> pd.Series[Any]:
-    """Trim texts and make them categorical; an empty one becomes missing.
+def tidy(cells: npt.NDArray[np.object_]) -> TextColumn:
+    """Trim a column's cells, texts or None, and keep each distinct text once.
 
     Examples
     --------
-    >>> column = tidy(pd.Series(["007", " 007 ", " ", None], dtype="object"))
-    >>> list(column.cat.categories), column.isna().tolist()
-    (['007'], [False, False, True, True])
+    >>> tidy(np.array(["007", " 007 ", " ", None, "8"], dtype="object"))
+    TextColumn(distinct=('007', '8'), codes=array([ 0,  0, -1, -1,  1]))
     """
-    codes, texts = pd.factorize(column.to_numpy(dtype="object"))
-    trimmed = [text.strip() or None for text in texts]
-    if trimmed != list(texts):
-        # Texts that were different may now be the same. The last place, -1, is for empty cells.
-        again, texts = pd.factorize(np.array(trimmed, dtype="object"))
-        codes = np.append(again, -1)[codes]
-    return pd.Series(pd.Categorical.from_codes(codes, categories=pd.Index(texts, dtype="str")), index=column.index)
+    codes, written = pd.factorize(cells)
+    distinct: dict[str, int] = {}
+    # Texts that were written differently may be the same. The last place, -1, is for cells without any.
+    places = [distinct.setdefault(text, len(distinct)) if (text := cell.strip()) else EMPTY for cell in written]
+    return TextColumn(tuple(distinct), np.array([*places, EMPTY])[codes])
 
 
 def as_text(value: object) -> str:

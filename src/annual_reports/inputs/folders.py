@@ -162,7 +162,7 @@ def _input_files(candidates: list[Candidate]) -> tuple[InputFile, ...]:
     rows: dict[tuple[str, str], int] = {}
     for candidate in candidates:
         key = (candidate.source.file, candidate.sha256)
-        rows[key] = rows.get(key, 0) + (0 if candidate.texts is None else len(candidate.texts.cells))
+        rows[key] = rows.get(key, 0) + (0 if candidate.texts is None else len(candidate.texts.rows))
     return tuple(InputFile(path, sha256, number) for (path, sha256), number in rows.items())
 
 

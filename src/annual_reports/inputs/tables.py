@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from annual_reports.findings import Finding, Severity, shape
-from annual_reports.inputs.cells import blank, parse, spread
+from annual_reports.inputs.cells import TextColumn, blank, parse, spread
 from annual_reports.inputs.names import listed, nearest, plain
 from annual_reports.inputs.records import TableSource
-from annual_reports.inputs.schema import Column, ColumnKind, TableSchema
+from annual_reports.inputs.schema import ColumnKind, TableSchema
 from annual_reports.inputs.texts import Texts
 from annual_reports.inputs.validation import breaches
 from annual_reports.inputs.wording import CodeNotes, word
@@ -47,7 +47,7 @@ class Table:
 def empty_table(schema: TableSchema) -> Table:
     """Stand in for a table that may be missing."""
     index = pd.RangeIndex(0, name="row")
-    frame = pd.DataFrame({column.name: blank(column, index) for column in schema.columns})
+    frame = pd.DataFrame({column.name: blank(column, 0) for column in schema.columns}, index=index)
     return Table(schema, frame, None)
 
 
@@ -61,6 +61,7 @@ def read_table(texts: Texts, schema: TableSchema, notes: CodeNotes | None = None
 
     Examples
     --------
+    >>> from annual_reports.inputs.schema import Column
     >>> from annual_reports.inputs.texts import read_csv
     >>> events = TableSchema(
     ...     name="events", title="Events", description="",
@@ -76,30 +77,27 @@ def read_table(texts: Texts, schema: TableSchema, notes: CodeNotes | None = None
     position_of = _positions(texts.header, schema)
     missing = [column.name for column in schema.columns if column.name not in position_of and not column.optional]
     findings = _header_findings(texts, schema, position_of, missing)
-    rows = texts.cells.index
-    named = pd.DataFrame({name: texts.cells[position] for name, position in position_of.items()}, index=rows)
-    values = {column.name: _values(named, column) for column in schema.columns if column.name in named}
-    found = breaches(named, values, schema)
+    named = {name: texts.columns[position] for name, position in position_of.items()}
+    values = {
+        column.name: parse(named[column.name].distinct, column) for column in schema.columns if column.name in named
+    }
+    found = breaches(named, texts.rows, values, schema)
     if found:
         private = _private_texts(named, schema)
         findings += [word(breach, texts.source, private, notes or {}) for breach in found]
     frame = pd.DataFrame(
         {
-            column.name: spread(values[column.name], column.kind, named[column.name])
+            column.name: spread(values[column.name], column.kind, named[column.name].codes)
             if column.name in values
-            else blank(column, rows)
+            else blank(column, len(texts.rows))
             for column in schema.columns
         },
-        index=rows,
+        index=texts.rows,
     )
     if not missing:
         findings += _repeated_keys(frame, schema, texts.source)
     doubtful = frozenset(row for breach in found for row in breach.rows)
     return Table(schema, frame, texts.source, tuple(findings), whole=not missing, doubtful=doubtful)
-
-
-def _values(texts: pd.DataFrame, column: Column) -> list[object]:
-    return parse(texts[column.name].cat.categories.tolist(), column)
 
 
 def _positions(header: tuple[str, ...], schema: TableSchema) -> dict[str, int]:
@@ -139,12 +137,12 @@ def _shown_names(header: tuple[str, ...], schema: TableSchema, trusted: bool) ->
     ]
 
 
-def _private_texts(cells: pd.DataFrame, schema: TableSchema) -> set[str]:
+def _private_texts(named: Mapping[str, TextColumn], schema: TableSchema) -> set[str]:
     return {
         text
         for column in schema.columns
-        if (column.sensitive or column.kind is ColumnKind.IDENTIFIER) and column.name in cells
-        for text in cells[column.name].cat.categories
+        if (column.sensitive or column.kind is ColumnKind.IDENTIFIER) and column.name in named
+        for text in named[column.name].distinct
     }
 
 
@@ -152,8 +150,8 @@ def _repeated_keys(frame: pd.DataFrame, schema: TableSchema, source: TableSource
     key = list(schema.key)
     if not key:
         return []
-    complete = frame[frame[key].notna().all(axis=1)]
-    repeated = complete.index[complete.duplicated(key, keep=False)]
+    keys = frame[key].dropna()
+    repeated = keys.index[keys.duplicated(keep=False)]
     if repeated.empty:
         return []
     by_child = len(key) == 1 and schema.column(key[0]).kind is ColumnKind.IDENTIFIER and key[0].casefold() == "child"

@@ -8,14 +8,14 @@ import itertools
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from annual_reports.findings import Finding
-from annual_reports.inputs.cells import as_text, tidy
+from annual_reports.inputs.cells import EMPTY, TextColumn, as_text, tidy
 from annual_reports.inputs.records import TableSource
 
 FIRST_ROW = 2
@@ -33,14 +33,16 @@ class Texts:
     ----------
     header
         Names of the columns as written, trimmed.
-    cells
-        Categorical columns of trimmed texts, numbered from 0, missing where a cell is empty; rows
-        that are wholly empty are left out and the index keeps the numbers of the others.
+    columns
+        One for each name.
+    rows
+        Numbers of the rows as a spreadsheet shows them; those that are wholly empty are left out.
     """
 
     source: TableSource
     header: tuple[str, ...]
-    cells: pd.DataFrame
+    columns: tuple[TextColumn, ...]
+    rows: pd.Index[int]
 
 
 def read_csv(content: bytes, source: TableSource) -> tuple[Texts | None, list[Finding]]:
@@ -49,8 +51,8 @@ def read_csv(content: bytes, source: TableSource) -> tuple[Texts | None, list[Fi
     Examples
     --------
     >>> texts, findings = read_csv(b"CHILD,DOB\r\n A1 ,01/04/2015\r\n", TableSource("header.csv"))
-    >>> texts.header, texts.cells.loc[2].tolist(), findings
-    (('CHILD', 'DOB'), ['A1', '01/04/2015'], [])
+    >>> texts.header, [column.distinct for column in texts.columns], findings
+    (('CHILD', 'DOB'), [('A1',), ('01/04/2015',)], [])
     """
     text = _decoded(content)
     if text is None:
@@ -139,18 +141,20 @@ def _frame(rows: Iterable[Sequence[str]]) -> pd.DataFrame:
 
 def _squared(source: TableSource, header: tuple[str, ...], cells: pd.DataFrame) -> tuple[Texts | None, list[Finding]]:
     """Trim the cells and fit them below the header."""
-    width = max(len(header), cells.shape[1])
+    rows, beside = cells.shape
+    width = max(len(header), beside)
     header += ("",) * (width - len(header))
-    cells = cells.set_axis(pd.RangeIndex(FIRST_ROW, FIRST_ROW + len(cells), name="row"), axis=0)
-    absent = pd.Series(None, index=cells.index, dtype="object")
-    columns = [tidy(cells.get(place, absent)) for place in range(width)]
-    beyond = [column.index[column.notna()] for name, column in zip(header, columns, strict=True) if not name]
-    if any(len(rows) for rows in beyond):
-        return None, [_beyond_header(source, {int(row) for rows in beyond for row in rows})]
+    columns = [tidy(cells[place].to_numpy()) for place in range(beside)]
+    columns += [TextColumn((), np.full(rows, EMPTY))] * (width - beside)
+    numbers: pd.Index[int] = pd.RangeIndex(FIRST_ROW, FIRST_ROW + rows, name="row")
+    beyond = [numbers[column.codes != EMPTY] for name, column in zip(header, columns, strict=True) if not name]
+    if any(len(found) for found in beyond):
+        return None, [_beyond_header(source, {int(row) for found in beyond for row in found})]
     kept = [column for name, column in zip(header, columns, strict=True) if name]
-    filled = np.logical_or.reduce([column.cat.codes.to_numpy() >= 0 for column in kept])
-    texts = pd.DataFrame(dict(enumerate(kept)))
-    return Texts(source, tuple(name for name in header if name), texts if filled.all() else texts[filled]), []
+    filled = np.logical_or.reduce([column.codes != EMPTY for column in kept])
+    if not filled.all():
+        kept, numbers = [replace(column, codes=column.codes[filled]) for column in kept], numbers[filled]
+    return Texts(source, tuple(name for name in header if name), tuple(kept), numbers), []
 
 
 def _decoded(content: bytes) -> str | None:

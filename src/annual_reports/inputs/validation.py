@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from annual_reports.inputs.cells import EMPTY, TextColumn
 from annual_reports.inputs.schema import Column, ColumnKind, TableSchema
 
 if TYPE_CHECKING:
@@ -51,14 +52,15 @@ class Breach:
     texts: tuple[str, ...]
 
 
-def breaches(texts: pd.DataFrame, values: Mapping[str, Sequence[Any]], schema: TableSchema) -> list[Breach]:
+def breaches(
+    texts: Mapping[str, TextColumn], rows: pd.Index[int], values: Mapping[str, Sequence[Any]], schema: TableSchema
+) -> list[Breach]:
     """Find every breach of a table's schema, in the order of its columns.
 
     Parameters
     ----------
-    texts
-        Categorical columns of trimmed texts, missing where a cell is empty; the index numbers the
-        rows as a spreadsheet shows them.
+    texts, rows
+        Columns by name, and the numbers of their rows as a spreadsheet shows them.
     values
         Of each column, what its distinct texts were read as, None where they could not be read.
     schema
@@ -69,21 +71,24 @@ def breaches(texts: pd.DataFrame, values: Mapping[str, Sequence[Any]], schema: T
 
     from pandera.errors import SchemaErrors  # noqa: PLC0415  # a second to import, and only where something is wrong
 
+    frame = pd.DataFrame({name: column.categorical() for name, column in texts.items()}, index=rows)
     try:
-        _pandera_schema(values, schema).validate(texts, lazy=True)
+        _pandera_schema(values, schema).validate(frame, lazy=True)
     except SchemaErrors as errors:
         failures = errors.failure_cases
     else:
         return []
     # Outside the handler, so that no traceback drags pandera's own message along: it quotes records.
-    return _grouped(failures, texts, schema)
+    return _grouped(failures, frame, schema)
 
 
-def _nothing_is_wrong(texts: pd.DataFrame, values: Mapping[str, Sequence[Any]], schema: TableSchema) -> bool:
+def _nothing_is_wrong(
+    texts: Mapping[str, TextColumn], values: Mapping[str, Sequence[Any]], schema: TableSchema
+) -> bool:
     """Look at each distinct text once. Most tables have no fault; pandera tells where the others have theirs."""
     read = [column for column in schema.columns if column.name in values]
     return not any(
-        (column.required and bool(texts[column.name].isna().any()))
+        (column.required and EMPTY in texts[column.name].codes)
         or not all(holds(value) for _, holds in _rules(column) for value in values[column.name])
         for column in read
     )

@@ -125,8 +125,8 @@ def spread(distinct: Sequence[Any], kind: ColumnKind, codes: IntArray) -> Extens
     [True, <NA>, True]
     """
     # An empty cell has the code -1 and so takes the last value.
-    values: list[Any] = [*distinct, None]
-    return pd.array(values, dtype=DTYPES[kind]).take(codes)
+    values: ExtensionArray = pd.array([*distinct, None], dtype=DTYPES[kind])
+    return values.take(codes)
 
 
 def blank(declared: Column, rows: int) -> ExtensionArray:

@@ -37,9 +37,8 @@ def compare(
     if rows is None:
         return None, findings
     asked = (areas.council, areas.region, areas.country, *areas.neighbours)
-    listed = {code: _observation(rows, code) for code in dict.fromkeys(asked)}
-    found = {code: observation for code, observation in listed.items() if observation is not None}
-    absent = [code for code in listed if code not in found]
+    found = {one.area_code: one for one in _observations(rows[rows["area_code"].isin(asked)])}
+    absent = [code for code in dict.fromkeys(asked) if code not in found]
     findings += _areas_not_in_file(observations, absent)
     if doubtful := impossible_whole(observations, series, period):
         findings.append(doubtful)
@@ -158,15 +157,12 @@ def _of_series(observations: Observations, series: Series) -> pd.DataFrame:
     return rows[chosen]
 
 
-def _observation(rows: pd.DataFrame, area_code: str) -> Observation | None:
-    of_area = rows[rows["area_code"] == area_code]
-    if of_area.empty:
-        return None
-    row = of_area.iloc[0]
-    value = None if row["symbol"] else float(row["value"])
-    return Observation(
-        area_code=area_code, area_name=row["area_name"], value=value, symbol=row["symbol"], unit=row["unit"]
-    )
+def _observations(rows: pd.DataFrame) -> list[Observation]:
+    columns = (rows[name].tolist() for name in ("area_code", "area_name", "value", "symbol", "unit"))
+    return [
+        Observation(area_code=code, area_name=name, value=None if symbol else value, symbol=symbol, unit=unit)
+        for code, name, value, symbol, unit in zip(*columns, strict=True)
+    ]
 
 
 def _name(observations: Observations, area_code: str) -> str:
@@ -176,6 +172,8 @@ def _name(observations: Observations, area_code: str) -> str:
 
 def _areas_not_in_file(observations: Observations, absent: list[str]) -> list[Finding]:
     """Find areas that are missing among others of their level; a file for England alone lacks nothing."""
+    if not absent:
+        return []
     known = observations.areas
     missed = [code for code in absent if level_of(code).value in set(known["level"])]
     if not missed:

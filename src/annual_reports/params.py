@@ -8,9 +8,11 @@ one that is, since a misspelt key would otherwise quietly leave its default in f
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -273,23 +275,22 @@ def _without_consequences(findings: list[Finding]) -> list[Finding]:
     return [
         finding
         for finding in findings
-        if finding.code != "params.missing-key" or f"write {str(finding.key).split('.')[-1]}" not in misspelt
+        if finding.code != "params.missing-key" or f"write {re.split('[. ]', finding.key or '')[-1]}" not in misspelt
     ]
 
 
 def _wrong_key(name: str, model: type[Params], fault: dict[str, Any]) -> Finding:
-    path = tuple(str(part) for part in fault["loc"])
-    key = ".".join(path)
+    key, last = _key_in_words(fault["loc"]), str(fault["loc"][-1])
     if fault["type"] == "extra_forbidden":
-        known = _keys_beside(model, path)
-        nearest = difflib.get_close_matches(path[-1], known, n=1)
+        known = _keys_beside(model, fault["loc"])
+        nearest = difflib.get_close_matches(last, known, n=1)
         return Finding(
             code="params.unknown-key",
             problem="a params key is not known",
             file=name,
             key=key,
             expected=f"perhaps {nearest[0]}" if nearest else f"one of {', '.join(known)}",
-            found=path[-1],
+            found=last,
             cause="the key is misspelt, or stands at another level",
             next_step=f"write {nearest[0]}" if nearest else "take the key out or move it to its level",
         )
@@ -301,15 +302,35 @@ def _wrong_key(name: str, model: type[Params], fault: dict[str, Any]) -> Finding
         key=key,
         expected=f"a value for {key}" if missing else str(fault["msg"]).removeprefix("Input should be "),
         found="no such key" if missing else repr(fault["input"])[:60],
-        cause="the file is of an earlier version" if missing else "a value of another kind",
-        next_step="add the key" if missing else "correct the value",
+        cause="it was left out, or the file is of an earlier version" if missing else "a value of another kind",
+        next_step="add the key: docs/reference/params.md says what it is for" if missing else "correct the value",
     )
 
 
-def _keys_beside(model: type[Params], path: tuple[str, ...]) -> list[str]:
+def _key_in_words(path: Sequence[int | str]) -> str:
+    """Name a key and those above it; an entry of a list by its number, counted from 1.
+
+    Examples
+    --------
+    >>> _key_in_words(("disclosure", "groupings", 0, "label"))
+    'disclosure.groupings, entry 1, label'
+    """
+    words = "".join(f", entry {part + 1}, " if isinstance(part, int) else f".{part}" for part in path)
+    return words.replace(", .", ", ").strip(".").removesuffix(", ")
+
+
+def _keys_beside(model: type[Params], path: Sequence[int | str]) -> list[str]:
     """Keys that are known at the level of a misspelt one."""
-    level: Any = model
+    level: type[BaseModel] | None = model
     for part in path[:-1]:
-        field = level.model_fields.get(part) if isinstance(level, type) and issubclass(level, BaseModel) else None
-        level = field.annotation if field else None
-    return list(level.model_fields) if isinstance(level, type) and issubclass(level, BaseModel) else []
+        if level is not None and isinstance(part, str):
+            field = level.model_fields.get(part)
+            level = _model_in(field.annotation) if field else None
+    return list(level.model_fields) if level else []
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Find the model of a key's value, or of the entries of its list."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((model for inner in get_args(annotation) if (model := _model_in(inner))), None)

@@ -101,9 +101,9 @@ def _recalled(project: Project, year: Year, report: str, key: str) -> Edition | 
 def _measured(project: Project, year: Year, reports: Sequence[str]) -> list[Edition]:
     """Measure the reports, or say all that keeps them from being measured."""
     from annual_reports.prepare import prepare_or_refuse  # noqa: PLC0415  # both bring pandas
-    from annual_reports.reports.registry import chosen_reports  # noqa: PLC0415
+    from annual_reports.reports.registry import REPORTS  # noqa: PLC0415
 
-    prepared = prepare_or_refuse(project, year, chosen_reports(reports))
+    prepared = prepare_or_refuse(project, year, [REPORTS[id] for id in reports])
     return [Edition(one.notebook_path, one.notebook, one.results.figures) for one in prepared]
 
 

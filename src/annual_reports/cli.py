@@ -95,7 +95,8 @@ def check(
     from annual_reports.protected import check_part_1
     from annual_reports.reports.registry import chosen_reports
 
-    project, of, reports = Project.at(context.obj), Year.parse(year), chosen_reports(names or [])
+    project, of = Project.at(context.obj), Year.parse(year)
+    reports = chosen_reports(names or [], project, of)
     findings = check_reports(project, of, reports)
     if not has_errors(findings):
         findings = tuple(dict.fromkeys((*findings, *check_part_1(project, of, reports))))
@@ -133,7 +134,7 @@ def build(
 
         parts = {"1": (1,), "2": (2,), "both": (1, 2)}
         request = Request(
-            reports=chosen_reports(names or []),
+            reports=chosen_reports(names or [], project, parsed),
             parts=parts[_one_of("--part", part, tuple(parts))],
             formats=tuple(_one_of("--formats", format, FORMATS) for format in formats.split(",")),
             renderer=renderer,

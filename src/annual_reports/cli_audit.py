@@ -59,14 +59,14 @@ def _of_year(project: Project, year: Year, names: Sequence[str]) -> list[AuditFi
     from annual_reports.audit import audit_year
     from annual_reports.reports.ids import chosen_ids
 
-    return audit_year(project, year, chosen_ids(names))
+    return audit_year(project, year, chosen_ids(names, project, year))
 
 
 def _fix(project: Project, year: Year, names: Sequence[str]) -> None:
     from annual_reports.audit import fix_year, write_fixed
     from annual_reports.reports.ids import chosen_ids
 
-    for fixed in fix_year(project, year, chosen_ids(names)):
+    for fixed in fix_year(project, year, chosen_ids(names, project, year)):
         print_progress(fixed.diff)
         write_fixed(fixed)
 

@@ -37,9 +37,9 @@ def start(
     from annual_reports.narrative.editions.start import start as start_year
     from annual_reports.reports.registry import chosen_reports
 
-    project = Project.at(context.obj)
+    project, of = Project.at(context.obj), Year.parse(year)
     origin = Year.parse(from_year) if from_year else None
-    started = start_year(project, Year.parse(year), origin, chosen_reports(names or []))
+    started = start_year(project, of, origin, chosen_reports(names or [], project, origin or of))
     print_findings(started.findings)
     for path in started.kept:
         print_progress(f"left as it was: {project.relative(path)}")
@@ -95,7 +95,8 @@ def status(
     from annual_reports.reports.registry import chosen_reports
     from annual_reports.sign_off import status as status_of
 
-    statuses, findings = status_of(Project.at(context.obj), Year.parse(year), chosen_reports(names or []))
+    project, of = Project.at(context.obj), Year.parse(year)
+    statuses, findings = status_of(project, of, chosen_reports(names or [], project, of))
     if as_json:
         print_json([asdict(status) for status in statuses])
     else:

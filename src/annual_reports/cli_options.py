@@ -9,7 +9,9 @@ import typer
 
 YearArgument = Annotated[str, typer.Argument(help="The year, such as 2019-20.", metavar="YEAR")]
 ReportArgument = Annotated[str, typer.Argument(help="The report, such as adoption.", metavar="REPORT")]
-ReportsArgument = Annotated[list[str] | None, typer.Argument(help="Reports; all of them where none is named.")]
+ReportsArgument = Annotated[
+    list[str] | None, typer.Argument(help="Reports; those in the year's params where none is named.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 

@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Sequence
 
 from annual_reports.errors import UsageError
+from annual_reports.periods import Year
+from annual_reports.project import Project
 
 REPORT_IDS = ("adoption", "private_fostering", "virtual_school", "youth_offending")
 
@@ -30,18 +32,30 @@ def known_id(name: str) -> str:
     """
     id = name.replace("-", "_")
     if id not in REPORT_IDS:
-        nearest = difflib.get_close_matches(name, REPORT_IDS, n=1)
-        hint = f"did you mean {nearest[0]}?" if nearest else f"there are {', '.join(REPORT_IDS)}"
-        raise UsageError(f"there is no report '{name}': {hint}")
+        raise UsageError(f"there is no report '{name}': {_hint(name)}")
     return id
 
 
-def chosen_ids(names: Sequence[str]) -> tuple[str, ...]:
-    """Find several reports, each once; none named means all.
+def chosen_ids(names: Sequence[str], project: Project, year: Year) -> tuple[str, ...]:
+    """Find several reports, each once; none named means those that the year has.
 
-    Examples
-    --------
-    >>> chosen_ids(["virtual-school", "virtual_school"])
-    ('virtual_school',)
+    A year has a report once it has a file in that year's params. A year without any has all: what is missing is then
+    found one by one.
+
+    Raises
+    ------
+    UsageError
+        A name, or a file in the year's params, is that of no report.
     """
-    return tuple(dict.fromkeys(known_id(name) for name in names)) or REPORT_IDS
+    if names:
+        return tuple(dict.fromkeys(known_id(name) for name in names))
+    files = sorted(project.committee_params(year).parent.glob("*.yml"))
+    for file in files:
+        if file != project.committee_params(year) and file.stem not in REPORT_IDS:
+            raise UsageError(f"{project.relative(file)} is of no report: {_hint(file.stem)}")
+    return tuple(id for id in REPORT_IDS if project.report_params(year, id) in files) or REPORT_IDS
+
+
+def _hint(name: str) -> str:
+    nearest = difflib.get_close_matches(name, REPORT_IDS, n=1)
+    return f"did you mean {nearest[0]}?" if nearest else f"there are {', '.join(REPORT_IDS)}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annual_reports.periods import Year
+from annual_reports.project import Project
 from annual_reports.reports.adoption import ADOPTION
 from annual_reports.reports.ids import chosen_ids, known_id
 from annual_reports.reports.private_fostering import PRIVATE_FOSTERING
@@ -21,6 +23,6 @@ def find_report(name: str) -> Report:
     return REPORTS[known_id(name)]
 
 
-def chosen_reports(names: Sequence[str]) -> tuple[Report, ...]:
-    """Look several reports up; none named means all."""
-    return tuple(REPORTS[id] for id in chosen_ids(names))
+def chosen_reports(names: Sequence[str], project: Project, year: Year) -> tuple[Report, ...]:
+    """Look several reports up, as :func:`~annual_reports.reports.ids.chosen_ids` reads their names."""
+    return tuple(REPORTS[id] for id in chosen_ids(names, project, year))

@@ -15,6 +15,7 @@ from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import stem
 from annual_reports.narrative.audit.sentences import Sentence, take_apart
 from annual_reports.narrative.audit.statements import clause, subject
+from annual_reports.narrative.giveaway import ANY_OF_A_KIND, LOOSE
 
 _NUMBER = re.compile(
     r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b", re.IGNORECASE
@@ -24,7 +25,7 @@ _INEXACT = word_set("than least most over under above below about around nearly 
 NAMES = word_set("year stage")  # year 11 and key stage 4 count nothing
 ANYBODY = frozenset({"", *map(stem, word_set("children boys girls people persons pupils families cases young"))})
 ENOUGH = 0.6
-_TOTAL = stem("total")
+_TOTAL, _PER = stem("total"), stem("per")
 FEW_WORDS = 2
 PREVIOUS = ".previous_year"
 
@@ -43,7 +44,7 @@ class _Subject:
     @property
     def nouns(self) -> frozenset[str]:
         """What a number of it may be said to count."""
-        return self.stems | self.unit | ANYBODY
+        return self.stems | self.unit if _PER in self.unit else self.stems | self.unit | ANYBODY
 
     def nearness(self, said: frozenset[str]) -> float:
         """Share of its name that was said; nothing where that is too little to tell it by."""
@@ -113,13 +114,9 @@ def _subjects(catalogue: Catalogue) -> list[_Subject]:
 def _bound(
     catalogue: Catalogue, subjects: Sequence[_Subject], sentence: Sentence, mention: Mention
 ) -> Iterator[Reading]:
-    if mention.kind not in {NumberKind.COUNT, NumberKind.PERCENT} or mention.value < 0:
+    if not _may_count(sentence, mention):
         return
     first, end = _span(sentence, mention)
-    if _INEXACT & set(sentence.words(mention.first - 2, mention.first)):
-        return
-    if NAMES & set(sentence.words(mention.first - 1, mention.first)):
-        return
     said = frozenset(subject(sentence.tokens[first:end])) | {mention.noun}
     earlier = bool(_EARLIER.search(sentence.phrase(max(0, mention.first - 4), end)))
     fitting = [
@@ -144,13 +141,30 @@ def _bound(
             yield Reading(found.id, text, where, guessed=True)
 
 
+def _may_count(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a number may be that of a figure: exact, no name of a year, not "who moved to one family"."""
+    if mention.kind not in {NumberKind.COUNT, NumberKind.PERCENT} or mention.value < 0:
+        return False
+    before = set(sentence.words(mention.first - 1, mention.first))
+    any_one = mention.value == 1 and mention.noun in ANY_OF_A_KIND and before & LOOSE
+    return not (any_one or before & NAMES or _INEXACT & set(sentence.words(mention.first - 2, mention.first)))
+
+
 def _span(sentence: Sentence, mention: Mention) -> tuple[int, int]:
-    """Words that may name what a number counts: its clause, and on to the next number."""
-    if len(sentence.claims) == 1:
-        return 0, len(sentence.tokens)
-    first, end = clause(sentence, mention)
+    """Words that may name what a number counts: its clause, and on to the next number or to what is said of a part."""
     later = [claim.first for claim in sentence.claims if claim.first > mention.first]
-    return first, max(end, min(later, default=len(sentence.tokens)))
+    stop = min([*later, _part_begins(sentence, mention)])
+    if len(sentence.claims) == 1:
+        return 0, stop
+    return clause(sentence, mention)[0], stop
+
+
+def _part_begins(sentence: Sentence, mention: Mention) -> int:
+    """Where a sentence goes over to a part of what a number counts: "of whom …", and "Of the 14 …, …"."""
+    is_whole = {"of", "the"} >= set(sentence.words(0, mention.first)) != set()
+    turns = {"whom", ","} if is_whole else {"whom"}
+    end = len(sentence.tokens)
+    return next((at for at in range(mention.last, end) if sentence.low(at) in turns), end)
 
 
 def _same(value: object, said: float) -> bool:

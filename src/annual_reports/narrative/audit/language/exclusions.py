@@ -27,6 +27,7 @@ LONGEST_HEADING = 12
 COMMON_NOUNS = word_set("figures number report case cohort score term line act")
 NAMES_ONLY = word_set("cohort term case report ward line")
 LATEST_SCHOOL_YEAR = 14
+_ENDS = {"", *word_set("and or but who , . ; : )")}
 _LINKS = word_set(", and or to - – & / ( )")
 
 
@@ -220,9 +221,10 @@ def _age(number: Neighbours) -> str:
         counted = (is_plural(follower) and stem(follower) not in DURATIONS) or follower in {"%", "per", "percent"}
         further = is_plural(number.after(1)) and number.after() not in {",", ".", ")", "(", "and", "or", "who", "in"}
         return "" if counted or further else "age"
-    if number.before() in {"turned", "turning"}:
-        return "age"
     after = number.after()
+    reached = number.before() in {"after", "until"} and 5 <= number.value <= 25 and after in _ENDS
+    if number.before() in {"turned", "turning"} or reached:
+        return "age"
     if after in {"year-old", "year-olds", "yr"}:
         return "age"
     if (
@@ -289,7 +291,8 @@ def _telephone(number: Neighbours) -> str:
 
 
 def _per(number: Neighbours) -> str:
-    return "base of a rate" if number.before() == "per" and number.value >= 100 else ""
+    base = number.before() == "per" or (number.before(2), number.before()) == ("for", "every")
+    return "base of a rate" if base and number.value >= 100 else ""
 
 
 def _sign(number: Neighbours) -> str:

@@ -1,13 +1,12 @@
 """The specimen, rendered once by each renderer."""
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from annual_reports.publish.exporter import to_qmd
-from annual_reports.publish.render import render
+from annual_reports.publish.render import render, renderer_in_use
 from tests.publish.specimen import notebook, settings
 
 
@@ -23,9 +22,28 @@ class Rendered:
 
 
 @pytest.fixture(scope="session", params=["pandoc", pytest.param("quarto", marks=pytest.mark.quarto)])
-def rendered(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    if request.param == "quarto" and not shutil.which("quarto"):
+def renderer(request: pytest.FixtureRequest) -> str:
+    """Each renderer that is here."""
+    return _here(request.param)
+
+
+@pytest.fixture(scope="session")
+def rendered(renderer: str, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    return _rendered(renderer, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def by_both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Rendered, Rendered]:
+    return _rendered("pandoc", tmp_path_factory), _rendered(_here("quarto"), tmp_path_factory)
+
+
+def _here(renderer: str) -> str:
+    if renderer == "quarto" and renderer_in_use("auto") != "quarto":
         pytest.skip("the Quarto command line is not installed")
-    folder = tmp_path_factory.mktemp(request.param)
+    return renderer
+
+
+def _rendered(renderer: str, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    folder = tmp_path_factory.mktemp(renderer)
     source = to_qmd(notebook(), settings(), folder)
-    return Rendered(folder, render(source, folder, settings(), renderer=request.param))
+    return Rendered(folder, render(source, folder, settings(), renderer=renderer))

@@ -51,6 +51,15 @@ def test_the_three_documents_say_the_same_in_the_same_order(rendered: Rendered) 
     assert differences(rendered.folder, "specimen") == []
 
 
+@pytest.mark.quarto
+def test_both_renderers_make_the_same_documents(by_both: tuple[Rendered, Rendered]) -> None:
+    pandoc, quarto = by_both
+    assert read_html(pandoc.file("html")) == read_html(quarto.file("html"))
+    assert read_docx(pandoc.file("docx")) == read_docx(quarto.file("docx"))
+    assert read_pdf_text(pandoc.file("pdf")) == read_pdf_text(quarto.file("pdf"))
+    assert pdf_alternative_texts(pandoc.file("pdf")) == pdf_alternative_texts(quarto.file("pdf"))
+
+
 def test_the_comparison_finds_what_one_document_lacks(rendered: Rendered, tmp_path: Path) -> None:
     for suffix in ("docx", "pdf"):
         (tmp_path / f"specimen.{suffix}").write_bytes(rendered.file(suffix).read_bytes())

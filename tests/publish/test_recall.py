@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annual_reports.publish import recall
+from annual_reports.publish import quarto, recall
 from annual_reports.publish.exporter import CHARTS, to_qmd
 from annual_reports.publish.recall import render_or_recall
 from annual_reports.publish.settings import DocumentSettings
@@ -30,13 +30,14 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     return made
 
 
-def _render(folder: Path, said: DocumentSettings, formats: tuple[str, ...] = ("html", "pdf")) -> dict[str, bytes]:
+def _render(
+    folder: Path, said: DocumentSettings, formats: tuple[str, ...] = ("html", "pdf"), renderer: str = "pandoc"
+) -> dict[str, bytes]:
     place = folder.parent / "kept" / "documents.zip"
     documents = folder / "made"
     documents.mkdir(exist_ok=True)
-    assert render_or_recall(
-        folder / "specimen.qmd", documents, said, formats=formats, renderer="pandoc", place=place
-    ) == "pandoc"  # fmt: skip
+    used = render_or_recall(folder / "specimen.qmd", documents, said, formats=formats, renderer=renderer, place=place)
+    assert used == renderer
     return {path.name: path.read_bytes() for path in documents.iterdir()}
 
 
@@ -87,3 +88,13 @@ def test_other_formats_are_made_again(folder: Path, rendered: list[tuple[str, ..
     _render(folder, settings(), formats=("html", "pdf"))
 
     assert rendered == [("html",), ("html", "pdf")]
+
+
+def test_another_quarto_makes_them_again(
+    folder: Path, rendered: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for found in ((1, 9, 1), (1, 9, 1), (1, 10, 0)):
+        monkeypatch.setattr(quarto, "version", lambda found=found: found)
+        _render(folder, settings(), renderer="quarto")
+
+    assert len(rendered) == 2

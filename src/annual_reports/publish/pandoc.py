@@ -104,5 +104,6 @@ def _pandoc(source: Path, target: Path, settings: DocumentSettings, *options: st
         command, cwd=source.parent, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False
     )
     if run.returncode:
-        raise RenderingError(f"pandoc could not make {target.suffix.removeprefix('.')}: {run.stderr.strip()}")
+        said = run.stderr.partition("stack traceback:")[0].strip()
+        raise RenderingError(f"pandoc could not make {target.suffix.removeprefix('.')}: {said}")
     return target

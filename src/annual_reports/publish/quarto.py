@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 from annual_reports.errors import RenderingError
@@ -12,6 +14,13 @@ from annual_reports.publish import pandoc
 from annual_reports.publish.settings import DocumentSettings
 
 SECONDS = 300
+# The first that makes PDF/UA, by a Typst that knows the template's words. An older one would say nothing.
+OLDEST = (1, 9)
+
+# Quarto colours what it says, and follows an error by where in its program it arose.
+COLOUR = re.compile(r"\x1b\[\d*m")
+ERROR = re.compile(r"^ERROR\b", re.MULTILINE)
+NO_WORDS = re.compile(r"(at |Stack trace:|Output created:)")
 
 
 def html(source: Path, settings: DocumentSettings) -> Path:
@@ -32,7 +41,8 @@ def pdf(source: Path, settings: DocumentSettings) -> Path:
 
 def _quarto(source: Path, format: str, suffix: str, settings: DocumentSettings) -> Path:
     language, _, region = settings.lang.partition("-")
-    command = ["quarto", "render", source.name, f"--to={format}", "--no-execute"]
+    # By its path: on Windows the command is a script, which is not found by its name alone.
+    command = [shutil.which("quarto") or "quarto", "render", source.name, f"--to={format}", "--no-execute"]
     command += [f"--metadata=lang-code:{language}", f"--metadata=lang-region:{region}"]
     environment = {
         **os.environ,
@@ -44,19 +54,27 @@ def _quarto(source: Path, format: str, suffix: str, settings: DocumentSettings) 
         command, cwd=source.parent, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False
     )
     made = source.with_suffix(suffix)
+    said = COLOUR.sub("", run.stderr or run.stdout)
     # Quarto prints the error of a filter and goes on without it.
-    if run.returncode or not made.exists() or "ERROR" in run.stderr:
-        raise RenderingError(
-            f"Quarto could not make {suffix.removeprefix('.')}: {_last_words(run.stderr or run.stdout)}"
-        )
+    if run.returncode or not made.exists() or ERROR.search(said):
+        raise RenderingError(f"Quarto could not make {suffix.removeprefix('.')}: {_error_in(said)}")
     return made
 
 
-def _last_words(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return " ".join(lines[-6:])
+def _error_in(said: str) -> str:
+    # Before the error stands the document's whole title block.
+    error = ERROR.search(said)
+    lines = [line.strip() for line in said[error.start() if error else 0 :].splitlines()]
+    return " ".join(line for line in lines if line and not NO_WORDS.match(line))
 
 
-def on_path() -> bool:
-    """Whether the command is there."""
-    return shutil.which("quarto") is not None
+def version() -> tuple[int, ...] | None:
+    """Which Quarto is on the path, as ``(1, 9, 2)``; None where there is none."""
+    command = shutil.which("quarto")
+    return _version_of(command) if command else None
+
+
+@cache  # a program does not change while it runs
+def _version_of(command: str) -> tuple[int, ...]:
+    run = subprocess.run([command, "--version"], capture_output=True, text=True, timeout=SECONDS, check=False)
+    return tuple(int(number) for number in re.findall(r"\d+", run.stdout)[:3])

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from annual_reports.cache import folders_key, keep, key_of, program_key, recall
+from annual_reports.publish import quarto
 from annual_reports.publish.exporter import CHARTS
 from annual_reports.publish.pandoc import ASSETS
 from annual_reports.publish.render import render, renderer_in_use
@@ -21,8 +22,6 @@ def render_or_recall(
     source: Path, destination: Path, settings: DocumentSettings, *, formats: Sequence[str], renderer: str, place: Path
 ) -> str:
     """Make the documents, or take those that an earlier build made from the same.
-
-    Quarto's are always made: which Quarto it is takes as long to ask as to render.
 
     Parameters
     ----------
@@ -37,9 +36,7 @@ def render_or_recall(
         ``quarto`` or ``pandoc``: which one made them.
     """
     used = renderer_in_use(renderer)
-    if used == "quarto":
-        return render(source, destination, settings, formats=formats, renderer=used)
-    key = _key(source, settings, formats)
+    key = _key(source, settings, formats, used)
     kept = recall(place, key)
     if kept is not None:
         with zipfile.ZipFile(io.BytesIO(kept)) as documents:
@@ -54,7 +51,8 @@ def render_or_recall(
     return used
 
 
-def _key(source: Path, settings: DocumentSettings, formats: Sequence[str]) -> str:
+def _key(source: Path, settings: DocumentSettings, formats: Sequence[str], used: str) -> str:
     looks = folders_key([ASSETS, source.parent / CHARTS])
     versions = [f"{package} {version(package)}" for package in RENDERED_WITH]
-    return key_of(source.read_bytes(), looks, repr(settings), *formats, *versions, program_key())
+    by = f"{used} {quarto.version()}" if used == "quarto" else used
+    return key_of(source.read_bytes(), looks, repr(settings), *formats, by, *versions, program_key())

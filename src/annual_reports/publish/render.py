@@ -39,7 +39,7 @@ def render(
     formats
         Which of them.
     renderer
-        ``auto`` takes Quarto where its command is on the path.
+        ``auto`` takes Quarto where its command is on the path and new enough.
 
     Returns
     -------
@@ -69,11 +69,16 @@ def render(
 def renderer_in_use(renderer: str) -> str:
     """Which renderer a choice comes to on this machine: ``quarto`` or ``pandoc``."""
     _refuse_unknown("renderer", [renderer], RENDERERS)
+    if renderer == "pandoc":
+        return renderer
+    found = quarto.version()
+    if found is not None and found >= quarto.OLDEST:
+        return "quarto"
     if renderer == "auto":
-        return "quarto" if shutil.which("quarto") else "pandoc"
-    if renderer == "quarto" and not shutil.which("quarto"):
-        raise RenderingError("Quarto is not on the path; install it, or use --renderer pandoc")
-    return renderer
+        return "pandoc"
+    needed = ".".join(map(str, quarto.OLDEST))
+    here = "Quarto is not on the path" if found is None else f"Quarto on the path is older than {needed}"
+    raise RenderingError(f"{here}; install {needed} or later, or use --renderer pandoc")
 
 
 def _writers(renderer: str) -> dict[str, Writer]:

@@ -42,6 +42,37 @@ local function drop_raw(doc)
   })
 end
 
+local function only(found, allowed)
+  return found:filter(function(class) return allowed:includes(class) end)
+end
+
+-- Words stay, marks that the program does not know go. Each renderer and each format makes something else of
+-- them: columns, call-outs, tabs, words for one format alone, and in a browser styles that fetch and run.
+local function drop_other_marks(doc)
+  local function bare(element)
+    element.attr = pandoc.Attr(element.identifier)
+    return element
+  end
+  return doc:walk({
+    Div = function(div)
+      local own = only(class_list(div), pandoc.List({ "front-sheet", "left-out" }))
+      if #own == 0 then return div.content end
+      div.attr = pandoc.Attr(div.identifier, own)
+      return div
+    end,
+    Span = function(span) return span.identifier == "" and span.content or bare(span) end,
+    Header = function(header)
+      header.attr = pandoc.Attr(header.identifier, only(class_list(header), pandoc.List({ "unnumbered", "unlisted" })))
+      return header
+    end,
+    Image = function(image)
+      image.attr = pandoc.Attr(image.identifier, {}, { ["fig-alt"] = image.attributes["fig-alt"] })
+      return image
+    end,
+    Code = bare, CodeBlock = bare, Link = bare, Table = bare, Figure = bare,
+  })
+end
+
 -- The program's own charts only: nothing is fetched and no other file is read.
 local function refuse_other_images(doc)
   doc:walk({
@@ -99,18 +130,21 @@ local function numbered_caption(kind, number, caption)
   return caption
 end
 
--- Quarto's reader leaves a table's id at the end of its caption.
-local function take_id_from_caption(tbl)
+-- Quarto's reader leaves a table's marks, its id among them, at the end of its caption.
+local function take_marks_from_caption(tbl)
   local block = tbl.caption.long[1]
-  local last = block and block.content and block.content[#block.content]
-  local id = last and last.t == "Str" and last.text:match("^{#([%w%-]+)}$")
-  if not id or tbl.identifier ~= "" then return tbl end
-  local words = pandoc.Inlines({})
-  for place = 1, #block.content - 1 do words:insert(block.content[place]) end
+  local content = block and block.content or pandoc.Inlines({})
+  local words, marks = pandoc.Inlines({}), pandoc.Inlines({})
+  for _, word in ipairs(content) do
+    local opens = word.t == "Str" and (word.text:match("^{[#.]") or word.text:match("^{[%w%-]+="))
+    if opens or #marks > 0 then marks:insert(word) else words:insert(word) end
+  end
+  local text = pandoc.utils.stringify(marks)
+  if not text:match("}$") then return tbl end
   if #words > 0 and words[#words].t == "Space" then words:remove(#words) end
   block.content = words
   tbl.caption.long = pandoc.Blocks({ block })
-  tbl.identifier = id
+  if tbl.identifier == "" then tbl.identifier = text:match("#([%w%-]+)") or "" end
   return tbl
 end
 
@@ -128,7 +162,7 @@ local function number_captions(doc)
   end
   -- The anchor stands around the table: Quarto takes a table with an id for one of its own.
   local function anchored_table(tbl)
-    tbl = caption(take_id_from_caption(tbl))
+    tbl = caption(take_marks_from_caption(tbl))
     if tbl.identifier == "" then return tbl end
     local anchor = pandoc.Div({ tbl }, { id = tbl.identifier })
     tbl.identifier = ""
@@ -260,12 +294,17 @@ local function reference(citation)
   return pandoc.Link(words, "#" .. place_of(citation.id))
 end
 
+-- A sign such as @council is no reference; a misspelt one is.
+local function looks_like_reference(id)
+  return id:match("^%a%a%a%-") ~= nil
+end
+
 local function resolve_references(doc)
   return doc:walk({
     Cite = function(cite)
       local inlines = pandoc.Inlines({})
       for place, citation in ipairs(cite.citations) do
-        if not kind_of(citation.id) then return nil end
+        if not looks_like_reference(citation.id) then return cite.content end
         if place > 1 then inlines:extend({ pandoc.Str(","), pandoc.Space() }) end
         inlines:insert(reference(citation))
       end
@@ -445,7 +484,7 @@ local function finished(blocks)
 end
 
 function Pandoc(doc)
-  doc = drop_raw(doc)
+  doc = drop_other_marks(drop_raw(doc))
   refuse_other_images(doc)
   doc = number_sections(doc)
   doc = number_captions(doc)

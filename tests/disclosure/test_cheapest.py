@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import combinations
+from unittest import mock
 
 import numpy as np
 import pytest
 
 from annual_reports.disclosure import DisclosurePolicy, System, protect
+from annual_reports.disclosure.chooser import Chooser
 from annual_reports.disclosure.policy import leaders, primary_rules
 from annual_reports.disclosure.witness import Aim, Aims
 from tests.disclosure.exhaustive_reader import TooManyTablesError, all_tables
-from tests.disclosure.random_systems import KINDS
+from tests.disclosure.random_systems import KINDS, hierarchy
 
 FEW = 7  # items that are free to be hidden
 TRIED = 4
@@ -40,6 +42,13 @@ def test_nothing_cheaper_is_safe(kind: Callable[[np.random.Generator], System], 
         tried += 1
         assert protection.weight == pytest.approx(cheapest), number
     assert tried == TRIED
+
+
+def test_where_totals_do_not_cross_most_first_choices_pass() -> None:
+    with mock.patch.object(Chooser, "choose", autospec=True, side_effect=Chooser.choose) as choose:
+        for number in range(10):
+            protect(hierarchy(np.random.default_rng([17, number])), decoys=())
+    assert choose.call_count <= 12
 
 
 def free(system: System, policy: DisclosurePolicy) -> list[str]:

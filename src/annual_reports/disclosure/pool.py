@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 
 from annual_reports.disclosure.reader import Bools, Ints, Model
 
-ASK = 3.0  # how much more often an insider's count is drawn to be 1 than another open value
-
 
 class Pool:
     """Tables found so far, each with the items that it disagrees with."""
@@ -80,9 +78,8 @@ class AimTable:
     def targets(self, layer: int, random: np.random.Generator) -> Ints:
         """Draw one value for each count, an open one where there is one, and 1 for those who still have to be asked."""
         chances = self.open[layer] + 1e-3
-        chances[: len(self.open) - 1, 0] += ASK * self.open[1:].mean(axis=(1, 2))
-        draws = random.random(chances.shape) ** (1 / chances)  # the largest is drawn with odds as the chances
-        targets: Ints = np.argmax(draws, axis=1) + 1
+        chances[: len(self.open) - 1, 0] += self.open[1:].any(axis=(1, 2))
+        targets: Ints = np.argmax(chances * random.random(chances.shape), axis=1) + 1
         return targets
 
     def give_up(self, place: tuple[int, int, int]) -> None:

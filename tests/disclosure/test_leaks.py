@@ -22,10 +22,12 @@ from annual_reports.disclosure.items import (
     percentage,
     rate,
 )
-from annual_reports.disclosure.linear import part_of, stock_and_flow, total
+from annual_reports.disclosure.linear import equal, part_of, stock_and_flow, total
+from annual_reports.disclosure.system import Item
 from tests.disclosure.random_systems import system_of
 
 DEFAULT = DisclosurePolicy()
+MEMBER = DisclosurePolicy(insider="member")
 
 
 def printed(system: System, hidden: Collection[str]) -> list[Printed]:
@@ -190,6 +192,16 @@ def test_what_is_public_already_cannot_be_hidden_and_is_said() -> None:
     [finding] = protect(system).findings
     assert finding.code == "disclosure.already-public"
     assert "2" not in finding.problem + finding.found
+
+
+def test_what_nothing_can_protect_hides_nothing_more() -> None:
+    """A public "a and b were five" leaves no count of five, with whatever else is hidden."""
+    values = {"all": 35, "a": 2, "b": 3, "c": 20, "d": 10}
+    told = Item(id="official", says=(equal({"a": 1, "b": 1}, 5),), public=True)
+    protection = protect(system_of(values, [total("all", "abcd")], (told,)), MEMBER, decoys=())
+    assert {finding.key for finding in protection.findings} == {"a", "b"}
+    assert set(protection.hidden) == {"a", "b"}
+    assert protection.optimal
 
 
 def test_an_exempted_count_is_shown() -> None:

@@ -15,6 +15,7 @@ from ortools.sat.python import cp_model
 from annual_reports.disclosure.linear_reader import SMALL, Cut, Floats
 from annual_reports.disclosure.reader import Bools, Model
 from annual_reports.disclosure.system import System
+from annual_reports.disclosure.whole_reader import TimeIsUpError
 
 SHARES = 2**32
 PER_WEIGHT = 100_000  # weights are compared in whole hundred-thousandths
@@ -52,7 +53,9 @@ def _share(seed: str, item: str) -> float:
 class Chooser:
     """The master problem: one yes or no an item, growing cuts."""
 
-    def __init__(self, weights: Floats, hide: Iterable[int], follows: Iterable[tuple[int, int]]) -> None:
+    def __init__(
+        self, weights: Floats, hide: Iterable[int], follows: Iterable[tuple[int, int]], cuts: Iterable[Cut]
+    ) -> None:
         self._programme = cp_model.CpModel()
         self._hidden = [self._programme.new_bool_var(str(item)) for item in range(len(weights))]
         for item in set(hide):
@@ -61,6 +64,8 @@ class Chooser:
             self._programme.add_implication(self._hidden[leader], self._hidden[follower])
         worth = np.maximum(np.rint(weights * PER_WEIGHT), 1).astype(int).tolist()
         self._programme.minimize(cp_model.LinearExpr.weighted_sum(self._hidden, worth))
+        for cut in cuts:
+            self.add(cut)
 
     def add(self, cut: Cut) -> None:
         """Ask that a cut holds. Reach is rounded up, so that no safe choice is lost."""
@@ -73,18 +78,19 @@ class Chooser:
         far = cp_model.LinearExpr.weighted_sum([self._hidden[item] for item in reach], list(reach.values()))
         self._programme.add(far >= PER_CUT).only_enforce_if(*when)
 
-    def suggest(self, hidden: Bools) -> None:
-        """Tell of a choice that is safe, so that dearer ones need not be looked at."""
-        self._programme.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools leaves this one untyped
-        for variable, value in zip(self._hidden, hidden.tolist(), strict=True):
-            self._programme.add_hint(variable, value)
+    def choose(self, seconds: float) -> Bools:
+        """Choose what to hide.
 
-    def choose(self, seconds: float) -> Bools | None:
-        """Choose what to hide; None where the time is up."""
+        Raises
+        ------
+        TimeIsUpError
+            The cheapest was not found in time.
+        """
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
+        solver.parameters.linearization_level = 2  # cuts that count only sometimes sharpen its bound as well
         solver.parameters.max_time_in_seconds = max(seconds, 0.0)
         if solver.solve(self._programme) != cp_model.OPTIMAL:
-            return None
+            raise TimeIsUpError
         chosen: Bools = np.array([solver.boolean_value(hidden) for hidden in self._hidden], dtype=bool)
         return chosen

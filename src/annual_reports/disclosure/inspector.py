@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
+from annual_reports.disclosure.first_cuts import first_cuts
 from annual_reports.disclosure.linear_reader import SMALL, Cut, LinearReader, NearestReader
 from annual_reports.disclosure.policy import DisclosurePolicy
 from annual_reports.disclosure.pool import AimTable, Pool
-from annual_reports.disclosure.reader import ALWAYS, Bools, Ints, Model, build_model
+from annual_reports.disclosure.reader import ALWAYS, FAR, Bools, Ints, Model, build_model
 from annual_reports.disclosure.system import ItemKind, System
 from annual_reports.disclosure.whole_reader import WholeReader
 from annual_reports.disclosure.witness import Aim, Aims, Witnesses
@@ -20,7 +22,6 @@ from annual_reports.findings import Finding
 FOREVER = float("inf")
 ALREADY_PUBLIC = "disclosure.already-public"
 ENOUGH_CUTS = 30
-PATIENCE = 3
 
 
 @dataclass(frozen=True)
@@ -84,30 +85,45 @@ class Inspector:
                     wanted[layer, row, [value - 1 for value in self.aims.values(name, insider)]] = True
         return wanted
 
+    def first_cuts(self) -> Iterator[Cut]:
+        """List the cuts that come before any choice."""
+        return first_cuts(self.model, self._counts, self._wanted & ~self._hopeless, self._ends)
+
+    def _ends(self, layer: int) -> tuple[Ints, Ints]:
+        """Bound each column by the shown zeros, what is public, and what somebody knows."""
+        forced = self.aims.forced(self._name(self._counts[layer - 1]) if layer else "")
+        least, most = zip(*(forced[name] for name in self.model.quantities), strict=True)
+        high = [FAR if end is None else end for end in most]
+        return np.maximum(self.model.low, least), np.minimum(self.model.high, high)
+
+    @property
+    def given_up(self) -> int:
+        """How many aims turned out to be such that nothing could meet them."""
+        return int(self._hopeless.sum())
+
     def allow(self, seconds: float | None) -> None:
         """Give more time, or all the time there is."""
         self.whole.until = FOREVER if seconds is None else time.monotonic() + seconds
         if self._bare is not None:
             self._bare.until = self.whole.until
 
-    def cuts(self, hidden: Bools, *, insiders: bool = True) -> list[Cut]:
-        """Ask after every aim, or only the outsider's; an empty answer means that all is safe.
+    def cuts(self, hidden: Bools) -> list[Cut]:
+        """Ask after every aim; an empty answer means that all is safe.
 
-        Tables that meet many aims at once are tried first. What stays open is asked for the ends of its linear
-        range, against the outsider and then against insiders; only where they all are far enough, whole-number
-        tables are looked for one by one.
+        Linear tables are looked for first, against the outsider and then against insiders, and only where nothing
+        is cut by them, whole-number ones for the aims that none of them met.
         """
         for reader in (self.linear, self.near):
             reader.fix({})
             reader.show(hidden)
         self.pool.show(hidden)
         chosen = np.flatnonzero(hidden[self._counts])
-        layers = np.concatenate([[0], chosen + 1]) if self._insiders and insiders else np.array([0])
+        layers = np.concatenate([[0], chosen + 1]) if self._insiders else np.array([0])
         wanted = (self._wanted & ~self._hopeless)[np.ix_(layers, chosen)]
         aims = AimTable(wanted, self.model.count_column[self._counts[chosen]], self.pool.possible)
         views = [self._view(hidden, chosen, aims, layer) for layer in range(len(layers))]
         found: list[Cut] = []
-        for look in (self._end_cuts, self._whole_cuts):
+        for look in (self._range_cuts, self._whole_cuts):
             for view in views:
                 found += look(view)
                 if found and (view.layer == 0 or len(found) >= ENOUGH_CUTS):
@@ -125,33 +141,34 @@ class Inspector:
         known = {int(aims.columns[layer - 1]): 1}
         return _View(hidden, aims, layer, known, [(int(item), insider) for item in items])
 
-    def _end_cuts(self, view: _View) -> list[Cut]:
-        """Cut where the linear range of a count ends too early."""
-        self._aim(view)
-        self.linear.fix(view.known)
+    def _range_cuts(self, view: _View) -> list[Cut]:
+        """Look for linear tables, most of which are whole; cut where the linear range of a count ends too early."""
         found = []
         for row in view.open_rows():
             self.whole.check_time()
-            for sense in (1, -1):
-                cut = self._end_cut(view, row, sense)
-                if cut is not None:
+            column = int(view.aims.columns[row])
+            for value in view.open_values(row):
+                if not view.aims.open[view.layer, row, value - 1]:
+                    continue  # met by a table that was found for another value
+                self.near.fix({**view.known, column: value})
+                nearest = self.near.nearest(view.aims.columns, view.aims.targets(view.layer, self._random))
+                if nearest is not None:
+                    self._keep(nearest, view.aims)
+                elif cut := self._range_cut(view, row, value):
                     found.append(cut)
                     break
         return found
 
-    def _end_cut(self, view: _View, row: int, sense: int) -> Cut | None:
-        values = view.open_values(row)
-        if not values:
-            return None
-        goal, column = max(values) if sense == 1 else min(values), int(view.aims.columns[row])
-        found = self.linear.extreme(column, sense)
-        if found is None:
-            return None
-        if sense * found.point[column] > sense * goal - SMALL:
-            self._keep(np.rint(found.point).astype(np.int64), view.aims)
-            return None
-        cut = self.linear.cut(found, column, sense, goal, view.when[row])
-        return cut if cut is not None and sum(cut.reach.values()) > cut.need - SMALL else None
+    def _range_cut(self, view: _View, row: int, goal: int) -> Cut | None:
+        """Cut where a count cannot go as far as a goal."""
+        column = int(view.aims.columns[row])
+        self.linear.fix(view.known)
+        for sense in (1, -1):
+            end = self.linear.extreme(column, sense)
+            if end is not None and sense * end.point[column] < sense * goal - SMALL:
+                cut = self.linear.cut(end, column, sense, goal, view.when[row])
+                return cut if cut is not None and sum(cut.reach.values()) > cut.need - SMALL else None
+        return None
 
     def _whole_cuts(self, view: _View) -> list[Cut]:
         """Find a whole-number table for every open aim, or cut."""
@@ -159,7 +176,9 @@ class Inspector:
         for row in view.open_rows():
             while values := view.open_values(row):
                 fixed = {**view.known, int(view.aims.columns[row]): values[0]}
-                if self._found(view.hidden, fixed, view.aims):
+                point = self.whole.point(view.hidden, fixed)
+                if point is not None:
+                    self._keep(point, view.aims)
                     continue
                 # Where everything is hidden already, nothing more could help, and there is no core to look for.
                 core = frozenset() if view.hidden.all() else self.whole.core(view.hidden, fixed)
@@ -185,31 +204,9 @@ class Inspector:
         everything = np.ones(len(self._bare.model.items), dtype=bool)
         return self._bare.point(everything, fixed) is None
 
-    def _aim(self, view: _View) -> None:
-        """Meet many aims at once, for as long as that works."""
-        self.near.fix(view.known)
-        misses = 0
-        while misses < PATIENCE and view.aims.open[view.layer].any():
-            table = self.near.nearest(view.aims.columns, view.aims.targets(view.layer, self._random))
-            if table is not None and self.pool.add(table) and view.aims.meet(table):
-                misses = 0
-            else:
-                misses += 1
-
-    def _found(self, hidden: Bools, fixed: Mapping[int, int], aims: AimTable) -> bool:
-        """Find one more table with given values, if there is one."""
-        self.linear.fix(fixed)
-        corner = self.linear.corner(self._random.integers(-3, 4, len(self.model.quantities)).astype(float))
-        if corner is not None and self._keep(corner, aims):
-            return True
-        point = self.whole.point(hidden, fixed)
-        return point is not None and self._keep(point, aims)
-
-    def _keep(self, point: Ints, aims: AimTable) -> bool:
-        fits = self.pool.add(point)
-        if fits:
+    def _keep(self, point: Ints, aims: AimTable) -> None:
+        if self.pool.add(point):
             aims.meet(point)
-        return fits
 
     def witnesses(self, hidden: Bools) -> Witnesses:
         """Hand over the tables that prove a choice safe."""
@@ -217,12 +214,14 @@ class Inspector:
         tables, column = self.pool.possible, self.model.column
         used: dict[int, int] = {}
         shows = {}
+        takes = cache(lambda name, value: tables[:, column[name]] == value)
         for aim in self.aims.of(self._names(hidden)):
-            fits = tables[:, column[aim.quantity]] == aim.value
+            fits = takes(aim.quantity, aim.value)
             if aim.insider:
-                fits &= tables[:, column[aim.insider]] == 1
-            if fits.any():
-                shows[aim] = used.setdefault(int(np.argmax(fits)), len(used))
+                fits = fits & takes(aim.insider, 1)
+            first = int(fits.argmax())
+            if fits[first]:
+                shows[aim] = used.setdefault(first, len(used))
         solutions = [dict(zip(self.model.quantities, map(int, tables[row]), strict=True)) for row in used]
         return Witnesses(tuple(solutions), shows, frozenset(self.forced))
 

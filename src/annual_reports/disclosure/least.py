@@ -7,7 +7,7 @@ as the row. The guarantee starts from that least value, which no pattern could h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from annual_reports.disclosure.linear import Linear
 from annual_reports.disclosure.system import System
@@ -16,13 +16,8 @@ Interval = tuple[int, int | None]
 ROUNDS = 50
 
 
-def forced_by_zeros(system: System, fixed: Mapping[str, int] | None = None) -> dict[str, Interval]:
+def forced_by_zeros(system: System) -> dict[str, Interval]:
     """Bound every quantity by the shown zeros alone.
-
-    Parameters
-    ----------
-    fixed
-        Quantities of which more is known: those an insider knows.
 
     Returns
     -------
@@ -42,24 +37,24 @@ def forced_by_zeros(system: System, fixed: Mapping[str, int] | None = None) -> d
     """
     bounds: dict[str, Interval] = {}
     for quantity in system.quantities:
-        if quantity.id in (fixed or {}):
-            bounds[quantity.id] = ((fixed or {})[quantity.id],) * 2
-        elif quantity.id in system.counts:
+        if quantity.id in system.counts:
             least = 0 if system.counts[quantity.id].unprinted else 1
             bounds[quantity.id] = (least, None) if quantity.value else (0, 0)
         else:
             bounds[quantity.id] = (0, None)
-    return tighten(bounds, system.known)
+    return tighten(bounds, system.known, set(bounds))
 
 
-def tighten(bounds: Mapping[str, Interval], statements: Iterable[Linear]) -> dict[str, Interval]:
-    """Narrow bounds by statements until nothing narrows any more."""
-    bounds, statements = dict(bounds), list(statements)
+def tighten(bounds: Mapping[str, Interval], statements: Sequence[Linear], changed: Set[str]) -> dict[str, Interval]:
+    """Narrow bounds by statements, beginning with those that speak of what changed, until nothing narrows any more."""
+    bounds = dict(bounds)
     for _ in range(ROUNDS):
         before = dict(bounds)
         for statement in statements:
-            _tighten_by(bounds, statement)
-        if bounds == before:
+            if not changed.isdisjoint(statement.quantities):
+                _tighten_by(bounds, statement)
+        changed = {quantity for quantity, ends in bounds.items() if ends != before[quantity]}
+        if not changed:
             break
     return bounds
 

@@ -74,38 +74,24 @@ class LinearReader:
         """Find the largest (``sense`` 1) or least (-1) worth of a column; None where nothing is possible."""
         objective = np.zeros(len(self.model.quantities))
         objective[column] = -sense
-        return self._solve(objective)
-
-    def corner(self, objective: Floats) -> Ints | None:
-        """Find a corner of what is possible, if it is a whole-number point."""
-        found = self._solve(objective)
-        return None if found is None else self._whole(found)
-
-    def _whole(self, found: Extreme) -> Ints | None:
-        values = found.point[: len(self.model.quantities)]
-        point: Ints = np.rint(values).astype(np.int64)
-        return point if np.abs(values - point).max(initial=0) < SMALL else None
-
-    def _solve(self, objective: Floats) -> Extreme | None:
-        positions = np.arange(len(objective), dtype=np.int32)
-        self._solver.changeColsCost(len(objective), positions, objective)
-        self._solver.run()
-        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        self._solver.changeColsCost(len(objective), np.arange(len(objective), dtype=np.int32), objective)
+        solution = self._solution()
+        if solution is None:
             return None
-        solution = self._solver.getSolution()
-        return Extreme(
-            point=np.array(solution.col_value),
-            column_price=np.array(solution.col_dual),
-            row_price=np.array(solution.row_dual),
-        )
+        return Extreme(np.array(solution.col_value), np.array(solution.col_dual), np.array(solution.row_dual))
+
+    def _solution(self) -> highspy.HighsSolution | None:
+        self._solver.run()
+        is_found = self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        return self._solver.getSolution() if is_found else None
 
     def _bound_column(self, column: int, hidden: Bools) -> None:
         model = self.model
         if column in self._fixed:
             low = high = self._fixed[column]
         else:
-            owners = np.flatnonzero(model.count_column == column)
-            shown = len(owners) > 0 and not hidden[owners[0]]
+            item = model.shown_by[column]
+            shown = item != ALWAYS and not hidden[item]
             low, high = (model.values[column],) * 2 if shown else (model.low[column], model.high[column])
         self._solver.changeColBounds(column, float(low), float(high))
 
@@ -122,9 +108,7 @@ class LinearReader:
             column_gain[fixed] = -found.column_price[fixed] * (value - model.values[fixed])
         worth = model.matrix @ model.values
         row_shown = _gain(-found.row_price, worth, model.row_low, model.row_high)
-        owner = np.full(len(model.quantities), ALWAYS)
-        counts = model.count_column != ALWAYS
-        owner[model.count_column[counts]] = np.flatnonzero(counts)
+        owner = model.shown_by.copy()
         owner[list(self._fixed)] = ALWAYS
         constant = column_gain[owner == ALWAYS].sum() + row_shown.sum()
         need = sense * (goal - model.values[column]) - constant
@@ -156,15 +140,15 @@ class NearestReader(LinearReader):
             self._row[column] = self._first + number
 
     def nearest(self, columns: Ints, targets: Ints) -> Ints | None:
-        """Find the table nearest to targets, if it is a whole-number one."""
+        """Find what comes nearest to targets, rounded and so perhaps no table; None where nothing is possible."""
         free = np.full(len(self._row), highspy.kHighsInf)
         low, high = -free, free
         aimed = np.array([self._row[column] - self._first for column in columns.tolist()], dtype=np.int64)
         low[aimed] = high[aimed] = targets
         rows = np.arange(self._first, self._first + len(free), dtype=np.int32)
         self._solver.changeRowsBounds(len(rows), rows, low, high)
-        found = self._solve(np.zeros(len(self.model.quantities)))
-        return None if found is None else self._whole(found)
+        found = self._solution()
+        return None if found is None else np.rint(found.col_value[: len(self.model.quantities)]).astype(np.int64)
 
 
 def _sharpened(reach: dict[int, float], need: float) -> dict[int, float]:

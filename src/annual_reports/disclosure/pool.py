@@ -76,10 +76,10 @@ class AimTable:
         return bool(met.any())
 
     def targets(self, layer: int, random: np.random.Generator) -> Ints:
-        """Draw one value for each count, an open one where there is one."""
+        """Draw one value for each count, an open one where there is one, and 1 for those who still have to be asked."""
         chances = self.open[layer] + 1e-3
-        draws = random.random(chances.shape) ** (1 / chances)  # the largest is drawn with odds as the chances
-        targets: Ints = np.argmax(draws, axis=1) + 1
+        chances[: len(self.open) - 1, 0] += self.open[1:].any(axis=(1, 2))
+        targets: Ints = np.argmax(chances * random.random(chances.shape), axis=1) + 1
         return targets
 
     def give_up(self, place: tuple[int, int, int]) -> None:

@@ -120,30 +120,28 @@ class _Search:
         ]
         self.must = [model.position[item] for item in must if item in model.position]
         self.inspector = Inspector(system, policy, model, self.until)
-        self.chooser = Chooser(self.weights, self.must, self.follows)
+        self.chosen = self._closed(self.must)
 
     def run(self) -> tuple[Bools, bool]:
         """Search for the cheapest safe choice; at the time limit take the best safe one found."""
+        given_up = -1
         try:
-            while (chosen := self.chooser.choose(self.until - time.monotonic())) is not None:
-                cuts = self.inspector.cuts(chosen)
-                if not cuts:
-                    return chosen, True
-                for cut in cuts:
-                    self.chooser.add(cut)
-                self._learn(chosen, cuts)
+            while given_up < self.inspector.given_up:  # cuts for an aim that nothing can meet asked too much
+                given_up = self.inspector.given_up
+                self._search()
         except TimeIsUpError:
-            pass
-        return self._dearer(), False
+            return self._dearer(), False
+        return self.chosen, True
 
-    def _learn(self, hidden: Bools, cuts: list[Cut]) -> None:
-        """Hide more until the outsider is left with nothing; every cut on the way teaches the chooser."""
-        while cuts:
-            hidden = self._grown(hidden, cuts)
-            cuts = self.inspector.cuts(hidden, insiders=False)
+    def _search(self) -> None:
+        """Choose and ask until nothing is open."""
+        chooser = Chooser(self.weights, self.must, self.follows, self.inspector.first_cuts())
+        cuts = None
+        while cuts is None or cuts:
+            self.chosen = chooser.choose(self.until - time.monotonic())
+            cuts = self.inspector.cuts(self.chosen)
             for cut in cuts:
-                self.chooser.add(cut)
-        self.chooser.suggest(hidden)
+                chooser.add(cut)
 
     def _complete(self, hidden: Bools) -> Bools:
         """Hide more, the most useful first, until all is safe."""
@@ -175,7 +173,7 @@ class _Search:
         """Take a safe choice, though perhaps not the cheapest."""
         self.inspector.allow(self.inspector.seconds)
         try:
-            return self._thinned(self._complete(self._closed(self.must)))
+            return self._thinned(self._complete(self.chosen))
         except TimeIsUpError:
             everything = np.ones(len(self.weights), dtype=bool)
             self.inspector.allow(None)

@@ -63,6 +63,14 @@ class Model:
         """Position of each item."""
         return {item: position for position, item in enumerate(self.items)}
 
+    @cached_property
+    def shown_by(self) -> Ints:
+        """For each column the item that fixes it when shown, or ``ALWAYS``."""
+        shown_by = np.full(len(self.quantities), ALWAYS)
+        counts = np.flatnonzero(self.count_column != ALWAYS)
+        shown_by[self.count_column[counts]] = counts
+        return shown_by
+
     def broken_items(self, point: Ints) -> Bools | None:
         """Tell which items a whole-number point disagrees with, or None where it cannot be at all."""
         worth = self.matrix @ point
@@ -106,6 +114,10 @@ def build_model(system: System, exempt: frozenset[str] = frozenset()) -> Model:
             rows += [(statement, len(items)) for statement in item.says]
             items.append(item.id)
             count_column.append(ALWAYS)
+    for statement in (row for row, owner in rows if owner == ALWAYS and len(row.terms) == 1):
+        ((quantity, factor),) = statement.terms
+        if statement.low == statement.high == factor * values[column[quantity]]:
+            low[column[quantity]] = high[column[quantity]] = values[column[quantity]]
     matrix = np.zeros((len(rows), len(values)), dtype=np.int64)
     for position, (statement, _) in enumerate(rows):
         for quantity, factor in statement.terms:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from annual_reports.disclosure.least import forced_by_zeros
+from annual_reports.disclosure.least import Interval, forced_by_zeros, tighten
 from annual_reports.disclosure.policy import DisclosurePolicy
 from annual_reports.disclosure.system import Item, ItemKind, System
 from annual_reports.findings import Finding
@@ -54,6 +54,7 @@ class Aims:
         self._system = system
         self._policy = policy
         self._ranges: dict[str, dict[str, range]] = {}
+        self._forced: dict[str, dict[str, Interval]] = {}
 
     def of(self, hidden: Collection[str]) -> list[Aim]:
         """List the aims that come with a choice of hidden items."""
@@ -77,9 +78,18 @@ class Aims:
     def values(self, count: str, insider: str = "") -> range:
         """Values that a hidden count has to be able to take."""
         if insider not in self._ranges:
-            forced = forced_by_zeros(self._system, {insider: 1} if insider else None)
+            forced = self.forced(insider)
             self._ranges[insider] = {name: self._sensitive(*forced[name]) for name in self._system.counts}
         return self._ranges[insider][count]
+
+    def forced(self, insider: str = "") -> Mapping[str, Interval]:
+        """Bound every quantity by the shown zeros, and by what an insider knows."""
+        if insider not in self._forced and insider:
+            known = {**self.forced(), insider: (1, 1)}
+            self._forced[insider] = tighten(known, self._system.known, changed={insider})
+        elif insider not in self._forced:
+            self._forced[insider] = forced_by_zeros(self._system)
+        return self._forced[insider]
 
     def _sensitive(self, least: int, most: int | None) -> range:
         largest = self._policy.largest_sensitive

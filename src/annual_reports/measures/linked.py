@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from annual_reports.measures.figures import Figure, Results, Table, slug
 from annual_reports.measures.link_numbers import Numbers, holds, numbers_of
@@ -159,10 +160,15 @@ class _Writer:
             elif whole and not is_latent(whole[0]):
                 yield Same(whole)
 
+    @cached_property
+    def tables(self) -> set[str]:
+        """Tables, and figures that stand alone, that there are ids of."""
+        return {id.partition(".")[0] for id in self.ids}
+
     def lacks_a_table(self, names: Sequence[str]) -> bool:
         """Whether a part is of a table that has no cell, so that nobody knows what is missing."""
         tables = {name.partition(".")[0] for name in names if not is_latent(name) and not self.all((name,))}
-        return not tables <= {id.partition(".")[0] for id in self.ids}
+        return not tables <= self.tables
 
     def share(self, link: Share) -> Iterator[Link]:
         for bound in self.bounds((link.id,)) if "*" in link.id else [()]:

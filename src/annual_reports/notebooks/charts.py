@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from annual_reports.measures.figures import ChartKind, Figure
-from annual_reports.notebooks.chart_data import ChartData, Point, value_of
+from annual_reports.notebooks.chart_data import FEW, ChartData, Point, value_of
 from annual_reports.notebooks.palette import EDGE, colours
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 WIDTH = 6.3  # inches: the text of an A4 page
 GROUP = 0.8  # share of a category's room that its bars take
-LABELLED_POINTS = 24
 LINE_HEIGHT = 150.0  # points of type: what a line chart's axis is high
 LABEL_HEIGHT, LABEL_ROOM = 12.0, 17.0  # of a label, and of a label with its point
 UP, DOWN = 6.0, -15.0
+ABOVE_LINES = 4
 EMPTY_HEIGHT = 0.6
 NOTHING_SHOWN = "No number of this chart can be shown"
 GREY = "#6B6B6B"
@@ -174,7 +174,8 @@ def _lines(axes: Axes, data: ChartData) -> None:
         for place, point in enumerate(points):
             if point.value is None:
                 _point_label(axes, place, point, 0, UP)
-    if len(data.points) <= LABELLED_POINTS:
+    # More would stand on one another; the chart's table has them all.
+    if len(data.points) <= FEW:
         top = max((abs(point.value) for point in data.points if point.value), default=1) * 1.15
         for place, category in enumerate(data.categories):
             here = [point for point in data.points if point.category == category and point.value is not None]
@@ -215,6 +216,7 @@ def _point_label(axes: Axes, place: int, point: Point, height: float, rise: floa
         textcoords="offset points",
         ha="center",
         bbox=BACKGROUND,
+        zorder=ABOVE_LINES,
     )
 
 
@@ -244,6 +246,7 @@ def _axes(axes: Axes, data: ChartData, horizontal: bool, threshold: Figure | Non
     values, places = (axes.xaxis, axes.yaxis) if horizontal else (axes.yaxis, axes.xaxis)
     (axes.set_xlim if horizontal else axes.set_ylim)(low * 1.15, (high or 1) * 1.15)
     values.set_major_locator(MaxNLocator(nbins=6, integer=data.whole))
+    values.set_major_formatter(lambda value, _: f"{value:,.10g}".replace("-", "\u2212"))
     values.set_label_text(data.unit[:1].upper() + data.unit[1:])
     values.grid(True)
     places.set_ticks(range(len(names)), names)

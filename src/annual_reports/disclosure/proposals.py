@@ -182,10 +182,13 @@ def _label(names: Sequence[str]) -> str:
     --------
     >>> _label(["2", "3", "4"]), _label(["Special school", "No school"]), _label(["Nov", "Dec"])
     ('2 to 4', 'Special school or no school', 'Nov or Dec')
+    >>> _label(["White", "Asian", "Other"])
+    'White, Asian or Other'
     """
     if all(name.isdigit() for name in names):
         return f"{names[0]} to {names[-1]}"
     if len(names) > FEW:
         return "All others"
-    later = [name if name in MONTHS or name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}" for name in names[1:]]
+    # A single word may be a name that has its capital everywhere.
+    later = [name if " " not in name or name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}" for name in names[1:]]
     return f"{', '.join([names[0], *later[:-1]])} or {later[-1]}"

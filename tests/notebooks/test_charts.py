@@ -204,3 +204,10 @@ def test_labels_stand_before_the_threshold_and_large_numbers_have_commas() -> No
     svg = draw(_data(_chart(ChartKind.LINE), [["a", 40000], ["b", 50000]]), colour=COLOUR, threshold=line).svg
     assert svg.index("stroke-dasharray: 6") < svg.index("<!-- 40,000 -->", svg.index("stroke-dasharray: 6"))
     assert "<!-- 20,000 -->" in svg
+
+
+def test_no_label_is_struck_through_by_a_line_across() -> None:
+    points = [Point("2018", str(value), str(value), value) for value in (137, 400)]
+    rises = dict(label_rises(points, 540, across=426))
+    assert rises[points[1]] < 0 < rises[points[0]]
+    assert all(rise > 0 for _, rise in label_rises(points, 540, across=520))

@@ -83,7 +83,7 @@ def draw(data: ChartData, *, colour: str, horizontal: bool = False, threshold: F
         if data.kind is ChartKind.PIE:
             _pie(axes, data)
         elif data.kind is ChartKind.LINE:
-            _lines(axes, data)
+            _lines(axes, data, value_of(threshold) if threshold is not None else None)
         else:
             _bars(axes, data, horizontal, colour)
         if data.kind is not ChartKind.PIE:
@@ -162,7 +162,7 @@ def _bar_labels(axes: Axes, data: ChartData, horizontal: bool) -> None:
             )
 
 
-def _lines(axes: Axes, data: ChartData) -> None:
+def _lines(axes: Axes, data: ChartData, across: float | None) -> None:
     import seaborn as sns  # noqa: PLC0415  # slow, and only a kernel draws
 
     marks = ("o", "s", "^", "D", "v", "P")
@@ -176,21 +176,22 @@ def _lines(axes: Axes, data: ChartData) -> None:
                 _point_label(axes, place, point, 0, UP)
     # More would stand on one another; the chart's table has them all.
     if len(data.points) <= FEW:
-        top = max((abs(point.value) for point in data.points if point.value), default=1) * 1.15
+        sizes = [abs(point.value) for point in data.points if point.value]
+        top = max([*sizes, abs(across or 0)]) * 1.15 or 1
         for place, category in enumerate(data.categories):
             here = [point for point in data.points if point.category == category and point.value is not None]
-            for point, rise in label_rises(here, top):
+            for point, rise in label_rises(here, top, across):
                 _point_label(axes, place, point, point.value or 0, rise)
     sns.despine(ax=axes)
     if len(data.series) > 1:
         _legend(axes, len(data.series))
 
 
-def label_rises(points: Sequence[Point], top: float) -> list[tuple[Point, float]]:
+def label_rises(points: Sequence[Point], top: float, across: float | None = None) -> list[tuple[Point, float]]:
     """Keep the labels of points above one another apart, in points of type.
 
-    Each stands above its point. Where two would touch, the lowest goes below its own and the others give way upwards.
-    Points that print the same at the same height have one label.
+    Each stands above its point. Where two would touch, the lowest goes below its own and the others give way upwards;
+    so does one that a line across would strike through. Points that print the same at the same height have one label.
     """
     scale = LINE_HEIGHT / top
     alone = list({(point.value, point.label): point for point in points}.values())
@@ -201,7 +202,8 @@ def label_rises(points: Sequence[Point], top: float) -> list[tuple[Point, float]
         at = (point.value or 0) * scale
         above = (rising[number + 1].value or 0) * scale if number + 1 < len(rising) else float("inf")
         # A nought stays where it is: what is hidden is written at its height.
-        rise = DOWN if not number and point.value and above - at < LABEL_ROOM else UP
+        struck = across is not None and at < across * scale < at + LABEL_ROOM + UP
+        rise = DOWN if point.value and (struck or (not number and above - at < LABEL_ROOM)) else UP
         rise = max(rise, free - at) if number else rise
         placed.append((point, rise))
         free = at + rise + LABEL_HEIGHT

@@ -136,6 +136,7 @@ def _table_and_chart_styles(document: WordDocument, settings: DocumentSettings) 
     row = _style(document, "Table Row", "Compact")
     row.font.size = Pt(9.5)
     row.paragraph_format.keep_together = True
+    row.paragraph_format.space_before = row.paragraph_format.space_after = Pt(1)
     _style(document, "Kept Row", "Table Row").paragraph_format.keep_with_next = True
     for name in ("Caption", "Table Caption", "Image Caption"):
         caption = _style(document, name, "Normal" if name == "Caption" else "Caption")
@@ -192,8 +193,8 @@ def _table_style(brand: Brand) -> object:
             <w:tblStyleRowBandSize w:val="1"/><w:tblInd w:w="0" w:type="dxa"/>
             <w:tblBorders><w:bottom w:val="single" w:sz="4" w:color="B4B4B4"/>
               <w:insideH w:val="single" w:sz="4" w:color="B4B4B4"/></w:tblBorders>
-            <w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="110" w:type="dxa"/>
-              <w:bottom w:w="40" w:type="dxa"/><w:right w:w="110" w:type="dxa"/></w:tblCellMar>
+            <w:tblCellMar><w:top w:w="35" w:type="dxa"/><w:left w:w="110" w:type="dxa"/>
+              <w:bottom w:w="35" w:type="dxa"/><w:right w:w="110" w:type="dxa"/></w:tblCellMar>
           </w:tblPr>
           <w:trPr><w:cantSplit/></w:trPr>
           <w:tblStylePr w:type="firstRow">
@@ -246,7 +247,11 @@ def _field(paragraph: Paragraph, instruction: str) -> None:
 
 def _face(style: ParagraphStyle, font: str, size: Pt) -> None:
     style.font.name, style.font.size = font, size
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    properties = style.element.get_or_add_rPr()
+    # The template sets its titles wide.
+    for spread in properties.findall(qn("w:spacing")):
+        properties.remove(spread)
+    fonts = properties.get_or_add_rFonts()
     # A theme's font goes before a named one.
     for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.attrib.pop(qn(f"w:{kind}Theme"), None)

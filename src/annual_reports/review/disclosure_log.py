@@ -26,8 +26,10 @@ td.number { text-align: right; }
 .doubts li { white-space: pre-line; }
 code { font-size: .8125rem; overflow-wrap: anywhere; }
 li { margin-bottom: .5rem; }
-.hidden th:first-child { width: 40%; }
-.hidden td:last-child { width: 19%; }
+.hidden { table-layout: fixed; overflow-wrap: anywhere; }
+.hidden thead th { width: 21%; }
+.hidden thead th:first-child { width: 40%; }
+.hidden thead th:nth-child(2), .hidden thead th:nth-child(3) { width: 9%; }
 @media print {
   @page { size: A4; margin: 20mm 15mm;
     @top-center { content: "{{ log.notice }}"; font: bold 8pt sans-serif; color: #8a0f1f; }

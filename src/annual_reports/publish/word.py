@@ -137,6 +137,7 @@ def _table_and_chart_styles(document: WordDocument, settings: DocumentSettings) 
     row.font.size = Pt(9.5)
     row.paragraph_format.keep_together = True
     row.paragraph_format.space_before = row.paragraph_format.space_after = Pt(1)
+    row.paragraph_format.line_spacing = 1.0
     _style(document, "Kept Row", "Table Row").paragraph_format.keep_with_next = True
     for name in ("Caption", "Table Caption", "Image Caption"):
         caption = _style(document, name, "Normal" if name == "Caption" else "Caption")

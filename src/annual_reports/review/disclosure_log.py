@@ -28,14 +28,16 @@ code { font-size: .8125rem; overflow-wrap: anywhere; }
 li { margin-bottom: .5rem; }
 .hidden { table-layout: fixed; overflow-wrap: anywhere; }
 .hidden thead th { width: 21%; }
-.hidden thead th:first-child { width: 40%; }
-.hidden thead th:nth-child(2), .hidden thead th:nth-child(3) { width: 9%; }
+.hidden thead th:first-child { width: 37%; }
+.hidden thead th:nth-child(2) { width: 9%; }
+.hidden thead th:nth-child(3) { width: 12%; }
 @media print {
   @page { size: A4; margin: 20mm 15mm;
     @top-center { content: "{{ log.notice }}"; font: bold 8pt sans-serif; color: #8a0f1f; }
     @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8pt sans-serif; } }
-  body { font-size: 9pt; max-width: none; margin: 0; padding: 0; }
-  h2, caption { break-after: avoid; }
+  html { font-size: 9pt; }
+  body { max-width: none; margin: 0; padding: 0; }
+  h2, caption, thead { break-after: avoid; }
   thead { display: table-header-group; }
   tr, li { break-inside: avoid; }
 }

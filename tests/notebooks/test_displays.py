@@ -108,7 +108,7 @@ def test_a_chart_is_shown_as_images_with_the_words_for_them() -> None:
 def test_the_front_sheet_has_every_field_of_the_committees() -> None:
     page = html(FrontSheetDisplay(FrontSheetContent.of(COMMITTEE, FRONT_SHEET, part=2)).markdown)
     fields = {row.td.get_text(): row.find_all("td")[1].get_text() for row in page.find_all("tr") if row.td}
-    headings = [heading.get_text() for heading in page.find_all("h1")]
+    headings = [heading.get_text() for heading in page.find_all("h2")]
 
     assert list(fields) == [
         "Report number", "Part", "Exempt information", "Decision maker", "Date", "Decision type", "Title",

@@ -123,6 +123,8 @@ def test_a_table_without_a_number_to_show_is_a_sentence_and_is_still_attacked(pr
         text = (folder / name).read_text()
         assert "Children placed for adoption, by ethnicity. This table is left out" in text
         assert "Traveller of Irish" not in text
+        assert "only the total, 8, can be shown in this paper" in text
+    assert {row[1] for row in _figures(project, 1, "adoption")["tables"]["orders_by_provider"]["rows"]} == {"[c]", 8}
     # Where some number can be shown, the table stands with its symbols.
     line = next(row for row in (folder / "adoption.qmd").read_text().splitlines() if row.startswith("| This council"))
     assert r"\[c\]" in line
@@ -143,6 +145,14 @@ def test_part_1_says_that_it_is_public_and_part_2_that_it_is_exempt(project: Pro
     assert "PUBLIC" in part_1
     assert "exempt, not for publication" not in part_1
     assert "exempt, not for publication" in part_2
+    assert "paragraphs 1 and 2): information relating to an individual or likely to reveal the identity" in part_2
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_no_sentence_speaks_of_an_undisclosed_share(project: Project, report: str) -> None:
+    _, told, words = (_part(project, 1, report) / f"{report}.qmd").read_text().partition("How numbers are shown")
+    assert told
+    assert words.count("undisclosed") == 1, "where the front sheet says how numbers are shown"
 
 
 def test_the_record_is_in_part_2_alone(project: Project) -> None:
@@ -153,6 +163,7 @@ def test_the_record_is_in_part_2_alone(project: Project) -> None:
     assert "Director of Children" in log, "whose decision it was to leave figures out"
     assert "printed as one, “Not in a mainstream school”" in log
     assert "Applications to the Adoption Support Fund, by service: 3 of 4 rows are hidden" in log, "a proposal"
+    assert '@top-center { content: "Part 2: exempt, not for publication' in log, "on each page in print"
     proof = json.loads((folder / "disclosure-proof.json").read_text(encoding="utf-8"))
     for group in proof["groups"]:
         for said in group["statements"]:

@@ -10,6 +10,17 @@ from annual_reports.publish.settings import DocumentSettings
 DRAFT = "DRAFT"
 SYNTHETIC = "Sample: all children and events in it are invented"
 
+# What each paragraph of Schedule 12A (part 1, England) exempts, in short.
+EXEMPT_INFORMATION = {
+    1: "relating to an individual",
+    2: "likely to reveal the identity of an individual",
+    3: "relating to financial or business affairs",
+    4: "relating to consultations or negotiations on labour relations",
+    5: "that may be subject to legal professional privilege",
+    6: "on a notice, order or direction that the authority proposes",
+    7: "relating to the prevention, investigation or prosecution of crime",
+}
+
 
 def document_settings(prepared: Prepared, part: int, *, draft: bool) -> DocumentSettings:
     """Put together the settings of one part's documents."""
@@ -36,12 +47,14 @@ def document_settings(prepared: Prepared, part: int, *, draft: bool) -> Document
 def exempt_notice(exemption: Exemption) -> str:
     """Say on every page of Part 2 why it may not be shown.
 
-    The words name the paragraphs of Schedule 12A to the Local Government Act 1972.
+    The words name the paragraphs of Schedule 12A to the Local Government Act 1972, and what they exempt.
 
     Examples
     --------
-    >>> exempt_notice(Exemption(paragraphs=(1, 2), reason="it describes children"))
-    'Part 2: exempt, not for publication (Local Government Act 1972, Schedule 12A, paragraphs 1 and 2)'
+    >>> exempt_notice(Exemption(paragraphs=(1,), reason="it describes children")).partition(" for publication ")[2]
+    '(Local Government Act 1972, Schedule 12A, paragraph 1): information relating to an individual'
     """
     paragraphs = paragraphs_in_words(exemption.paragraphs).lower()
-    return f"Part 2: exempt, not for publication (Local Government Act 1972, Schedule 12A, {paragraphs})"
+    matters = " or ".join(EXEMPT_INFORMATION[number] for number in exemption.paragraphs if number in EXEMPT_INFORMATION)
+    reason = f": information {matters}" if matters else ""
+    return f"Part 2: exempt, not for publication (Local Government Act 1972, Schedule 12A, {paragraphs}){reason}"

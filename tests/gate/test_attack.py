@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from annual_reports.gate import ContradictionError, attack_findings, attack_year
+from annual_reports.gate.reading import read_catalogue, read_folder
 from annual_reports.measures.kinds import Kind
 from annual_reports.measures.links import Flow, Links, Same, Share, Total
 from annual_reports.official import OfficialValue
@@ -30,6 +31,7 @@ from tests.gate.paper import (
 
 COUNCIL, REGION = "placed_by_agency.this_council.number", "placed_by_agency.regional_agency.number"
 AGENCIES = {COUNCIL, REGION}
+EVERY_AGENCY = {*AGENCIES, "placed_by_agency.voluntary_agency.number"}
 SEXES = {f"placed.{sex}" for sex in ("male", "female")} | {
     f"placed_by_sex.{sex}.{column}" for sex in ("male", "female") for column in ("number", "percent")
 }
@@ -135,6 +137,37 @@ def test_number_in_json_only_of_a_table_that_a_document_leaves_out(documents: Pa
     assert broken(tmp_path) == set()
     change_json(tmp_path, plant)
     assert "placed_by_sex.male.number" in broken(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def documents_with_a_total_alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All formats, with all three agencies hidden and their total shown."""
+    return finish(tmp_path_factory.mktemp("part-1"), results(EVERY_AGENCY), formats=("html", "docx", "pdf"))
+
+
+@pytest.mark.parametrize("kept", [".qmd", ".html", ".docx", ".pdf", ".ipynb"])
+def test_sentence_that_stands_for_a_table_with_a_total_alone(
+    documents_with_a_total_alone: Path, tmp_path: Path, kept: str
+) -> None:
+    for path in documents_with_a_total_alone.iterdir():
+        if path.is_file() and path.suffix in {kept, ".json"}:
+            shutil.copy(path, tmp_path / path.name)
+
+    def without_total(content: dict[str, Any]) -> None:
+        content["figures"].pop("placed.total")  # so that the sentence alone tells it
+        content["tables"]["placed_by_agency"]["rows"][-1][1] = None
+
+    def plant(content: dict[str, Any]) -> None:
+        content["tables"]["placed_by_agency"]["rows"][0][1] = 3
+        content["tables"]["placed_by_agency"]["rows"][1][1] = 9
+
+    assert broken(tmp_path) == set()
+    change_json(tmp_path, plant)
+    change_json(tmp_path, without_total)
+    readings = read_folder(tmp_path, read_catalogue(tmp_path))
+    told = {reading.id: reading.text for reading in readings if "left out" in reading.place}
+    assert told == dict.fromkeys(AGENCIES, "[c]") | {"placed_by_agency.total.number": "24"}
+    assert broken(tmp_path) >= EVERY_AGENCY
 
 
 def test_chart_drawn_with_the_hidden_bar(tmp_path: Path) -> None:

@@ -187,3 +187,27 @@ def test_points_that_print_the_same_have_one_label() -> None:
 def test_a_chart_of_hidden_numbers_and_noughts_shows_nothing(rest: int, empty: bool) -> None:
     assert _data(_chart(), [["a", Unavailable("c")], ["b", rest]]).is_without_height is empty
     assert not _data(_chart(), [["a", 0], ["b", rest]]).is_without_height
+
+
+def test_points_have_labels_only_where_their_description_lists_them() -> None:
+    for areas, labelled in ((("A", "B"), True), (("A", "B", "C", "D"), False)):
+        rows: list[list[Measured]] = [
+            [str(year), *(40 + year + 9 * place for place in range(len(areas)))] for year in range(5)
+        ]
+        data = _data(_chart(ChartKind.LINE), rows, ("Year", *areas))
+        assert ("<!-- 53 -->" in draw(data, colour=COLOUR).svg) is labelled
+        assert ("A \u2013 0: 40" in alt_text(_chart(ChartKind.LINE), data)) is labelled
+
+
+def test_labels_stand_before_the_threshold_and_large_numbers_have_commas() -> None:
+    line = Figure(id="t", value=42000, unit="", label="Threshold", kind=Kind.COUNT)
+    svg = draw(_data(_chart(ChartKind.LINE), [["a", 40000], ["b", 50000]]), colour=COLOUR, threshold=line).svg
+    assert svg.index("stroke-dasharray: 6") < svg.index("<!-- 40,000 -->", svg.index("stroke-dasharray: 6"))
+    assert "<!-- 20,000 -->" in svg
+
+
+def test_no_label_is_struck_through_by_a_line_across() -> None:
+    points = [Point("2018", str(value), str(value), value) for value in (137, 400)]
+    rises = dict(label_rises(points, 540, across=426))
+    assert rises[points[1]] < 0 < rises[points[0]]
+    assert all(rise > 0 for _, rise in label_rises(points, 540, across=520))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annual_reports.measures.figures import Figure
-from annual_reports.measures.kinds import Kind, Status
+from annual_reports.measures.kinds import Kind, Measured, Status, Unavailable
 from annual_reports.notebooks.displays import ChartDisplay, FiguresDisplay, FrontSheetDisplay, TableDisplay
 from annual_reports.notebooks.front_sheet import FrontSheetContent
 from annual_reports.notebooks.markdown import escape, pipe_table
@@ -25,7 +25,10 @@ from tests.publish.specimen import (
     HEADLINES,
     PREVIOUS,
     RETURN,
+    table,
 )
+
+COLUMNS = ("Sex", "Number")
 
 
 def html(markdown: str) -> BeautifulSoup:
@@ -105,7 +108,7 @@ def test_a_chart_is_shown_as_images_with_the_words_for_them() -> None:
 def test_the_front_sheet_has_every_field_of_the_committees() -> None:
     page = html(FrontSheetDisplay(FrontSheetContent.of(COMMITTEE, FRONT_SHEET, part=2)).markdown)
     fields = {row.td.get_text(): row.find_all("td")[1].get_text() for row in page.find_all("tr") if row.td}
-    headings = [heading.get_text() for heading in page.find_all("h1")]
+    headings = [heading.get_text() for heading in page.find_all("h2")]
 
     assert list(fields) == [
         "Report number", "Part", "Exempt information", "Decision maker", "Date", "Decision type", "Title",
@@ -156,6 +159,20 @@ def test_a_table_and_a_chart_without_a_number_to_show_are_one_sentence_each() ->
     assert set(data) == {"text/markdown", "text/plain"}
     assert "Boys and girls. This chart is left out" in data["text/markdown"]
     assert metadata == {}
+
+
+def test_a_table_with_a_total_alone_is_a_sentence_that_tells_it() -> None:
+    hidden: list[list[Measured]] = [["Boys", Unavailable("c")], ["Girls", Unavailable("x")]]
+    text = TableDisplay(table("by_sex", "By sex", COLUMNS, [*hidden, ["Total", 8]], total_row=True)).markdown
+    assert "By sex. This table is left out, since of its numbers only the total, 8, can be shown" in text
+    assert "Boys" not in text
+    # A nought is a number too, and a total that is hidden is not told.
+    others: list[list[list[Measured]]] = [
+        [*hidden, ["Neither", 0], ["Total", 8]],
+        [["Boys", 3], ["Total", Unavailable("c")]],
+    ]
+    for rows in others:
+        assert "left out" not in TableDisplay(table("by_sex", "By sex", COLUMNS, rows, total_row=True)).markdown
 
 
 def test_rounding_is_told_at_each_table_and_on_the_front_sheet() -> None:

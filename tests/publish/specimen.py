@@ -74,6 +74,8 @@ FRONT_SHEET = FrontSheet(
 
 WORDS = """The text refers to @tbl-plan-by-age, to [@fig-age-chart; @tbl-return] and to @sec-end; see also @sec-aside.
 
+In 2019-20 it says:
+
 - a list
 - of two things
 

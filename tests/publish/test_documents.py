@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
+from annual_reports.gate.reading.word import read_docx as read_word_as_the_gate_does
 from tests.documents import (
     Block,
     differences,
@@ -223,6 +224,7 @@ def test_contents_list_the_numbered_sections(page: BeautifulSoup, rendered: Rend
     word = Document(str(rendered.file("docx"))).paragraphs
     assert [p.text for p in word if p.style and str(p.style.name).upper() in {"TOC 1", "TOC 2"}] == wanted
     pdf = squeezed("".join(p.extract_text() for p in PdfReader(rendered.file("pdf")).pages))
+    assert not re.search(r"Coverreport\.+\d", pdf)
     assert re.search(r"1Firstthings\.+\d+1\.1Ages\.+\d+Aside\.+\d+2Theend\.+\d+", pdf)
 
 
@@ -235,4 +237,72 @@ def test_word_keeps_header_rows_on_each_page_and_short_tables_together(rendered:
     assert styles["Kept Row"].element.find(f".//{qn('w:keepNext')}") is not None
     ages = word.tables[4]
     kept = [row.cells[0].paragraphs[0].style for row in ages.rows]
-    assert [style.name if style else "" for style in kept] == ["Kept Row"] * 4 + ["Compact"]
+    assert [style.name if style else "" for style in kept] == ["Kept Row"] * 4 + ["Table Row"]
+    fields = [row.cells[0].paragraphs[0].style for row in word.tables[0].rows]
+    assert {style.name if style else "" for style in fields} == {"Table Row"}
+    assert styles["Table Row"].element.find(f".//{qn('w:keepLines')}") is not None
+
+
+def test_word_gives_columns_the_width_of_what_they_hold(rendered: Rendered) -> None:
+    tables = Document(str(rendered.file("docx"))).tables
+    ages, indicators = (
+        [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid.findall(qn("w:gridCol"))] for table in tables[4:6]
+    )
+    assert ages[0] > ages[1]
+    assert sum(ages) < sum(indicators) / 2
+    assert indicators[0] > 5 * indicators[1]
+    # Pandoc's page is 7920 wide, ours 453 points: seven digits, a hyphen and the sides of the cell.
+    assert indicators[1] * 453 / 7920 > 8 * 5.3 + 11
+
+
+def test_years_and_changes_stay_on_one_line(page: BeautifulSoup, rendered: Rendered) -> None:
+    together = {span.get_text() for span in page.find_all("span", class_="together")}
+    assert {"2018-19", "2019-20", "(+3)"} <= together
+    assert "white-space: nowrap" in str(page.style)
+    years = Document(str(rendered.file("docx"))).tables[5].rows[0].cells[1]
+    assert years.text == "2018-19"
+    assert years._tc.find(f".//{qn('w:noBreakHyphen')}") is not None
+    assert [table.rows[0] for table in read_word_as_the_gate_does(rendered.file("docx")).tables][5][1] == "2018-19"
+
+
+def test_a_caption_does_not_wrap_to_the_width_of_a_narrow_table(page: BeautifulSoup) -> None:
+    captions = page.find_all("caption")
+    assert captions
+    assert all(caption.find("span", class_="caption") for caption in captions)
+    assert re.search(r"caption \{[^}]*contain: inline-size", str(page.style))
+
+
+def test_a_line_that_leads_to_a_list_stays_with_it(page: BeautifulSoup, rendered: Rendered) -> None:
+    (lead_in,) = page.find_all(class_="lead-in")
+    assert lead_in.get_text().strip().endswith("it says:")
+    word = Document(str(rendered.file("docx")))
+    (line,) = [p for p in word.paragraphs if p.text.endswith("it says:")]
+    assert line.style is not None
+    assert line.style.name == "Lead In"
+    assert word.styles["Lead In"].element.find(f".//{qn('w:keepNext')}") is not None
+
+
+def test_word_leaves_room_between_a_table_and_a_chart(rendered: Rendered) -> None:
+    spacing = Document(str(rendered.file("docx"))).styles["Captioned Figure"].element.find(f".//{qn('w:spacing')}")
+    assert int(spacing.get(qn("w:before"))) >= 200
+
+
+def test_word_lays_the_paper_out_as_it_does_today(rendered: Rendered) -> None:
+    modes = [
+        setting.get(qn("w:val"))
+        for setting in Document(str(rendered.file("docx"))).settings.element.iter(qn("w:compatSetting"))
+        if setting.get(qn("w:name")) == "compatibilityMode"
+    ]
+    assert modes == ["15"]
+
+
+def test_word_numbers_the_pages_of_its_contents_and_leaves_the_front_sheet_out(rendered: Rendered) -> None:
+    word = zipfile.ZipFile(rendered.file("docx")).read("word/document.xml").decode()
+    (field,) = re.findall(r"<w:instrText[^>]*> (TOC [^<]*) </w:instrText>", word)
+    assert field.endswith(r"\b body_of_the_paper")
+    assert word.count('w:fldCharType="begin" w:dirty="true"') == 1
+    body = word[word.index('w:name="body_of_the_paper"') :]
+    assert "Recommendations" not in body
+    assert "First things" in body
+    tabs = Document(str(rendered.file("docx"))).styles["TOC 1"].element.findall(f".//{qn('w:tab')}")
+    assert [tab.get(qn("w:leader")) for tab in tabs] == ["dot"]

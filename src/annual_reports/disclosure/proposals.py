@@ -21,6 +21,7 @@ from annual_reports.measures.kinds import Kind, Status
 from annual_reports.measures.links import Links
 
 FEW = 3
+WITHOUT_CAPITAL = frozenset(["none", "other", "others", "unknown"])
 MONTHS = frozenset(["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
 
 
@@ -182,10 +183,18 @@ def _label(names: Sequence[str]) -> str:
     --------
     >>> _label(["2", "3", "4"]), _label(["Special school", "No school"]), _label(["Nov", "Dec"])
     ('2 to 4', 'Special school or no school', 'Nov or Dec')
+    >>> _label(["White", "Asian", "Other"])
+    'White, Asian or other'
     """
     if all(name.isdigit() for name in names):
         return f"{names[0]} to {names[-1]}"
     if len(names) > FEW:
         return "All others"
-    later = [name if name in MONTHS or name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}" for name in names[1:]]
+    later = [_within_a_label(name) for name in names[1:]]
     return f"{', '.join([names[0], *later[:-1]])} or {later[-1]}"
+
+
+def _within_a_label(name: str) -> str:
+    """Take the capital from a name that is not the first; a single word may have its own everywhere: Asian, Nov."""
+    keeps = " " not in name and name.lower() not in WITHOUT_CAPITAL
+    return name if keeps or name[1:2].isupper() else f"{name[:1].lower()}{name[1:]}"

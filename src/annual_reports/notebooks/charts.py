@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from annual_reports.measures.figures import ChartKind, Figure
-from annual_reports.notebooks.chart_data import ChartData, Point, value_of
+from annual_reports.notebooks.chart_data import FEW, ChartData, Point, value_of
 from annual_reports.notebooks.palette import EDGE, colours
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 WIDTH = 6.3  # inches: the text of an A4 page
 GROUP = 0.8  # share of a category's room that its bars take
-LABELLED_POINTS = 24
 LINE_HEIGHT = 150.0  # points of type: what a line chart's axis is high
 LABEL_HEIGHT, LABEL_ROOM = 12.0, 17.0  # of a label, and of a label with its point
 UP, DOWN = 6.0, -15.0
+ABOVE_LINES = 4
 EMPTY_HEIGHT = 0.6
 NOTHING_SHOWN = "No number of this chart can be shown"
 GREY = "#6B6B6B"
@@ -83,7 +83,7 @@ def draw(data: ChartData, *, colour: str, horizontal: bool = False, threshold: F
         if data.kind is ChartKind.PIE:
             _pie(axes, data)
         elif data.kind is ChartKind.LINE:
-            _lines(axes, data)
+            _lines(axes, data, value_of(threshold) if threshold is not None else None)
         else:
             _bars(axes, data, horizontal, colour)
         if data.kind is not ChartKind.PIE:
@@ -162,7 +162,7 @@ def _bar_labels(axes: Axes, data: ChartData, horizontal: bool) -> None:
             )
 
 
-def _lines(axes: Axes, data: ChartData) -> None:
+def _lines(axes: Axes, data: ChartData, across: float | None) -> None:
     import seaborn as sns  # noqa: PLC0415  # slow, and only a kernel draws
 
     marks = ("o", "s", "^", "D", "v", "P")
@@ -174,22 +174,24 @@ def _lines(axes: Axes, data: ChartData) -> None:
         for place, point in enumerate(points):
             if point.value is None:
                 _point_label(axes, place, point, 0, UP)
-    if len(data.points) <= LABELLED_POINTS:
-        top = max((abs(point.value) for point in data.points if point.value), default=1) * 1.15
+    # More would stand on one another; the chart's table has them all.
+    if len(data.points) <= FEW:
+        sizes = [abs(point.value) for point in data.points if point.value]
+        top = max([*sizes, abs(across or 0)]) * 1.15 or 1
         for place, category in enumerate(data.categories):
             here = [point for point in data.points if point.category == category and point.value is not None]
-            for point, rise in label_rises(here, top):
+            for point, rise in label_rises(here, top, across):
                 _point_label(axes, place, point, point.value or 0, rise)
     sns.despine(ax=axes)
     if len(data.series) > 1:
         _legend(axes, len(data.series))
 
 
-def label_rises(points: Sequence[Point], top: float) -> list[tuple[Point, float]]:
+def label_rises(points: Sequence[Point], top: float, across: float | None = None) -> list[tuple[Point, float]]:
     """Keep the labels of points above one another apart, in points of type.
 
-    Each stands above its point. Where two would touch, the lowest goes below its own and the others give way upwards.
-    Points that print the same at the same height have one label.
+    Each stands above its point. Where two would touch, the lowest goes below its own and the others give way upwards;
+    so does one that a line across would strike through. Points that print the same at the same height have one label.
     """
     scale = LINE_HEIGHT / top
     alone = list({(point.value, point.label): point for point in points}.values())
@@ -200,7 +202,8 @@ def label_rises(points: Sequence[Point], top: float) -> list[tuple[Point, float]
         at = (point.value or 0) * scale
         above = (rising[number + 1].value or 0) * scale if number + 1 < len(rising) else float("inf")
         # A nought stays where it is: what is hidden is written at its height.
-        rise = DOWN if not number and point.value and above - at < LABEL_ROOM else UP
+        struck = across is not None and at < across * scale < at + LABEL_ROOM + UP
+        rise = DOWN if point.value and (struck or (not number and above - at < LABEL_ROOM)) else UP
         rise = max(rise, free - at) if number else rise
         placed.append((point, rise))
         free = at + rise + LABEL_HEIGHT
@@ -215,6 +218,7 @@ def _point_label(axes: Axes, place: int, point: Point, height: float, rise: floa
         textcoords="offset points",
         ha="center",
         bbox=BACKGROUND,
+        zorder=ABOVE_LINES,
     )
 
 
@@ -244,6 +248,7 @@ def _axes(axes: Axes, data: ChartData, horizontal: bool, threshold: Figure | Non
     values, places = (axes.xaxis, axes.yaxis) if horizontal else (axes.yaxis, axes.xaxis)
     (axes.set_xlim if horizontal else axes.set_ylim)(low * 1.15, (high or 1) * 1.15)
     values.set_major_locator(MaxNLocator(nbins=6, integer=data.whole))
+    values.set_major_formatter(lambda value, _: f"{value:,.10g}".replace("-", "\u2212"))
     values.set_label_text(data.unit[:1].upper() + data.unit[1:])
     values.grid(True)
     places.set_ticks(range(len(names)), names)

@@ -24,6 +24,7 @@ MARKDOWN = "text/markdown"
 
 # In place of a table or chart, after its title. The gate knows by it that a table's numbers are hidden.
 LEFT_OUT = "This {what} is left out, since none of its numbers can be shown in this paper."
+LEFT_OUT_BUT_TOTAL = "This table is left out, since of its numbers only the total, {total}, can be shown in this paper."
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 
@@ -50,7 +51,10 @@ class TableDisplay:
         """The table as Pandoc Markdown."""
         table = self.table
         if shows_nothing(cell for cells in table.rows for cell in cells):
-            return left_out_markdown("tbl", anchor(table.id), table.title, "table")
+            return left_out_markdown("tbl", anchor(table.id), table.title, LEFT_OUT.format(what="table"))
+        if total := only_total(table):
+            reason = LEFT_OUT_BUT_TOTAL.format(total=total.display)
+            return left_out_markdown("tbl", anchor(table.id), table.title, reason)
         numbers = [
             place >= table.header_columns and _holds_numbers(table, place) for place in range(len(table.columns))
         ]
@@ -130,7 +134,7 @@ class ChartDisplay:
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:  # noqa: ARG002  # IPython's
         data = chart_data(self.chart, self.table)
         if data.is_without_height:
-            note = left_out_markdown("fig", anchor(self.chart.id), self.chart.caption, "chart")
+            note = left_out_markdown("fig", anchor(self.chart.id), self.chart.caption, LEFT_OUT.format(what="chart"))
             return {MARKDOWN: note, "text/plain": f"{self.chart.caption}: left out"}, {}
         images = draw(data, colour=self.brand.colour, horizontal=self.chart.horizontal, threshold=self.threshold)
         alt = alt_text(self.chart, data, self.threshold)
@@ -159,22 +163,31 @@ def shows_nothing(cells: Iterable[Cell]) -> bool:
     return bool(statuses) and Status.PUBLISHED not in statuses
 
 
-def left_out_markdown(kind: str, name: str, title: str, what: str) -> str:
-    """Say where a table or chart would stand that none of its numbers can be shown.
+def only_total(table: Table) -> Figure | None:
+    """Give the total of a table of counts where it is the one number that this part may print."""
+    figures = [[cell for cell in cells if isinstance(cell, Figure)] for cells in table.rows]
+    if not table.total_row or len(figures) < 2 or any(len(row) != 1 for row in figures):
+        return None
+    *rows, (total,) = figures
+    is_count = total.kind is Kind.COUNT and total.status is Status.PUBLISHED
+    return total if is_count and shows_nothing(cell for row in rows for cell in row) else None
+
+
+def left_out_markdown(kind: str, name: str, title: str, reason: str) -> str:
+    """Say where a table or chart would stand that its numbers cannot be shown.
 
     It keeps its number, so that the text can still refer to it.
 
     Examples
     --------
-    >>> print(left_out_markdown("tbl", "by-sex", "Children, by sex", "table"))
+    >>> print(left_out_markdown("tbl", "by-sex", "Children, by sex", LEFT_OUT.format(what="table")))
     ::: {#tbl-by-sex .left-out}
     <BLANKLINE>
     Children, by sex. This table is left out, since none of its numbers can be shown in this paper.
     <BLANKLINE>
     :::
     """
-    sentence = f"{escape(title)}. {LEFT_OUT.format(what=what)}"
-    return f"::: {{#{kind}-{name} .left-out}}\n\n{sentence}\n\n:::"
+    return f"::: {{#{kind}-{name} .left-out}}\n\n{escape(title)}. {reason}\n\n:::"
 
 
 def legend(cells: Iterable[Cell], rounded_to: int = 1) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 # Pandoc reads a backslash before any ASCII punctuation as that character.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&])")
-WIDEST = 46
 
 
 def escape(text: str) -> str:
@@ -40,9 +39,6 @@ def bold(text: str) -> str:
 def pipe_table(header: Sequence[str], rows: Sequence[Sequence[str]], right_aligned: Sequence[bool]) -> str:
     """Set out a table with a real header row.
 
-    The rule below the header says how much room each column wants: where the table is too wide for
-    one line, Pandoc shares out the page in that proportion.
-
     Parameters
     ----------
     header, rows
@@ -54,30 +50,18 @@ def pipe_table(header: Sequence[str], rows: Sequence[Sequence[str]], right_align
     --------
     >>> print(pipe_table(["Age", "Number"], [["1", "6"]], [False, True]))
     | Age | Number |
-    |:----|-----------:|
+    |:----|-------:|
     | 1   |      6 |
     """
     columns = range(len(header))
     widths = [max(3, *(len(row[column]) for row in (header, *rows))) for column in columns]
-    rooms = _rooms(header, rows, right_aligned)
-    rule = [_rule(room, right) for room, right in zip(rooms, right_aligned, strict=True)]
+    rule = [_rule(width, right) for width, right in zip(widths, right_aligned, strict=True)]
     lines = [_line(row, widths, right_aligned) for row in (header, *rows)]
     return "\n".join([lines[0], f"|{'|'.join(rule)}|", *lines[1:]])
 
 
-def _rooms(header: Sequence[str], rows: Sequence[Sequence[str]], right_aligned: Sequence[bool]) -> list[int]:
-    """How much of the page each column wants: a header breaks between words, a number never does."""
-    wanted = []
-    for column, right in enumerate(right_aligned):
-        word = max(len(part) for part in [*header[column].split(), ""])
-        longest = max(word, *(len(row[column]) for row in rows), 3) if rows else word
-        wanted.append(longest * 4 // 3 + 2 if right else min(longest, WIDEST))
-    least = sum(wanted) // 8
-    return [max(room, least) for room in wanted]
-
-
-def _rule(room: int, right_aligned: bool) -> str:
-    dashes = "-" * (room + 1)
+def _rule(width: int, right_aligned: bool) -> str:
+    dashes = "-" * (width + 1)
     return f"{dashes}:" if right_aligned else f":{dashes}"
 
 

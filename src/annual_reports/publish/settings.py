@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from textwrap import wrap
 
 from annual_reports.params import Brand
 
 FORMATS = ("html", "docx", "pdf")
-HEADER_LINE = 95
+HEADER_LINE = 100
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,14 +52,14 @@ class DocumentSettings:
 
     @property
     def notice_lines(self) -> tuple[str, ...]:
-        """The notices set out for the head of a page: short ones share a line."""
-        lines: list[str] = []
+        """The notices set out for the head of a page: short ones share a line, and a long one has several."""
+        groups: list[str] = []
         for notice in self.notices:
-            if lines and len(lines[-1]) + len(notice) + 3 <= HEADER_LINE:
-                lines[-1] = f"{lines[-1]} \u00b7 {notice}"
+            if groups and len(groups[-1]) + len(notice) + 3 <= HEADER_LINE:
+                groups[-1] = f"{groups[-1]} \u00b7 {notice}"
             else:
-                lines.append(notice)
-        return tuple(lines)
+                groups.append(notice)
+        return tuple(line for group in groups for line in wrap(group, HEADER_LINE))
 
     @property
     def timestamp(self) -> int:

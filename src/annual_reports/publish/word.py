@@ -13,7 +13,7 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
@@ -35,11 +35,14 @@ def write_reference(path: Path, settings: DocumentSettings) -> None:
     document = Document()
     _page(document)
     _paragraph_styles(document, settings)
+    _title_styles(document, settings)
+    _table_and_chart_styles(document, settings)
     _heading_styles(document, settings.brand)
     _contents_styles(document)
     document.styles.element.append(_table_style(settings.brand))
     _header(document, settings)
     _footer(document, settings)
+    _of_our_time(document)
     saved = io.BytesIO()
     document.save(saved)
     path.write_bytes(_dated(saved.getvalue(), settings))
@@ -58,6 +61,13 @@ def _dated(package: bytes, settings: DocumentSettings) -> bytes:
 def word_font(brand: Brand) -> str:
     """The council's font, or Arial where params leave the project's own."""
     return WORD_FONT if brand.font == Brand().font else brand.font
+
+
+def _of_our_time(document: WordDocument) -> None:
+    """Let Word lay the paper out as it does today: the template's way, of 2010, sets tables out of the margin."""
+    for setting in document.settings.element.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def _page(document: WordDocument) -> None:
@@ -81,7 +91,7 @@ def _style(document: WordDocument, name: str, based_on: str = "Normal") -> Parag
 
 
 def _paragraph_styles(document: WordDocument, settings: DocumentSettings) -> None:
-    font, brand = word_font(settings.brand), _colour(settings.brand)
+    font = word_font(settings.brand)
     normal = _style(document, "Normal")
     _face(normal, font, Pt(10.5))
     normal.paragraph_format.space_after = Pt(7)
@@ -93,9 +103,12 @@ def _paragraph_styles(document: WordDocument, settings: DocumentSettings) -> Non
     _style(document, "Compact").paragraph_format.space_after = Pt(2)
     _style(document, "Compact").paragraph_format.space_before = Pt(2)
     _style(document, "After Table", "Body Text").paragraph_format.space_before = Pt(10)
-    _style(document, "Kept Row", "Compact").paragraph_format.keep_with_next = True
+    _style(document, "Lead In", "Body Text").paragraph_format.keep_with_next = True
     _style(document, "Block Text").paragraph_format.left_indent = Mm(8)
 
+
+def _title_styles(document: WordDocument, settings: DocumentSettings) -> None:
+    font, brand = word_font(settings.brand), _colour(settings.brand)
     author = _style(document, "Author")
     author.font.bold, author.font.size, author.font.color.rgb = True, Pt(13), brand
     author.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
@@ -117,6 +130,15 @@ def _paragraph_styles(document: WordDocument, settings: DocumentSettings) -> Non
     date.font.color.rgb = GREY
     date.paragraph_format.space_after = Pt(14)
 
+
+def _table_and_chart_styles(document: WordDocument, settings: DocumentSettings) -> None:
+    font = word_font(settings.brand)
+    row = _style(document, "Table Row", "Compact")
+    row.font.size = Pt(9.5)
+    row.paragraph_format.keep_together = True
+    row.paragraph_format.space_before = row.paragraph_format.space_after = Pt(1)
+    row.paragraph_format.line_spacing = 1.0
+    _style(document, "Kept Row", "Table Row").paragraph_format.keep_with_next = True
     for name in ("Caption", "Table Caption", "Image Caption"):
         caption = _style(document, name, "Normal" if name == "Caption" else "Caption")
         _face(caption, font, Pt(10))
@@ -132,7 +154,9 @@ def _paragraph_styles(document: WordDocument, settings: DocumentSettings) -> Non
     note.font.size = Pt(9.5)
     note.paragraph_format.keep_with_next = True
     note.paragraph_format.space_before, note.paragraph_format.space_after = Pt(10), Pt(0)
-    _style(document, "Captioned Figure").paragraph_format.keep_with_next = True
+    figure = _style(document, "Captioned Figure")
+    figure.paragraph_format.keep_with_next = True
+    figure.paragraph_format.space_before = Pt(10)
 
 
 def _heading_styles(document: WordDocument, brand: Brand) -> None:
@@ -156,7 +180,7 @@ def _contents_styles(document: WordDocument) -> None:
         entry.paragraph_format.left_indent = Mm(7 * (level - 1))
         entry.paragraph_format.space_before = Pt(5 if level == 1 else 0)
         entry.paragraph_format.space_after = Pt(2)
-        entry.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
+        entry.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
 def _table_style(brand: Brand) -> object:
@@ -170,8 +194,8 @@ def _table_style(brand: Brand) -> object:
             <w:tblStyleRowBandSize w:val="1"/><w:tblInd w:w="0" w:type="dxa"/>
             <w:tblBorders><w:bottom w:val="single" w:sz="4" w:color="B4B4B4"/>
               <w:insideH w:val="single" w:sz="4" w:color="B4B4B4"/></w:tblBorders>
-            <w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="110" w:type="dxa"/>
-              <w:bottom w:w="40" w:type="dxa"/><w:right w:w="110" w:type="dxa"/></w:tblCellMar>
+            <w:tblCellMar><w:top w:w="35" w:type="dxa"/><w:left w:w="110" w:type="dxa"/>
+              <w:bottom w:w="35" w:type="dxa"/><w:right w:w="110" w:type="dxa"/></w:tblCellMar>
           </w:tblPr>
           <w:trPr><w:cantSplit/></w:trPr>
           <w:tblStylePr w:type="firstRow">
@@ -189,7 +213,7 @@ def _header(document: WordDocument, settings: DocumentSettings) -> None:
     paragraph = document.sections[0].header.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run("\n".join(settings.notice_lines))
-    run.bold, run.font.size, run.font.color.rgb = True, Pt(8.5), WARNING
+    run.bold, run.font.size, run.font.color.rgb = True, Pt(8), WARNING
 
 
 def _footer(document: WordDocument, settings: DocumentSettings) -> None:
@@ -224,7 +248,11 @@ def _field(paragraph: Paragraph, instruction: str) -> None:
 
 def _face(style: ParagraphStyle, font: str, size: Pt) -> None:
     style.font.name, style.font.size = font, size
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    properties = style.element.get_or_add_rPr()
+    # The template sets its titles wide.
+    for spread in properties.findall(qn("w:spacing")):
+        properties.remove(spread)
+    fonts = properties.get_or_add_rFonts()
     # A theme's font goes before a named one.
     for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
         fonts.attrib.pop(qn(f"w:{kind}Theme"), None)

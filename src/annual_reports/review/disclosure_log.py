@@ -25,6 +25,22 @@ td.number { text-align: right; }
 .sign td { height: 3rem; width: 50%; }
 .doubts li { white-space: pre-line; }
 code { font-size: .8125rem; overflow-wrap: anywhere; }
+li { margin-bottom: .5rem; }
+.hidden { table-layout: fixed; overflow-wrap: anywhere; }
+.hidden thead th { width: 21%; }
+.hidden thead th:first-child { width: 37%; }
+.hidden thead th:nth-child(2) { width: 9%; }
+.hidden thead th:nth-child(3) { width: 12%; }
+@media print {
+  @page { size: A4; margin: 20mm 15mm;
+    @top-center { content: "{{ log.notice }}"; font: bold 8pt sans-serif; color: #8a0f1f; }
+    @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8pt sans-serif; } }
+  html { font-size: 9pt; }
+  body { max-width: none; margin: 0; padding: 0; }
+  h2, caption, thead { break-after: avoid; }
+  thead { display: table-header-group; }
+  tr, li { break-inside: avoid; }
+}
 </style>
 </head>
 <body>
@@ -63,7 +79,7 @@ counts; {{ log.entries | length }} of them are hidden. {{ log.promise }}</p>
 
 {% for report, entries in log.by_report %}
 <h2>{{ report }}</h2>
-<table>
+<table class="hidden">
 <caption>Hidden in Part 1: {{ entries | selectattr("primary") | list | length }} by rule,
 {{ entries | rejectattr("primary") | list | length }} to protect others</caption>
 <thead><tr><th scope="col">Figure</th><th scope="col">True value</th><th scope="col">Hidden as</th>

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from annual_reports.gate.reading.catalogue import Catalogue, TableEntry, is_hidden
 from annual_reports.gate.reading.readings import Reading, number_in, plain
-from annual_reports.notebooks.displays import LEFT_OUT
+from annual_reports.notebooks.displays import LEFT_OUT, LEFT_OUT_BUT_TOTAL
 from annual_reports.periods import Year
 
 _CHANGE = re.compile(r"\(([+\-\u2212]?£?[\d,.]+)\)\s*$")
-_LEFT_OUT = plain(LEFT_OUT.format(what="table"))
+_BEFORE_TOTAL, _AFTER_TOTAL = map(plain, LEFT_OUT_BUT_TOTAL.split("{total}"))
+_LEFT_OUT = re.compile(f"(?:{plain(LEFT_OUT.format(what='table'))}|{_BEFORE_TOTAL}(?P<total>\\d+){_AFTER_TOTAL})$")
+TOTAL = "total"
 HIDDEN = "[c]"
 PREVIOUS = ".previous_year"
 BEFORE = ".two_years_before"
@@ -50,18 +52,24 @@ def readings_of_tables(catalogue: Catalogue, tables: Sequence[PrintedTable], pla
 
 
 def readings_of_left_out(catalogue: Catalogue, words: Sequence[str], place: str) -> Iterator[Reading]:
-    """Read that a table is left out as its symbols: each of its numbers is hidden, whatever another file says."""
+    """Read that a table is left out as its symbols: each of its numbers is hidden, whatever another file says.
+
+    The total is not, where the sentence tells it.
+    """
     for text in words:
         said = plain(text)
-        if not said.endswith(_LEFT_OUT):
+        left_out = _LEFT_OUT.search(said)
+        if left_out is None:
             continue
-        title = said.removesuffix(_LEFT_OUT)
+        title = said[: left_out.start()]
         titled = [table for table in catalogue.tables.values() if table.title and title.endswith(plain(table.title))]
         for table in sorted(titled, key=lambda table: -len(table.title))[:1]:
             for row, cells in enumerate(table.rows):
                 for column in range(table.headers, len(cells)):
-                    if not isinstance(cells[column], str) or is_hidden(cells[column]):
-                        where = f"{place}, table “{table.title}”, left out"
+                    where = f"{place}, table “{table.title}”, left out"
+                    if left_out["total"] and plain(table.name(row)) == TOTAL:
+                        yield Reading(table.cell(row, column), left_out["total"], where)
+                    elif not isinstance(cells[column], str) or is_hidden(cells[column]):
                         yield Reading(table.cell(row, column), HIDDEN, where)
 
 

@@ -12,6 +12,7 @@ from annual_reports.gate.reading.tables import Page, PrintedTable
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _BODY = "word/document.xml"
+_MARKS = {f"{_W}tab": " ", f"{_W}br": " ", f"{_W}noBreakHyphen": "-"}
 _MARGINS = ("word/header", "word/footer", "word/comments", "word/footnotes", "word/endnotes")
 
 
@@ -52,8 +53,8 @@ def _rows(table: Element) -> Iterator[tuple[str, ...]]:
 
 def _text(paragraph: Element) -> str:
     parts = (
-        part.text or "" if part.tag in {f"{_W}t", f"{_W}delText"} else " "
+        _MARKS.get(part.tag, part.text or "")
         for part in paragraph.iter()
-        if part.tag in {f"{_W}t", f"{_W}delText", f"{_W}tab", f"{_W}br"}
+        if part.tag in _MARKS or part.tag in {f"{_W}t", f"{_W}delText"}
     )
     return " ".join("".join(parts).split())

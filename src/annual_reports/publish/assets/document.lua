@@ -12,6 +12,11 @@ local FIELD_WIDTHS = { 0.34, 0.66 }
 local CONTENTS_DEPTH = 2
 local ROWS_KEPT_TOGETHER = 16
 
+-- Of a table in print, in points: the page's text, a letter, a bold one, and what a cell leaves free at its sides.
+local TEXT_WIDTH = 453
+local LETTER, BOLD_LETTER, CELL_SIDES = 5.4, 6.2, 15
+local LONGEST_TOGETHER = 24
+
 local is_html = FORMAT:match("html") ~= nil
 local is_word = FORMAT == "docx"
 local is_typst = FORMAT == "typst"
@@ -122,10 +127,12 @@ local function numbered_caption(kind, number, caption)
   local blocks = pandoc.Blocks(caption.long)
   if #blocks > 0 and blocks[1].content then
     words:extend(blocks[1].content)
-    blocks[1].content = words
   else
-    blocks = pandoc.Blocks({ pandoc.Plain(words) })
+    blocks = pandoc.Blocks({ pandoc.Plain({}) })
   end
+  -- In a web page the caption of a narrow table may be wider than the table.
+  if is_html and kind == "tbl" then words = pandoc.Inlines({ pandoc.Span(words, { class = "caption" }) }) end
+  blocks[1].content = words
   caption.long = blocks
   return caption
 end
@@ -248,19 +255,109 @@ local function is_short(tbl)
   return rows <= ROWS_KEPT_TOGETHER
 end
 
-local function typst_table(tbl)
+local function typst_table(tbl, kept)
   local text = written({ tbl }, "typst")
-  if is_short(tbl) then text = "#block(breakable: false)[\n" .. text .. "\n]" end
+  if kept then text = "#block(breakable: false, below: 1.8em)[\n" .. text .. "\n]" end
   return pandoc.RawBlock("typst", text)
 end
 
+-- Column widths by content: Word makes all alike, and Typst does where a table is too wide. Browsers do it well.
+
+local function longest_word(text)
+  local longest = 0
+  for word in text:gmatch("%S+") do longest = math.max(longest, utf8.len(word)) end
+  return longest
+end
+
+-- What each column takes at the most and can do with: a header breaks between words, a number never does.
+local function column_rooms(tbl)
+  local most, least = {}, {}
+  for column, spec in ipairs(tbl.colspecs) do
+    most[column], least[column] = 3 * LETTER, 3 * LETTER
+    local function room(cell, letter, whole)
+      local text = cell and pandoc.utils.stringify(cell.contents) or ""
+      most[column] = math.max(most[column], utf8.len(text) * letter)
+      least[column] = math.max(least[column], (whole and utf8.len(text) or longest_word(text)) * letter)
+    end
+    for _, row in ipairs(tbl.head.rows) do room(row.cells[column], BOLD_LETTER, false) end
+    for _, body in ipairs(tbl.bodies) do
+      for _, row in ipairs(body.body) do room(row.cells[column], LETTER, spec[1] == "AlignRight") end
+    end
+    most[column], least[column] = most[column] + CELL_SIDES, least[column] + CELL_SIDES
+  end
+  return most, least
+end
+
+local function sum(numbers)
+  local total = 0
+  for _, number in ipairs(numbers) do total = total + number end
+  return total
+end
+
+-- Each column gets the least that it can do with, and its share of what is left of the page.
+local function column_widths(tbl)
+  local most, least = column_rooms(tbl)
+  local wanted, needed = sum(most), sum(least)
+  if is_html or (is_typst and wanted <= TEXT_WIDTH) then return {} end
+  local part = wanted <= TEXT_WIDTH and 1 or math.max(0, TEXT_WIDTH - needed) / math.max(1, wanted - needed)
+  local widths = {}
+  for column in ipairs(most) do widths[column] = least[column] + part * (most[column] - least[column]) end
+  local scale = math.max(TEXT_WIDTH, sum(widths))
+  for column, width in ipairs(widths) do widths[column] = width / scale end
+  return widths
+end
+
+local function set_widths(tbl, widths)
+  local specs = tbl.colspecs
+  for column, spec in ipairs(specs) do specs[column] = { spec[1], widths[column] } end
+  tbl.colspecs = specs
+  return tbl
+end
+
+-- What the rule below a header says of widths holds for no format.
+local function size_columns(doc)
+  return doc:walk({
+    Table = function(tbl) return set_widths(tbl, column_widths(tbl)) end,
+  })
+end
+
+-- Years, dates and changes in brackets stay on one line: 2019-20, 30/3, (+£16,175.63). Typst's template does it itself.
+
+local function is_one_piece(text)
+  return utf8.len(text) <= LONGEST_TOGETHER and (text:find("%d[-/]%d") or text:find("^%(%D*%d[%d,.]*%)")) ~= nil
+end
+
+local function html_together(blocks)
+  return blocks:walk({
+    Str = function(str)
+      if is_one_piece(str.text) then return pandoc.Span({ str }, { class = "together" }) end
+    end,
+  })
+end
+
+-- Word has a hyphen of its own for it. What is bold would lose its look.
+local function word_together(blocks)
+  return blocks:walk({
+    traverse = "topdown",
+    Strong = function(strong) return strong, false end,
+    Str = function(str)
+      if not (is_one_piece(str.text) and str.text:find("%-")) then return nil end
+      local parts = html_text(str.text):gsub("%-", "</w:t><w:noBreakHyphen/><w:t>")
+      return pandoc.RawInline("openxml", "<w:r><w:t>" .. parts .. "</w:t></w:r>")
+    end,
+  })
+end
+
 -- Word keeps a table together where each row but the last is kept with the next.
-local function kept_rows(rows, last)
-  for place = 1, #rows - (last and 1 or 0) do
-    local row = rows[place]
+local function word_rows(rows, kept, last)
+  for place, row in ipairs(rows) do
+    local style = kept and not (last and place == #rows) and "Kept Row" or "Table Row"
     local cells = row.cells
     for column, cell in ipairs(cells) do
-      cell.contents = pandoc.Blocks({ pandoc.Div({ pandoc.Para(pandoc.utils.blocks_to_inlines(cell.contents)) }, { ["custom-style"] = "Kept Row" }) })
+      local inlines = pandoc.utils.blocks_to_inlines(word_together(cell.contents))
+      -- Pandoc makes a paragraph of nothing one of another style, and a higher row.
+      if #inlines == 0 then inlines:insert(pandoc.Str("")) end
+      cell.contents = pandoc.Blocks({ pandoc.Div({ pandoc.Para(inlines) }, { ["custom-style"] = style }) })
       cells[column] = cell
     end
     row.cells = cells
@@ -269,13 +366,12 @@ local function kept_rows(rows, last)
   return rows
 end
 
-local function word_table(tbl)
-  if not is_short(tbl) then return nil end
+local function word_table(tbl, kept)
   local head, bodies = tbl.head, tbl.bodies
-  head.rows = kept_rows(head.rows, false)
+  head.rows = word_rows(head.rows, kept, false)
   tbl.head = head
   for place, body in ipairs(bodies) do
-    body.body = kept_rows(body.body, place == #bodies)
+    body.body = word_rows(body.body, kept, place == #bodies)
     bodies[place] = body
   end
   tbl.bodies = bodies
@@ -360,6 +456,32 @@ local function keep_notes(doc)
   })
 end
 
+-- A line that ends with a colon stays with its list.
+
+local function lead_in_attributes()
+  if is_word then return pandoc.Attr("", {}, { { "custom-style", "Lead In" } }) end
+  if is_typst then return pandoc.Attr("", {}, { { "typst:sticky", "true" } }) end
+  return pandoc.Attr("", { "lead-in" }, {})
+end
+
+local function is_list(block)
+  return block.t == "BulletList" or block.t == "OrderedList"
+end
+
+local function keep_lead_ins(doc)
+  return doc:walk({
+    Blocks = function(blocks)
+      for place = 1, #blocks - 1 do
+        local line = blocks[place]
+        if line.t == "Para" and is_list(blocks[place + 1]) and pandoc.utils.stringify(line):match(":$") then
+          blocks[place] = pandoc.Div({ line }, lead_in_attributes())
+        end
+      end
+      return blocks
+    end,
+  })
+end
+
 -- Word puts no room below a table: the paragraph after it brings its own.
 local function space_after_tables(blocks)
   return blocks:walk({
@@ -382,12 +504,7 @@ end
 
 local function set_out(sheet)
   return sheet:walk({
-    Table = function(tbl)
-      for column, width in ipairs(FIELD_WIDTHS) do
-        if tbl.colspecs[column] then tbl.colspecs[column][2] = width end
-      end
-      return tbl
-    end,
+    Table = function(tbl) return set_widths(tbl, FIELD_WIDTHS) end,
   })
 end
 
@@ -440,7 +557,8 @@ local function nested_list(found)
   return pandoc.Blocks({ pandoc.BulletList(items) })
 end
 
--- A field that Word can bring up to date, holding the entries already.
+-- A field that holds the entries already, and that Word brings up to date, with the numbers of its own pages.
+-- The template marks the body, so that the front sheet's headings stay out of it.
 local function word_contents(found)
   local function run(xml) return pandoc.RawInline("openxml", "<w:r>" .. xml .. "</w:r>") end
   local blocks = pandoc.Blocks({})
@@ -448,8 +566,9 @@ local function word_contents(found)
     local inlines = pandoc.Inlines({ contents_entry(header) })
     if place == 1 then
       inlines:insert(1, run('<w:fldChar w:fldCharType="separate"/>'))
-      inlines:insert(1, run('<w:instrText xml:space="preserve"> TOC \\o "1-' .. CONTENTS_DEPTH .. '" \\h \\z \\u </w:instrText>'))
-      inlines:insert(1, run('<w:fldChar w:fldCharType="begin"/>'))
+      local field = ' TOC \\o "1-' .. CONTENTS_DEPTH .. '" \\h \\z \\b body_of_the_paper '
+      inlines:insert(1, run('<w:instrText xml:space="preserve">' .. field .. "</w:instrText>"))
+      inlines:insert(1, run('<w:fldChar w:fldCharType="begin" w:dirty="true"/>'))
     end
     if place == #found then inlines:insert(run('<w:fldChar w:fldCharType="end"/>')) end
     blocks:insert(pandoc.Div({ pandoc.Para(inlines) }, { ["custom-style"] = "TOC " .. header.level }))
@@ -475,11 +594,16 @@ local function lower_headings(blocks)
   })
 end
 
--- What one format alone needs.
-local function finished(blocks)
-  if is_html then return lower_headings(blocks:walk({ Figure = html_figure })) end
-  if is_word then return space_after_tables(blocks:walk({ Table = word_table })) end
-  if is_typst then return blocks:walk({ Figure = typst_figure, Table = typst_table }) end
+-- What one format alone needs. The front sheet's tables may break between their rows.
+local function finished(blocks, on_front_sheet)
+  local function kept(tbl) return not on_front_sheet and is_short(tbl) end
+  if is_html then return lower_headings(html_together(blocks):walk({ Figure = html_figure })) end
+  if is_word then
+    return space_after_tables(blocks:walk({ Table = function(tbl) return word_table(tbl, kept(tbl)) end }))
+  end
+  if is_typst then
+    return blocks:walk({ Figure = typst_figure, Table = function(tbl) return typst_table(tbl, kept(tbl)) end })
+  end
   return blocks
 end
 
@@ -493,11 +617,13 @@ function Pandoc(doc)
   if #lost > 0 then error("references that lead nowhere: " .. table.concat(lost, ", "), 0) end
   doc = scope_headers(doc)
   doc = keep_notes(doc)
+  doc = keep_lead_ins(doc)
+  doc = size_columns(doc)
   doc = take_front_sheet(doc)
   doc = make_contents(doc)
-  doc.blocks = finished(doc.blocks)
+  doc.blocks = finished(doc.blocks, false)
   if doc.meta["front-sheet"] then
-    doc.meta["front-sheet"] = pandoc.MetaBlocks(finished(pandoc.Blocks(doc.meta["front-sheet"])))
+    doc.meta["front-sheet"] = pandoc.MetaBlocks(finished(pandoc.Blocks(doc.meta["front-sheet"]), true))
   end
   return doc
 end

@@ -78,7 +78,7 @@ Shown [everywhere]{.content-hidden}, [plain]{style="background:url(https://examp
 
 ::: {.callout-note}
 ## A note
-With `code` and [a link](https://example.org){onmouseover="alert(1)"}.
+With `code`, [a link](https://example.org){onmouseover="alert(1)"} and [none](javascript:alert(1)).
 :::
 
 ::: {layout-ncol=2}
@@ -97,10 +97,10 @@ Right.
     assert differences(tmp_path, "specimen") == []
     assert [block.text for block in read_html(tmp_path / "specimen.html") if block.text] == [
         "1 Heading", "We are @thecouncil.", "Shown everywhere, plain.", "1.1 A note",
-        "With code and a link.", "Left.", "Right.", "Table 1: Two columns",
+        "With code, a link and none.", "Left.", "Right.", "Table 1: Two columns",
     ]  # fmt: skip
     page = (tmp_path / "specimen.html").read_text(encoding="utf-8")
-    for mark in ("url(https", "onclick", "onmouseover"):
+    for mark in ("url(https", "onclick", "onmouseover", "javascript"):
         assert mark not in page, mark
 
 

@@ -51,6 +51,11 @@ local function only(found, allowed)
   return found:filter(function(class) return allowed:includes(class) end)
 end
 
+-- A link leads to a web page, to somebody's mail or within the document; a browser would run others.
+local function leads_on(target)
+  return target:match("^https?://") or target:match("^mailto:") or target:match("^#")
+end
+
 -- Words stay, marks that the program does not know go. Each renderer and each format makes something else of
 -- them: columns, call-outs, tabs, words for one format alone, and in a browser styles that fetch and run.
 local function drop_other_marks(doc)
@@ -74,7 +79,8 @@ local function drop_other_marks(doc)
       image.attr = pandoc.Attr(image.identifier, {}, { ["fig-alt"] = image.attributes["fig-alt"] })
       return image
     end,
-    Code = bare, CodeBlock = bare, Link = bare, Table = bare, Figure = bare,
+    Link = function(link) return leads_on(link.target) and bare(link) or link.content end,
+    Code = bare, CodeBlock = bare, Table = bare, Figure = bare,
   })
 end
 

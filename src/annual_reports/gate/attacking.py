@@ -93,8 +93,9 @@ def read_sources(
     for report, folder in folders.items():
         catalogue = read_catalogue(folder)
         tied = tuple(write_out(links.get(report, Links()), catalogue))
-        read = tuple(read_folder(folder, catalogue))
-        sources.append(Source(catalogue, read, tied, official=official.get(report, {})))
+        read = read_folder(folder, catalogue)
+        said = official.get(report, {})
+        sources.append(Source(catalogue, read.readings, tied, official=said, claims=read.claims))
     return sources
 
 
@@ -145,15 +146,24 @@ def _attack(board: Board, component: list[Printed], largest: int, insiders: bool
         # Nothing is said of it but that it is hidden: any count will do.
         return [Verdict(component[0].name, value, "", True) for value in range(1, largest + 1)]
     most = largest_thought_of(component, board.shares)
-    # Guesses may be wrong, and numbers of last year corrected: what contradicts the rest is left aside.
-    sure = [statement for statement in component if statement.id not in board.guesses]
-    of_this_year = [statement for statement in sure if statement.id not in board.earlier]
-    *doubtful, certain = dict.fromkeys(map(tuple, (component, sure, of_this_year)))
-    believed = next((statements for statements in doubtful if possible(statements, {}, most)), certain)
     try:
-        return attack(believed, largest=largest, insiders=insiders, explain=False, most=most)
+        return attack(_believed(board, component, most), largest=largest, insiders=insiders, explain=False, most=most)
     except ValueError as error:
         raise ContradictionError(str(error)) from error
+
+
+def _believed(board: Board, component: list[Printed], most: int) -> list[Printed]:
+    """Leave aside what contradicts the rest: words that were misread, and numbers of last year since corrected."""
+    if possible(component, {}, most):
+        return component
+    sure = [statement for statement in component if statement.id not in board.guesses]
+    if not possible(sure, {}, most):
+        return [statement for statement in sure if statement.id not in board.earlier]
+    believed = sure
+    for statement in component:
+        if statement.id in board.guesses and possible([*believed, statement], {}, most):
+            believed = [*believed, statement]
+    return believed
 
 
 def _told_before(board: Board, component: list[Printed], verdict: Verdict) -> bool:
@@ -178,8 +188,8 @@ def _explained(board: Board, verdicts: list[Verdict]) -> list[Verdict]:
         if not verdict.possible and told < MOST_EXPLAINED:
             told += 1
             known = {verdict.name: verdict.value} | ({verdict.insider: 1} if verdict.insider else {})
-            group = groups[verdict.name]
-            most = largest_thought_of(group, board.shares)
+            most = largest_thought_of(groups[verdict.name], board.shares)
+            group = _believed(board, groups[verdict.name], most)
             cause = smallest_cause(_thinned(group, known, most), known, most)
             verdict = replace(verdict, because=tuple(dict.fromkeys(cause)))  # noqa: PLW2901
         explained.append(verdict)

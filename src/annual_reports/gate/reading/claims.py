@@ -1,0 +1,376 @@
+"""What sentences say of counts without printing them: bounds, changes and shares.
+
+"Fewer than three boys were placed", "the number of children adopted fell by three", "most of the children placed
+were boys": each is a linear statement about counts, as good as a printed number. Such words are believed
+only where they name exactly one count and narrow it by nothing that the count does not say itself; what cannot be
+bound is left to the questions about give-away words (:mod:`annual_reports.narrative.giveaway`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from annual_reports.gate.reading.catalogue import Catalogue
+from annual_reports.gate.reading.names import Names, names_in, stems_of
+from annual_reports.gate.reading.sentences import NAMES, NUMBER, PREVIOUS, without_numbers
+from annual_reports.narrative.audit.document import Block, BlockKind, Place
+from annual_reports.narrative.audit.language.mentions import NOUN_REACH, Mention, Nearness, NumberKind
+from annual_reports.narrative.audit.language.reader import mentions
+from annual_reports.narrative.audit.language.tokens import sentences, tokenise
+from annual_reports.narrative.audit.language.wordlists import word_set
+from annual_reports.narrative.audit.language.words import MONTHS, VERBS, is_plural, stem
+from annual_reports.narrative.audit.sentences import MOST_TOKENS, Sentence
+from annual_reports.periods import Year
+
+ROUGHLY = Fraction(65, 1000)  # how far "a third" may be off, as a share of the whole
+
+_LAST_YEAR = (
+    r"(?:in |during |at |for )?(?:the )?(?:last year|previous|preceding|prior|year before|year earlier|20\d\d\S*)"
+)
+_DOWN = r"(?:fell|fallen|dropped|decreased|declined|reduced|shrank)"
+_UP = r"(?:rose|risen|grew|grown|increased|climbed)"
+_MOVE = (
+    rf"(?:(?P<down>{_DOWN}|down|fall|drop|decrease|decline|reduction)|(?P<up>{_UP}|up|rise|increase|growth))"
+    r"(?: again| only| just| slightly)*"
+)
+_N = r"#(?P<number>\d+)"
+_FROM_TO = re.compile(rf"\b{_MOVE} (?:from {_N} to #(?P<to>\d+)|to #(?P<now>\d+) from #(?P<then>\d+))")
+_CHANGES = (
+    re.compile(rf"\b{_MOVE} (?:by|of) (?:only |just )?{_N}"),
+    re.compile(rf"\b{_MOVE} {_N} (?:on|from|compared with) (?={_LAST_YEAR})"),
+    re.compile(rf"{_N} (?:(?P<down>fewer|less)|more)\b(?P<rest>.*?)\bthan {_LAST_YEAR}"),
+    re.compile(rf"\b(?:(?P<down>fewer|less)|more)\b(?P<rest>.*?)\bthan {_LAST_YEAR}"),
+    re.compile(
+        r"(?<!almost )(?<!nearly )(?<!about )(?P<beyond>\bmore than )?"
+        r"\b(?:(?P<x2>doubled)|(?P<x3>trebled|tripled)|(?P<x4>quadrupled)|(?P<half>halved))\b"
+    ),
+    re.compile(rf"\b(?:(?P<x2>twice)|(?P<half>half)) as many\b(?P<rest>.*?)\bas {_LAST_YEAR}"),
+    re.compile(
+        rf"\b(?P<same>unchanged|(?:remained|stayed) (?:the same|unchanged)|(?:was|were) the same as {_LAST_YEAR}"
+        rf"|the same (?:number )?(?:of )?(?P<rest>.*?)\bas {_LAST_YEAR})"
+    ),
+    re.compile(rf"\b(?:(?P<down>{_DOWN})|{_UP})\b(?! (?:by|of|from|to) )"),
+)
+_TIMES = {"x2": 2, "x3": 3, "x4": 4}
+_BOUND = re.compile(
+    rf"\b(?:(?P<most>(?:no|not) (?:more|greater) than|at most|up to|a maximum of)"
+    rf"|(?P<least>(?:no|not) (?:fewer|less) than|at least|a minimum of)"
+    rf"|(?P<fewer>(?:fewer|less) than)|(?P<more>more than)"
+    rf"|(?P<under>under|below)|(?P<over>over|above)) {_N}"
+    r"|#(?P<or_more>\d+) or more|#(?P<or_fewer>\d+) or (?:fewer|less)"
+    r"|\bbetween #(?P<low>\d+) and #(?P<high>\d+)"
+    r"|\b(?P<several>several|a few|a couple of|a handful of)\b"
+)
+_SHARE = re.compile(
+    r"(?P<over>\b(?:a|the) (?:(?:large|great|small|vast|clear) )?majority of|(?<!the )(?<!at )\bmost(?: of)?"
+    r"|\b(?:more than|over) half(?: of)?|\b(?:almost|nearly|virtually) all(?: of)?)"
+    r"|(?P<under>\ba (?:small )?minority of|\b(?:fewer than|less than|under) half(?: of)?)"
+    r"|(?<!not )(?<!at )(?<!in )(?<!of )\b(?P<all>all(?: of)?|every(?: one of)?|each of)"
+    r"|\b(?P<none>none of)|\b(?P<two>both(?: of)?|neither(?: of)?)|\b(?P<one>the (?:only|sole|lone))"
+    r"|~(?P<fraction>\d+)(?: of)?(?= )"
+)
+_PREDICATE = re.compile(
+    r"\b(?:was|were|is|are|had|have|has)\b"
+    r"|\b(?:became|moved|lived|left|joined|achieved|passed|attended|received|stayed|began|ended|remained|led|came)\b"
+)
+_ENDS_PART = re.compile(r"\b(?:(?:made|make|makes) up|(?:accounted|account) for|were|was|formed|represented)$")
+_EXACT = re.compile(r"#(?P<exact>\d+)(?! of\b)")
+_OTHERWISE = word_set("by from about around nearly almost some another further than")
+_MARK = re.compile(r"[#~]\d+")
+_DOUBT = word_set(
+    "will would could should must may might can cannot target forecast expected expect aim aims hope if unless whether "
+    "per typically normally usually not never without nor until percentage percent % proportion share rate average "
+    "mean median cent points such these those"
+)
+_BOUNDARIES = word_set("; : ( ) [ ] – — , . ? ! while whereas but although whilst though")
+_TRIGGER = re.compile(
+    rf"\b(?:{_DOWN}|{_UP}|fewer|less|more|most|least|under|over|below|above|up to|maximum|minimum|between|several|"
+    r"few|couple|handful|only|sole|lone|majority|minority|half|halved|doubled|trebled|tripled|quadrupled|twice|same|"
+    r"unchanged|stayed|remained|all|every|each|none|both|neither|thirds?|quarters?|fifths?|in|fall|drop|decrease|"
+    r"decline|reduction|rise|increase|growth|up|down)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Term:
+    """One count of a claim.
+
+    Attributes
+    ----------
+    ids
+        What the words name; one count under several names, or nothing is believed.
+    factor
+        How often it is taken.
+    whole
+        Whether it is the whole of the term before; the one that is declared as its whole and that words may
+        mean (``perhaps``) is taken before one that is named.
+    """
+
+    ids: tuple[str, ...]
+    factor: int = 1
+    whole: bool = False
+    perhaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What words say of counts: ``low <= sum of factor * count <= high``.
+
+    Attributes
+    ----------
+    place
+        File and sentence, without its numbers.
+    """
+
+    terms: tuple[Term, ...]
+    low: int | None
+    high: int | None
+    place: str
+    words: str
+
+
+def claims_in(catalogue: Catalogue, words: Mapping[str, str]) -> Iterator[Claim]:
+    """Read what sentences say of counts without printing them.
+
+    Parameters
+    ----------
+    catalogue
+        Of the report.
+    words
+        Blocks of words, each with the file it stands in.
+    """
+    names = names_in(catalogue)
+    known = names.words
+    for text, file in words.items():
+        if _TRIGGER.search(text) or NUMBER.search(text):
+            for sentence in _sentences(text, file):
+                if known & {stem(token.low) for token in sentence.tokens}:
+                    yield from _Reader(catalogue, names, sentence).claims()
+
+
+def _sentences(text: str, file: str) -> Iterator[Sentence]:
+    block = Block(BlockKind.PARAGRAPH, text, Place(file, "paragraph"))
+    for order, tokens in enumerate(sentences(tokenise(text), text)):
+        if len(tokens) <= MOST_TOKENS:
+            yield Sentence(block, 0, order, tokens, tuple(mentions(tokens, text, opens_block=order == 0)))
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """One sentence, read clause by clause."""
+
+    catalogue: Catalogue
+    names: Names
+    sentence: Sentence
+
+    def claims(self) -> Iterator[Claim]:
+        before, carried = "", set[int]()
+        for clause, own in self._clauses():
+            years = own or carried
+            if not before and not _stems(clause):
+                carried = own  # last year, …
+            if years <= {0, -1}:
+                changes = list(self._changes(clause, before))
+                yield from changes
+                if not changes and len(years) < 2:
+                    past = PREVIOUS if years == {-1} else ""
+                    yield from self._bounds(clause, past)
+                    yield from self._shares(clause, before, past)
+            before = clause
+
+    def _clauses(self) -> Iterator[tuple[str, set[int]]]:
+        """Its words between marks, and the years that they name.
+
+        Counts are written ``#`` and shares ``~``, with the place of the number among the others.
+        """
+        marks, skipped = self._marks()
+        words: list[str] = []
+        first = 0
+        for at, token in enumerate(self.sentence.tokens):
+            if token.low in _BOUNDARIES and at not in skipped:
+                yield " ".join(words), self._years(first, at)
+                words, first = [], at + 1
+            elif at not in skipped:
+                words.append(marks.get(at, token.low))
+        yield " ".join(words), self._years(first, len(self.sentence.tokens))
+
+    def _marks(self) -> tuple[dict[int, str], set[int]]:
+        """What stands for its numbers, by their first tokens, and the tokens that it stands for as well."""
+        marks, skipped = {}, set()
+        for number, mention in enumerate(self.sentence.mentions):
+            named = self.sentence.low(mention.first - 1) in NAMES  # year 11 and stage 2 count nothing
+            mark = "" if named else "#" if _is_whole(mention) else "~" if mention.kind is NumberKind.FRACTION else ""
+            if mark:
+                marks[mention.first] = f"{mark}{number}"
+                skipped |= set(range(mention.first + 1, mention.last))
+        return marks, skipped
+
+    def _years(self, first: int, end: int) -> set[int]:
+        """The years that some of its tokens speak of, from this one on; 1 for what is no year, or to come."""
+        start = Year.parse(self.catalogue.year).start
+        found = set()
+        for at in self.sentence.periods:
+            when = at.when
+            if first <= at.first < end and not (when.other and self.sentence.low(at.first) == "plan"):
+                # An adoption plan is not what is to come.
+                found.add(1 if when.other else when.year - start if when.year is not None else when.shift or 0)
+        return found
+
+    def _changes(self, clause: str, before: str) -> Iterator[Claim]:
+        match = _FROM_TO.search(clause)
+        if match:
+            now, then = self._now_and_then(clause, match, before)
+            old, new = match["number"] or match["then"], match["to"] or match["now"]
+            for ids, number in ((now, new), (then, old)):
+                value = self._value(number)
+                yield from self._claim((Term(ids),), value, value)
+            return
+        for pattern in _CHANGES:
+            match = pattern.search(clause)
+            if match:
+                now, then = self._now_and_then(clause, match, before)
+                yield from self._changed(now, then, match)
+                return
+
+    def _changed(self, now: tuple[str, ...], then: tuple[str, ...], match: re.Match[str]) -> Iterator[Claim]:
+        said = match.groupdict()
+        times = next((factor for name, factor in _TIMES.items() if said.get(name)), 0)
+        if times or said.get("half"):
+            terms = (Term(now, 1), Term(then, -times)) if times else (Term(then, 1), Term(now, -2))
+            yield from self._claim(terms, int(bool(said.get("beyond"))), None if said.get("beyond") else 0)
+        elif said.get("same"):
+            yield from self._claim((Term(now), Term(then, -1)), 0, 0)
+        else:
+            terms = (Term(then), Term(now, -1)) if said.get("down") else (Term(now), Term(then, -1))
+            value = self._value(said["number"]) if said.get("number") else None
+            yield from self._claim(terms, 1 if value is None else value, value)
+
+    def _now_and_then(self, clause: str, match: re.Match[str], before: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The figure whose change is told, of this year and of last year: that of the clause, or of the one before."""
+        rest = f"{clause[: match.start()]} {match.groupdict().get('rest') or ''} {clause[match.end() :]}"
+        text = rest if _stems(rest) else before
+        found = tuple(id for id in self._named(text) if id in self.catalogue.figures)
+        return found, tuple(f"{id}{PREVIOUS}" for id in found)
+
+    def _bounds(self, clause: str, past: str) -> Iterator[Claim]:
+        for match in [*_BOUND.finditer(clause)] or _only_number(clause):
+            said = {name: text for name, text in match.groupdict().items() if text}
+            ahead = clause[: match.start()].split()[-1:]
+            number = next(
+                (said[name] for name in ("number", "or_more", "or_fewer", "high", "exact") if name in said), None
+            )
+            noun = self._noun(number) if number else _plural_in(clause[match.end() :])
+            bare = not noun and bool({"under", "over", "several"} & said.keys())
+            if bare or _OTHERWISE & set(ahead):  # an age, how much something changed, or a number that is not exact
+                continue
+            low, high = self._ends(said, number)
+            ids = self._named(clause[: match.start()] + clause[match.end() :], noun)
+            yield from self._claim((Term(_of(ids, past)),), low, high)
+
+    def _ends(self, said: Mapping[str, str], number: str | None) -> tuple[int | None, int | None]:
+        if number is None:
+            return 2, None
+        value = self._value(number)
+        if "exact" in said:
+            return value, value
+        if "low" in said:
+            return self._value(said["low"]), value
+        if {"most", "or_fewer"} & said.keys():
+            return None, value
+        if {"fewer", "under"} & said.keys():
+            return None, value - 1
+        return value + (not {"least", "or_more"} & said.keys()), None
+
+    def _shares(self, clause: str, before: str, past: str) -> Iterator[Claim]:
+        for match in _SHARE.finditer(clause):
+            ahead, after = clause[: match.start()], clause[match.end() :]
+            cut = _PREDICATE.search(after)
+            if cut:
+                whole, part = after[: cut.start()], f"{ahead} {after[cut.end() :]}"
+                if not whole.strip() and before.startswith(("of ", "among ", "amongst ")):
+                    whole = before
+            elif _ENDS_PART.search(ahead.strip()):
+                whole, part = after, ahead
+            else:
+                whole, part = after, ""
+            yield from self._shared(match, whole, part, past)
+
+    def _shared(self, match: re.Match[str], whole: str, part: str, past: str) -> Iterator[Claim]:
+        said = match.groupdict()
+        wholes = _of(self._named(whole), past)
+        parts = _of(self._named(f"{whole} {part}"), past) if _stems(part) and whole.strip() else ()
+        if said["two"] or said["one"]:
+            value = 2 if said["two"] else 1
+            yield from self._claim((Term(wholes or parts),), value, value)
+        if said["one"] or not whole.strip():
+            return
+        if said["none"] or (said["two"] or "").startswith("neither"):
+            yield from self._claim((Term(parts),), 0, 0)
+            return
+        perhaps = _of(self.names.covering(_stems(whole)), past)
+        for for_part, for_whole, low, high in self._ratios(said):
+            yield from self._claim((Term(parts, for_part), Term(wholes, for_whole, True, perhaps)), low, high)
+
+    def _ratios(self, said: Mapping[str, str]) -> Iterator[tuple[int, int, int | None, int | None]]:
+        """Factors of the part and the whole, and the ends of their sum."""
+        if said["over"]:
+            yield 2, -1, 1, None
+        elif said["under"]:
+            yield 2, -1, None, -1
+        elif said["all"] or said["two"]:
+            yield 1, -1, 0, 0
+        elif said["fraction"]:
+            mention = self.sentence.mentions[int(said["fraction"])]
+            share = Fraction(mention.value).limit_denominator(100)
+            if mention.nearness is Nearness.OVER:
+                yield share.denominator, -share.numerator, 1, None
+            elif mention.nearness is Nearness.UNDER:
+                yield share.denominator, -share.numerator, None, -1
+            else:
+                low, high = share - ROUGHLY, share + ROUGHLY
+                yield low.denominator, -low.numerator, 0, None
+                yield high.denominator, -high.numerator, None, 0
+
+    def _claim(self, terms: tuple[Term, ...], low: int | None, high: int | None) -> Iterator[Claim]:
+        if all(term.ids or term.perhaps for term in terms) and terms[0].ids:
+            text = self.sentence.text
+            place = f"{self.sentence.block.place.file}, the sentence “{without_numbers(text)}”"
+            yield Claim(terms, low, high, place, " ".join(text.split()))
+
+    def _named(self, text: str, noun: str = "") -> tuple[str, ...]:
+        if _DOUBT & set(text.split()):
+            return ()
+        return self.names.of(_stems(text), noun)
+
+    def _value(self, number: str) -> int:
+        return int(self.sentence.mentions[int(number)].value)
+
+    def _noun(self, number: str) -> str:
+        return self.sentence.mentions[int(number)].noun
+
+
+def _only_number(clause: str) -> Iterator[re.Match[str]]:
+    """The number of a clause that has no other."""
+    if len(_MARK.findall(clause)) == 1 and VERBS & set(clause.split()):  # headings are numbered too
+        yield from _EXACT.finditer(clause)
+
+
+def _is_whole(mention: Mention) -> bool:
+    return mention.kind is NumberKind.COUNT and mention.value >= 0 and float(mention.value).is_integer()
+
+
+def _stems(text: str) -> frozenset[str]:
+    return stems_of(_MARK.sub(" ", text)) - MONTHS.keys()
+
+
+def _plural_in(text: str) -> str:
+    return next((stem(word) for word in text.split()[:NOUN_REACH] if is_plural(word)), "")
+
+
+def _of(ids: tuple[str, ...], past: str) -> tuple[str, ...]:
+    """The same counts of another year."""
+    return tuple(f"{id}{past}" for id in ids)

@@ -39,6 +39,7 @@ from annual_reports.prepare import NotPrepared, Prepared, fill_part, prepare
 from annual_reports.project import Project
 from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
+from annual_reports.said_of_hidden import said_of_hidden
 
 Anything = TypeVar("Anything")
 _SYSTEM: TypeAdapter[System] = TypeAdapter(System)
@@ -254,8 +255,21 @@ def check_part_1(project: Project, year: Year, reports: Sequence[Report]) -> tup
     filled = [fill_part(edition, protected.results[edition.report.id], part=1) for edition in prepared]
     return (
         *(finding for words in filled for finding in words.findings),
+        *words_on_hidden(prepared, protected),
         *protected.shield.findings,
         *protected.proposals,
+    )
+
+
+def words_on_hidden(editions: Sequence[Prepared], protected: ProtectedYear) -> tuple[Finding, ...]:
+    """Find what the words of Part 1 say of numbers that it hides, or say wrongly."""
+    return tuple(
+        finding
+        for edition in editions
+        for report in [edition.report.id]
+        for finding in said_of_hidden(
+            edition, protected.measured[report], protected.results[report], protected.links[report]
+        )
     )
 
 

@@ -117,6 +117,7 @@ def attack_project(
         official=protected.official,
         largest=protected.policy.largest_sensitive,
         insiders=protected.policy.insider == "single" if insiders is None else insiders,
+        in_words=protected.policy.insider == "single",
     )
 
 

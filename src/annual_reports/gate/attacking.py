@@ -35,6 +35,7 @@ def attack_year(
     official: Mapping[str, Mapping[str, OfficialValue]] | None = None,
     largest: int = LARGEST,
     insiders: bool = False,
+    in_words: bool = False,
     explain: bool = True,
 ) -> list[Verdict]:
     """Read the finished files of a year's Part 1 and attack what they hide.
@@ -56,6 +57,8 @@ def attack_year(
         Largest sensitive count.
     insiders
         Whether the only member of each cell that may be of one attacks too.
+    in_words
+        Whether such a member attacks at least what sentences say something of: the protection has not seen them.
     explain
         Whether to name the smallest set of printed things that gives each away.
 
@@ -78,7 +81,8 @@ def attack_year(
     verdicts: list[Verdict] = []
     for component in components(board.printed()):
         if not board.earlier >= {statement.id for statement in component}:
-            found = _attack(board, component, largest, insiders)
+            spoken_of = in_words and any(statement.id in board.guesses for statement in component)
+            found = _attack(board, component, largest, insiders or spoken_of)
             verdicts += [verdict for verdict in found if not _told_before(board, component, verdict)]
     return _explained(board, verdicts) if explain else verdicts
 

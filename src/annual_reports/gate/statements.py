@@ -265,22 +265,26 @@ def _read(board: Board, source: Source, reading: Reading) -> None:
 
 def _believe(board: Board, source: Source, claim: Claim) -> None:
     """Take down what a sentence says of counts that it names for certain, where a reader does not know them all."""
+    terms = bound(board, source, claim)
+    if all(name in board.counts for name, _ in terms):
+        return
+    place = f"{source.catalogue.report} {source.catalogue.year}, {claim.place}"
+    board.guesses.add(place)
+    board.say(place, terms, claim.low, claim.high, Role.OTHER)
+    for id in (id for term in claim.terms for id in term.ids if source.catalogue.is_left_out(id)):
+        # Of what is left out nobody knows that it is not zero, until words speak of it.
+        board.say(f"{source.catalogue.report}: {id} [x]", [(source.id(id) or "", 1)], 0, None, Role.HIDDEN)
+
+
+def bound(board: Board, source: Source, claim: Claim) -> list[tuple[str, int]]:
+    """Name the one count that each term of a claim means, with its factor; nothing where one of them is in doubt."""
     terms: list[tuple[str, int]] = []
     for term in claim.terms:
         name = _meant(board, source, term, terms[-1][0] if terms else "")
         if name is None or name in board.shares:
-            return
+            return []
         terms.append((name, term.factor))
-    if not all(name in board.counts for name, _ in terms):
-        place = f"{source.catalogue.report} {source.catalogue.year}, {claim.place}"
-        board.guesses.add(place)
-        board.say(place, terms, claim.low, claim.high, Role.OTHER)
-        for term in claim.terms:
-            for id in term.ids:
-                if source.catalogue.is_left_out(id):
-                    # Of what is left out nobody knows that it is not zero, until words speak of it.
-                    where = f"{source.catalogue.report}: {id} [x]"
-                    board.say(where, [(source.id(id) or "", 1)], 0, None, Role.HIDDEN)
+    return terms
 
 
 def _meant(board: Board, source: Source, term: Term, part: str) -> str | None:

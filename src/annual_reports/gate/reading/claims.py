@@ -60,7 +60,7 @@ _BOUND = re.compile(
     rf"|(?P<least>(?:no|not) (?:fewer|less) than|at least|a minimum of)"
     rf"|(?P<fewer>(?:fewer|less) than)|(?P<more>more than)"
     rf"|(?P<under>under|below)|(?P<over>over|above)) {_N}"
-    r"|#(?P<or_more>\d+) or more|#(?P<or_fewer>\d+) or (?:fewer|less)"
+    r"|#(?P<or_more>\d+) (?P<those>[a-z]+ )?or more|#(?P<or_fewer>\d+) (?P<them>[a-z]+ )?or (?:fewer|less)"
     r"|\bbetween #(?P<low>\d+) and #(?P<high>\d+)"
     r"|\b(?P<several>several|a few|a couple of|a handful of)\b"
 )
@@ -124,6 +124,8 @@ class Claim:
     ----------
     place
         File and sentence, without its numbers.
+    words
+        The sentence as it stands.
     """
 
     terms: tuple[Term, ...]
@@ -131,6 +133,10 @@ class Claim:
     high: int | None
     place: str
     words: str
+
+    def holds(self, worth: int) -> bool:
+        """Whether a sum agrees with it."""
+        return (self.low is None or self.low <= worth) and (self.high is None or worth <= self.high)
 
 
 def claims_in(catalogue: Catalogue, words: Mapping[str, str]) -> Iterator[Claim]:
@@ -268,7 +274,8 @@ class _Reader:
             if bare or _OTHERWISE & set(ahead):  # an age, how much something changed, or a number that is not exact
                 continue
             low, high = self._ends(said, number)
-            ids = self._named(clause[: match.start()] + clause[match.end() :], noun)
+            counted = said.get("those") or said.get("them") or ""
+            ids = self._named(f"{clause[: match.start()]} {counted} {clause[match.end() :]}", noun)
             yield from self._claim((Term(_of(ids, past)),), low, high)
 
     def _ends(self, said: Mapping[str, str], number: str | None) -> tuple[int | None, int | None]:
@@ -360,7 +367,8 @@ def _only_number(clause: str) -> Iterator[re.Match[str]]:
 
 
 def _is_whole(mention: Mention) -> bool:
-    return mention.kind is NumberKind.COUNT and mention.value >= 0 and float(mention.value).is_integer()
+    counts = mention.kind is NumberKind.COUNT or mention.why_not == "threshold"  # ten or more
+    return counts and mention.value >= 0 and float(mention.value).is_integer()
 
 
 def _stems(text: str) -> frozenset[str]:

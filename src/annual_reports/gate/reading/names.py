@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annual_reports.gate.reading.catalogue import Catalogue, TableEntry, is_hidden
+from annual_reports.gate.reading.sentences import NUMBER
 from annual_reports.measures.figures import slug
 from annual_reports.narrative.audit.language.tokens import tokenise
 from annual_reports.narrative.audit.language.wordlists import word_set
@@ -19,6 +21,8 @@ YOUNG = word_set(
 )
 GROWN = word_set("family household adopter couple applicant adult carer parent member")
 SEXES = word_set("boy girl")
+_DAY = re.compile(r"\b\d{1,2} (?:March|April|August|September)\b")
+_SCHOOL_YEAR = re.compile(r"\b(?:years?|stage) \d+\b", re.IGNORECASE)
 _NO_COUNTS = word_set("% per years year months days weeks pounds points percentage score scores rank source types")
 _NO_COUNT_COLUMNS = word_set("percent share rate average mean")
 
@@ -106,8 +110,8 @@ def _figures(catalogue: Catalogue) -> Iterator[Named]:
     silent = _report_words(catalogue)
     for id, figure in catalogue.figures.items():
         unit = frozenset(stem(token.low) for token in tokenise(str(figure.get("unit", ""))))
-        label = str(figure.get("label", ""))
-        if not id.endswith(YEARS_AGO) and not unit & _NO_COUNTS:
+        label = _DAY.sub("", str(figure.get("label", "")))
+        if not (id.endswith(YEARS_AGO) or unit & _NO_COUNTS or _numbered(label)):
             may = stems_of(f"{label} {figure.get('definition', '')}") | silent | unit
             yield Named(id, stems_of(label) - silent, may - SEXES, _counted(unit, subject(tokenise(label))))
 
@@ -120,13 +124,18 @@ def _cells(catalogue: Catalogue) -> Iterator[Named]:
         for column in columns:
             heading = stems_of(table.columns[column]) if len(columns) > 1 else frozenset()
             for row in range(len(table.rows)):
-                own = frozenset(word for word in stems_of(table.name(row)) if word.isalpha())
-                if own - {"total"} and (heading or len(columns) == 1):
+                own = stems_of(table.name(row))
+                if own - {"total"} and (heading or len(columns) == 1) and not _numbered(table.name(row)):
                     may = stems_of(table.title) | silent
                     stems = (own | stems_of(title) | heading) - silent
                     yield Named(
                         table.cell(row, column), stems, may - SEXES, _counted(frozenset(), subject(tokenise(title)))
                     )
+
+
+def _numbered(name: str) -> bool:
+    """Whether a name has numbers, which stems do not: five grades, children aged 5 to 9. A school year is a word."""
+    return bool(NUMBER.search(_SCHOOL_YEAR.sub("", name)))
 
 
 def _count_columns(table: TableEntry) -> list[int]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ from annual_reports.notebooks.handover import dump_handover
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, handover_of, prepare
 from annual_reports.project import Project
-from annual_reports.protected import ProtectedYear, protect_year
+from annual_reports.protected import ProtectedYear, protect_year, words_on_hidden
 from annual_reports.public_gate import identities, part_1_folders, refuse_leaks, refuse_what_gives_away
 from annual_reports.reports.registry import REPORTS
 from tests.conftest import SAMPLE_YEAR, run_command
@@ -204,6 +206,49 @@ def test_a_hidden_number_in_a_finished_file_stops_the_build(
     with pytest.raises(DisclosureRefusedError) as refused:
         refuse_what_gives_away(project, YEAR, planted, protected)
     assert any("placed_by_ethnicity" in finding.found for finding in refused.value.findings)
+
+
+PLANTED = {
+    "Fewer than three children were placed by early permanence.": "placed.early_permanence",
+    "Both boys adopted moved in quickly.": "orders.male",
+    "Most of the children placed were boys.": "placed.male",
+    "All of the children adopted were adopted after early permanence.": "orders.early_permanence",
+    "Three fewer disruptions were recorded than last year.": "disruptions.previous_year",
+    "The number of complaints rose by four.": "complaints.total",
+}
+
+
+def test_a_sentence_about_a_hidden_number_stops_the_build(
+    project: Project, protected: ProtectedYear, tmp_path: Path
+) -> None:
+    """Words are typed, so that nothing has protected what they say. What the tables contradict is left aside."""
+    folders = part_1_folders(project, YEAR)
+    shutil.copytree(folders["adoption"], tmp_path / "adoption")
+    paper = tmp_path / "adoption" / "adoption.qmd"
+    said = ["The number of children placed fell by 3.", *PLANTED]
+    paper.write_text(paper.read_text(encoding="utf-8") + "\n\n" + "\n\n".join(said) + "\n", encoding="utf-8")
+    with pytest.raises(DisclosureRefusedError) as refused:
+        refuse_what_gives_away(project, YEAR, {**folders, "adoption": tmp_path / "adoption"}, protected)
+    assert {f"adoption:{id}" for id in PLANTED.values()} <= {finding.key for finding in refused.value.findings}
+    assert all("the sentence" in finding.found for finding in refused.value.findings)
+
+
+def test_typed_words_about_a_hidden_number_are_told_with_their_cell(
+    adoption: Prepared, protected: ProtectedYear
+) -> None:
+    notebook = copy.deepcopy(adoption.notebook)
+    (cell,) = (cell for cell in notebook.cells if cell.get("id") == "placed-words")
+    assert words_on_hidden([adoption], protected) == ()
+    typed = "Fewer than three children were placed by early permanence. The number of children placed fell by 3."
+    cell.source += f"\n\n{typed}"
+    found = words_on_hidden([replace(adoption, notebook=notebook)], protected)
+    assert [(finding.code, finding.cell, finding.found) for finding in found] == [
+        ("narrative.says-of-hidden", "placed-words", "Fewer than three children were placed by early permanence."),
+        ("narrative.not-so", "placed-words", "The number of children placed fell by 3."),
+    ]
+    assert "placed.early_permanence" in found[0].problem
+    cell.source += "\n\n<!-- disclosure: ok the words were agreed -->"
+    assert words_on_hidden([replace(adoption, notebook=notebook)], protected) == ()
 
 
 def test_the_seed_stays_and_the_same_is_hidden_again(project: Project, adoption: Prepared) -> None:

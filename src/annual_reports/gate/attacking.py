@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -81,8 +82,10 @@ def attack_year(
     verdicts: list[Verdict] = []
     for component in components(board.printed()):
         if not board.earlier >= {statement.id for statement in component}:
+            found = _attack(board, component, largest, insiders)
             spoken_of = in_words and any(statement.id in board.guesses for statement in component)
-            found = _attack(board, component, largest, insiders or spoken_of)
+            if spoken_of and not insiders and all(verdict.possible for verdict in found):
+                found = _attack(board, component, largest, insiders=True)
             verdicts += [verdict for verdict in found if not _told_before(board, component, verdict)]
     return _explained(board, verdicts) if explain else verdicts
 
@@ -186,17 +189,20 @@ def _explained(board: Board, verdicts: list[Verdict]) -> list[Verdict]:
     """Name the causes of what is broken, for each count and reader of the first value excluded and then the rest."""
     groups = {statement.name: group for group in components(board.printed()) for statement in group
               if statement.role is Role.HIDDEN}  # fmt: skip
-    told = 0
-    explained = []
-    for verdict in verdicts:
-        if not verdict.possible and told < MOST_EXPLAINED:
-            told += 1
-            known = {verdict.name: verdict.value} | ({verdict.insider: 1} if verdict.insider else {})
-            most = largest_thought_of(groups[verdict.name], board.shares)
-            group = _believed(board, groups[verdict.name], most)
-            cause = smallest_cause(_thinned(group, known, most), known, most)
-            verdict = replace(verdict, because=tuple(dict.fromkeys(cause)))  # noqa: PLW2901
-        explained.append(verdict)
+    seen: Counter[tuple[str, bool]] = Counter()
+    turns: list[tuple[int, int]] = []
+    for place, verdict in enumerate(verdicts):
+        if not verdict.possible:
+            turns.append((seen[verdict.name, bool(verdict.insider)], place))
+            seen[verdict.name, bool(verdict.insider)] += 1
+    explained = list(verdicts)
+    for _, place in sorted(turns)[:MOST_EXPLAINED]:
+        verdict = verdicts[place]
+        known = {verdict.name: verdict.value} | ({verdict.insider: 1} if verdict.insider else {})
+        most = largest_thought_of(groups[verdict.name], board.shares)
+        group = _believed(board, groups[verdict.name], most)
+        cause = smallest_cause(_thinned(group, known, most), known, most)
+        explained[place] = replace(verdict, because=tuple(dict.fromkeys(cause)))
     return explained
 
 

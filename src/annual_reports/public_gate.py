@@ -73,8 +73,8 @@ def refuse_what_gives_away(
     folders
         The finished folder of each report.
     protected
-        The year as it was protected: only the policy is looked at, what ties numbers together, and what official
-        statistics say of them. None of its values is.
+        The year as it was protected: only the policy is looked at, what is left out by decision, what ties numbers
+        together, and what official statistics say of them. None of its values is.
 
     Raises
     ------
@@ -115,6 +115,7 @@ def attack_project(
         part_1_folders(project, year.previous()),
         links_before={**certain, **protected.last_years_links},
         official=protected.official,
+        left_out=protected.ids_left_out,
         largest=protected.policy.largest_sensitive,
         insiders=protected.policy.insider == "single" if insiders is None else insiders,
         in_words=protected.policy.insider == "single",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
 from annual_reports.findings import Finding, Severity
 from annual_reports.gate.links import write_out
@@ -19,7 +19,9 @@ from annual_reports.prepare import Prepared, fill_part
 from annual_reports.publish.figures_json import figures_json
 
 
-def said_of_hidden(edition: Prepared, measured: Results, protected: Results, links: Links) -> tuple[Finding, ...]:
+def said_of_hidden(
+    edition: Prepared, measured: Results, protected: Results, links: Links, left_out: Collection[str] = ()
+) -> tuple[Finding, ...]:
     """Find sentences of Part 1 that speak of a hidden number, and those that disagree with the records.
 
     The sentences are read as the attacker reads them (:mod:`annual_reports.gate.reading.claims`). Whether they narrow
@@ -33,8 +35,10 @@ def said_of_hidden(edition: Prepared, measured: Results, protected: Results, lin
         Its results, and what Part 1 prints of them.
     links
         What ties its numbers together.
+    left_out
+        Ids that Part 1 does not print by decision.
     """
-    desk = _desk(measured, protected, links)
+    desk = _desk(measured, protected, links, left_out)
     settled = {cell.get("id", "?") for cell in edition.notebook.cells if SETTLED.search(cell.source)}
     file = edition.sources.project.relative(edition.notebook_path)
     found = [
@@ -48,11 +52,11 @@ def said_of_hidden(edition: Prepared, measured: Results, protected: Results, lin
 
 @dataclass(frozen=True)
 class _Desk:
-    """What is true of a report, and what of it Part 1 prints."""
+    """What is true of a report, and what of it Part 1 keeps from its readers."""
 
     source: Source
     board: Board
-    shown: frozenset[str] = field(default_factory=frozenset)
+    hidden: frozenset[str]
 
     def findings(self, text: str, file: str, cell: str) -> Iterator[Finding]:
         words = {" ".join(block.split()): cell for _, block in blocks(text)}
@@ -65,7 +69,7 @@ class _Desk:
                 and not claim.holds(sum(factor * known[name] for name, factor in terms))
             ):
                 yield _not_so(claim, self._labels(claim), file, cell)
-            elif terms and not all(name in self.shown for name, _ in terms):
+            elif any(name in self.hidden for name, _ in terms):
                 yield _of_hidden(claim, self._labels(claim), file, cell)
 
     def _labels(self, claim: Claim) -> str:
@@ -73,13 +77,11 @@ class _Desk:
         return " and ".join(f"{self.source.catalogue.label(id)} ({id})" for id in ids)
 
 
-def _desk(measured: Results, protected: Results, links: Links) -> _Desk:
+def _desk(measured: Results, protected: Results, links: Links, left_out: Collection[str]) -> _Desk:
     everything, printed = (catalogue_from(json.loads(figures_json(results, 2))) for results in (measured, protected))
     source = Source(everything, tuple(readings_of(everything)), tuple(write_out(links, everything)))
     board = board_of([source])
-    hidden = printed.hidden | {id for id in printed.ids if printed.is_left_out(id)}
-    shown = frozenset(board.name(source.id(id) or "") for id in printed.ids - hidden)
-    return _Desk(source, board, shown - {board.name(source.id(id) or "") for id in hidden})
+    return _Desk(source, board, frozenset(board.name(source.id(id) or "") for id in {*printed.hidden, *left_out}))
 
 
 def _of_hidden(claim: Claim, labels: str, file: str, cell: str) -> Finding:

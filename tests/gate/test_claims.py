@@ -231,8 +231,16 @@ def test_words_about_a_number_that_was_left_out(tmp_path: Path) -> None:
         made = results(hide, more=(count("custody.female", 2, "Girls in custody"),))
         return replace(made, figures={**made.figures, "custody.female": _left_out(made.figures["custody.female"])})
 
-    assert "custody.female" not in broken(finish(tmp_path / "silent", with_girls(AGENCIES)))
-    assert broken(finish(tmp_path / "said", with_girls(AGENCIES), "Two girls were in custody.")) == {"custody.female"}
+    def narrowed(words: str, left_out: set[str]) -> set[str]:
+        folder = finish(tmp_path / str(len(words)), with_girls(AGENCIES), words)
+        verdicts = attack_year({REPORT: folder}, {REPORT: links()}, left_out=left_out, explain=False)
+        return {verdict.name for verdict in verdicts if not verdict.possible}
+
+    girls = f"{REPORT}:custody.female"
+    assert narrowed("Nothing is said.", {girls}) == set()
+    assert narrowed("Two girls were in custody.", {girls}) == {girls}
+    # What was not counted this year is not kept from anybody.
+    assert narrowed("Twelve girls were in custody.", set()) == set()
 
 
 def test_the_only_member_of_a_group_learns_from_words(tmp_path: Path) -> None:

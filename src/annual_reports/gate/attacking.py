@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +34,7 @@ def attack_year(
     *,
     links_before: Mapping[str, Links] | None = None,
     official: Mapping[str, Mapping[str, OfficialValue]] | None = None,
+    left_out: Collection[str] = (),
     largest: int = LARGEST,
     insiders: bool = False,
     in_words: bool = False,
@@ -54,6 +55,8 @@ def attack_year(
         What ties last year's numbers together, where it is not said by ``links``.
     official
         What official statistics say of the same numbers, by report and id.
+    left_out
+        Ids that are not printed by decision, after their report's: attacked where a sentence speaks of them.
     largest
         Largest sensitive count.
     insiders
@@ -76,7 +79,7 @@ def attack_year(
     ContradictionError
         What is printed cannot be true with these links.
     """
-    sources = read_sources(folders, links, official or {})
+    sources = read_sources(folders, links, official or {}, frozenset(left_out))
     sources += read_earlier_sources(outside or {}, {**links, **(links_before or {})}, sources)
     board = board_of(sources)
     verdicts: list[Verdict] = []
@@ -94,6 +97,7 @@ def read_sources(
     folders: Mapping[str, Path],
     links: Mapping[str, Links],
     official: Mapping[str, Mapping[str, OfficialValue]],
+    left_out: frozenset[str] = frozenset(),
 ) -> list[Source]:
     """Read this year's finished folders: all files."""
     sources = []
@@ -102,7 +106,7 @@ def read_sources(
         tied = tuple(write_out(links.get(report, Links()), catalogue))
         read = read_folder(folder, catalogue)
         said = official.get(report, {})
-        sources.append(Source(catalogue, read.readings, tied, official=said, claims=read.claims))
+        sources.append(Source(catalogue, read.readings, tied, official=said, claims=read.claims, left_out=left_out))
     return sources
 
 

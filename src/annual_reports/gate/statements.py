@@ -103,6 +103,8 @@ class Source:
         What official statistics say of its ids.
     claims
         What its sentences say without printing a number.
+    left_out
+        Ids of any report that are not printed by decision.
     """
 
     catalogue: Catalogue
@@ -112,6 +114,7 @@ class Source:
     again: frozenset[str] = frozenset()
     official: Mapping[str, OfficialValue] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
+    left_out: frozenset[str] = frozenset()
 
     @cached_property
     def percentages(self) -> frozenset[str]:
@@ -271,7 +274,7 @@ def _believe(board: Board, source: Source, claim: Claim) -> None:
     place = f"{source.catalogue.report} {source.catalogue.year}, {claim.place}"
     board.guesses.add(place)
     board.say(place, terms, claim.low, claim.high, Role.OTHER)
-    for id in (id for term in claim.terms for id in term.ids if source.catalogue.is_left_out(id)):
+    for id in (id for term in claim.terms for id in term.ids if source.id(id) in source.left_out):
         # Of what is left out nobody knows that it is not zero, until words speak of it.
         board.say(f"{source.catalogue.report}: {id} [x]", [(source.id(id) or "", 1)], 0, None, Role.HIDDEN)
 

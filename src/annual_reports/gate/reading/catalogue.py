@@ -14,7 +14,6 @@ from annual_reports.measures.figures import slug
 
 FILE = "figures.json"
 SUPPRESSED = "suppressed"
-LEFT_OUT = "[x]"
 
 
 @dataclass(frozen=True)
@@ -84,13 +83,6 @@ class Catalogue:
         figures = {id for id, figure in self.figures.items() if figure.get("status") == SUPPRESSED}
         cells = {id for id, (table, row, column) in self.cells.items() if is_hidden(table.rows[row][column])}
         return frozenset(figures | cells)
-
-    def is_left_out(self, id: str) -> bool:
-        """Whether an id prints the symbol of what is not available, or left out by decision."""
-        if id in self.figures:
-            return bool(self.figures[id].get("display") == LEFT_OUT)
-        table, row, column = self.cells.get(id, (None, 0, 0))
-        return table is not None and table.rows[row][column] == LEFT_OUT
 
     def label(self, id: str) -> str:
         """How a reader calls an id."""

@@ -39,7 +39,8 @@ _MOVE = (
 _N = r"#(?P<number>\d+)"
 _FROM_TO = re.compile(rf"\b{_MOVE} (?:from {_N} to #(?P<to>\d+)|to #(?P<now>\d+) from #(?P<then>\d+))")
 _CHANGES = (
-    re.compile(rf"\b{_MOVE} (?:by|of) (?:only |just )?{_N}"),
+    re.compile(rf"\b{_MOVE} by (?:only |just )?{_N}"),
+    re.compile(rf"\b(?:(?P<down>fall|drop|decrease|decline|reduction)|rise|increase|growth) of (?:only |just )?{_N}"),
     re.compile(rf"\b{_MOVE} {_N} (?:on|from|compared with) (?={_LAST_YEAR})"),
     re.compile(rf"{_N} (?:(?P<down>fewer|less)|more)\b(?P<rest>.*?)\bthan {_LAST_YEAR}"),
     re.compile(rf"\b(?:(?P<down>fewer|less)|more)\b(?P<rest>.*?)\bthan {_LAST_YEAR}"),
@@ -82,14 +83,14 @@ _OTHERWISE = word_set("by from about around nearly almost some another further t
 _MARK = re.compile(r"[#~]\d+")
 _DOUBT = word_set(
     "will would could should must may might can cannot target forecast expected expect aim aims hope if unless whether "
-    "per typically normally usually not never without nor until percentage percent % proportion share rate average "
+    "per typically normally usually no not never without nor until percentage percent % proportion share rate average "
     "mean median cent points such these those"
 )
 _BOUNDARIES = word_set("; : ( ) [ ] – — , . ? ! while whereas but although whilst though")
 _TRIGGER = re.compile(
     rf"\b(?:{_DOWN}|{_UP}|fewer|less|more|most|least|under|over|below|above|up to|maximum|minimum|between|several|"
     r"few|couple|handful|only|sole|lone|majority|minority|half|halved|doubled|trebled|tripled|quadrupled|twice|same|"
-    r"unchanged|stayed|remained|all|every|each|none|both|neither|thirds?|quarters?|fifths?|in|fall|drop|decrease|"
+    r"unchanged|stayed|remained|all|every|each|none|both|neither|thirds?|quarters?|fifths?|fall|drop|decrease|"
     r"decline|reduction|rise|increase|growth|up|down)\b",
     re.IGNORECASE,
 )
@@ -151,18 +152,19 @@ def claims_in(catalogue: Catalogue, words: Mapping[str, str]) -> Iterator[Claim]
     """
     names = names_in(catalogue)
     known = names.words
+    seen: set[str] = set()  # most formats print the same sentences
     for text, file in words.items():
-        if _TRIGGER.search(text) or NUMBER.search(text):
-            for sentence in _sentences(text, file):
-                if known & {stem(token.low) for token in sentence.tokens}:
-                    yield from _Reader(catalogue, names, sentence).claims()
+        block = Block(BlockKind.PARAGRAPH, text, Place(file, "paragraph"))
+        for order, tokens in enumerate(sentences(tokenise(text), text) if _says_something(text) else ()):
+            said = " ".join(token.low for token in tokens)
+            if said not in seen and _says_something(said) and known & {stem(token.low) for token in tokens}:
+                numbers = mentions(tokens, text, opens_block=order == 0) if len(tokens) <= MOST_TOKENS else ()
+                yield from _Reader(catalogue, names, Sentence(block, 0, order, tokens, tuple(numbers))).claims()
+            seen.add(said)
 
 
-def _sentences(text: str, file: str) -> Iterator[Sentence]:
-    block = Block(BlockKind.PARAGRAPH, text, Place(file, "paragraph"))
-    for order, tokens in enumerate(sentences(tokenise(text), text)):
-        if len(tokens) <= MOST_TOKENS:
-            yield Sentence(block, 0, order, tokens, tuple(mentions(tokens, text, opens_block=order == 0)))
+def _says_something(text: str) -> bool:
+    return bool(_TRIGGER.search(text) or NUMBER.search(text))
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,10 @@ def _read(text: str, catalogue: Catalogue = CATALOGUE) -> list[tuple[dict[str, i
         ("Both boys placed moved in with a brother.", 2, 2),
         ("Neither of the boys placed had waited.", 2, 2),
         ("The only boy placed was a baby.", 1, 1),
+        ("A single boy was placed.", 1, 1),
+        ("The children placed included three boys.", 3, 3),
+        ("Three of the twelve children placed were boys.", 3, 3),
+        ("Fewer than three of the children placed were boys.", None, 2),
     ],
 )
 def test_bounds(text: str, low: int | None, high: int | None) -> None:
@@ -153,6 +157,9 @@ def test_none_and_last_year_and_a_row_of_a_table() -> None:
         "Pupils with five or more GCSEs are those in the first column.",
         "Fewer than three boys were placed abroad.",
         "Fewer than three girls were placed.",
+        "Fewer than three of the boys placed were there.",
+        "Three of the boys placed had waited.",
+        "The panel is made up of four boys.",
         "Fewer than three families had boys placed with them.",
         "The service plans to place at least ten boys, and boys should be placed soon.",
         "At least ten boys should be placed.",

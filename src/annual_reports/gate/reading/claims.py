@@ -1,4 +1,4 @@
-"""What sentences say of counts without printing them: bounds, changes and shares.
+"""What sentences say of counts: bounds, changes and shares, and numbers beside the whole name of one count.
 
 "Fewer than three boys were placed", "the number of children adopted fell by three", "most of the children placed
 were boys": each is a linear statement about counts, as good as a printed number. Such words are believed
@@ -15,85 +15,32 @@ from fractions import Fraction
 
 from annual_reports.gate.reading.catalogue import Catalogue
 from annual_reports.gate.reading.names import Names, names_in, stems_of
-from annual_reports.gate.reading.sentences import NAMES, NUMBER, PREVIOUS, without_numbers
+from annual_reports.gate.reading.phrases import (
+    BOUND,
+    BOUNDARIES,
+    CHANGES,
+    DOUBT,
+    FROM_TO,
+    MARK,
+    NUMBERED,
+    OTHERWISE,
+    SHARE,
+    TIMES,
+    joined,
+    only_number,
+    parted,
+    says_something,
+)
+from annual_reports.gate.reading.sentences import NAMES, PREVIOUS, without_numbers
 from annual_reports.narrative.audit.document import Block, BlockKind, Place
 from annual_reports.narrative.audit.language.mentions import NOUN_REACH, Mention, Nearness, NumberKind
 from annual_reports.narrative.audit.language.reader import mentions
 from annual_reports.narrative.audit.language.tokens import sentences, tokenise
-from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import MONTHS, VERBS, is_plural, stem
 from annual_reports.narrative.audit.sentences import MOST_TOKENS, Sentence
 from annual_reports.periods import Year
 
 ROUGHLY = Fraction(65, 1000)  # how far "a third" may be off, as a share of the whole
-
-_LAST_YEAR = (
-    r"(?:in |during |at |for )?(?:the )?(?:last year|previous|preceding|prior|year before|year earlier|20\d\d\S*)"
-)
-_DOWN = r"(?:fell|fallen|dropped|decreased|declined|reduced|shrank)"
-_UP = r"(?:rose|risen|grew|grown|increased|climbed)"
-_MOVE = (
-    rf"(?:(?P<down>{_DOWN}|down|fall|drop|decrease|decline|reduction)|(?P<up>{_UP}|up|rise|increase|growth))"
-    r"(?: again| only| just| slightly)*"
-)
-_N = r"#(?P<number>\d+)"
-_FROM_TO = re.compile(rf"\b{_MOVE} (?:from {_N} to #(?P<to>\d+)|to #(?P<now>\d+) from #(?P<then>\d+))")
-_CHANGES = (
-    re.compile(rf"\b{_MOVE} by (?:only |just )?{_N}"),
-    re.compile(rf"\b(?:(?P<down>fall|drop|decrease|decline|reduction)|rise|increase|growth) of (?:only |just )?{_N}"),
-    re.compile(rf"\b{_MOVE} {_N} (?:on|from|compared with) (?={_LAST_YEAR})"),
-    re.compile(rf"{_N} (?:(?P<down>fewer|less)|more)\b(?P<rest>.*?)\bthan {_LAST_YEAR}"),
-    re.compile(rf"\b(?:(?P<down>fewer|less)|more)\b(?P<rest>.*?)\bthan {_LAST_YEAR}"),
-    re.compile(
-        r"(?<!almost )(?<!nearly )(?<!about )(?P<beyond>\bmore than )?"
-        r"\b(?:(?P<x2>doubled)|(?P<x3>trebled|tripled)|(?P<x4>quadrupled)|(?P<half>halved))\b"
-    ),
-    re.compile(rf"\b(?:(?P<x2>twice)|(?P<half>half)) as many\b(?P<rest>.*?)\bas {_LAST_YEAR}"),
-    re.compile(
-        rf"\b(?P<same>unchanged|(?:remained|stayed) (?:the same|unchanged)|(?:was|were) the same as {_LAST_YEAR}"
-        rf"|the same (?:number )?(?:of )?(?P<rest>.*?)\bas {_LAST_YEAR})"
-    ),
-    re.compile(rf"\b(?:(?P<down>{_DOWN})|{_UP})\b(?! (?:by|of|from|to) )"),
-)
-_TIMES = {"x2": 2, "x3": 3, "x4": 4}
-_BOUND = re.compile(
-    rf"\b(?:(?P<most>(?:no|not) (?:more|greater) than|at most|up to|a maximum of)"
-    rf"|(?P<least>(?:no|not) (?:fewer|less) than|at least|a minimum of)"
-    rf"|(?P<fewer>(?:fewer|less) than)|(?P<more>more than)"
-    rf"|(?P<under>under|below)|(?P<over>over|above)) {_N}"
-    r"|#(?P<or_more>\d+) (?P<those>[a-z]+ )?or more|#(?P<or_fewer>\d+) (?P<them>[a-z]+ )?or (?:fewer|less)"
-    r"|\bbetween #(?P<low>\d+) and #(?P<high>\d+)"
-    r"|\b(?P<several>several|a few|a couple of|a handful of)\b"
-)
-_SHARE = re.compile(
-    r"(?P<over>\b(?:a|the) (?:(?:large|great|small|vast|clear) )?majority of|(?<!the )(?<!at )\bmost(?: of)?"
-    r"|\b(?:more than|over) half(?: of)?|\b(?:almost|nearly|virtually) all(?: of)?)"
-    r"|(?P<under>\ba (?:small )?minority of|\b(?:fewer than|less than|under) half(?: of)?)"
-    r"|(?<!not )(?<!at )(?<!in )(?<!of )\b(?P<all>all(?: of)?|every(?: one of)?|each of)"
-    r"|\b(?P<none>none of)|\b(?P<two>both(?: of)?|neither(?: of)?)|\b(?P<one>the (?:only|sole|lone))"
-    r"|~(?P<fraction>\d+)(?: of)?(?= )"
-)
-_PREDICATE = re.compile(
-    r"\b(?:was|were|is|are|had|have|has)\b"
-    r"|\b(?:became|moved|lived|left|joined|achieved|passed|attended|received|stayed|began|ended|remained|led|came)\b"
-)
-_ENDS_PART = re.compile(r"\b(?:(?:made|make|makes) up|(?:accounted|account) for|were|was|formed|represented)$")
-_EXACT = re.compile(r"#(?P<exact>\d+)(?! of\b)")
-_OTHERWISE = word_set("by from about around nearly almost some another further than")
-_MARK = re.compile(r"[#~]\d+")
-_DOUBT = word_set(
-    "will would could should must may might can cannot target forecast expected expect aim aims hope if unless whether "
-    "per typically normally usually no not never without nor until percentage percent % proportion share rate average "
-    "mean median cent points such these those"
-)
-_BOUNDARIES = word_set("; : ( ) [ ] – — , . ? ! while whereas but although whilst though")
-_TRIGGER = re.compile(
-    rf"\b(?:{_DOWN}|{_UP}|fewer|less|more|most|least|under|over|below|above|up to|maximum|minimum|between|several|"
-    r"few|couple|handful|only|sole|lone|majority|minority|half|halved|doubled|trebled|tripled|quadrupled|twice|same|"
-    r"unchanged|stayed|remained|all|every|each|none|both|neither|thirds?|quarters?|fifths?|fall|drop|decrease|"
-    r"decline|reduction|rise|increase|growth|up|down)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -155,16 +102,12 @@ def claims_in(catalogue: Catalogue, words: Mapping[str, str]) -> Iterator[Claim]
     seen: set[str] = set()  # most formats print the same sentences
     for text, file in words.items():
         block = Block(BlockKind.PARAGRAPH, text, Place(file, "paragraph"))
-        for order, tokens in enumerate(sentences(tokenise(text), text) if _says_something(text) else ()):
+        for order, tokens in enumerate(sentences(tokenise(text), text) if says_something(text) else ()):
             said = " ".join(token.low for token in tokens)
-            if said not in seen and _says_something(said) and known & {stem(token.low) for token in tokens}:
+            if said not in seen and says_something(said) and known & {stem(token.low) for token in tokens}:
                 numbers = mentions(tokens, text, opens_block=order == 0) if len(tokens) <= MOST_TOKENS else ()
                 yield from _Reader(catalogue, names, Sentence(block, 0, order, tokens, tuple(numbers))).claims()
             seen.add(said)
-
-
-def _says_something(text: str) -> bool:
-    return bool(_TRIGGER.search(text) or NUMBER.search(text))
 
 
 @dataclass(frozen=True)
@@ -199,12 +142,12 @@ class _Reader:
         words: list[str] = []
         first = 0
         for at, token in enumerate(self.sentence.tokens):
-            if token.low in _BOUNDARIES and at not in skipped:
-                yield " ".join(words), self._years(first, at)
+            if token.low in BOUNDARIES and at not in skipped:
+                yield joined(words), self._years(first, at)
                 words, first = [], at + 1
             elif at not in skipped:
                 words.append(marks.get(at, token.low))
-        yield " ".join(words), self._years(first, len(self.sentence.tokens))
+        yield joined(words), self._years(first, len(self.sentence.tokens))
 
     def _marks(self) -> tuple[dict[int, str], set[int]]:
         """What stands for its numbers, by their first tokens, and the tokens that it stands for as well."""
@@ -229,7 +172,7 @@ class _Reader:
         return found
 
     def _changes(self, clause: str, before: str) -> Iterator[Claim]:
-        match = _FROM_TO.search(clause)
+        match = FROM_TO.search(clause)
         if match:
             now, then = self._now_and_then(clause, match, before)
             old, new = match["number"] or match["then"], match["to"] or match["now"]
@@ -237,7 +180,7 @@ class _Reader:
                 value = self._value(number)
                 yield from self._claim((Term(ids),), value, value)
             return
-        for pattern in _CHANGES:
+        for pattern in CHANGES:
             match = pattern.search(clause)
             if match:
                 now, then = self._now_and_then(clause, match, before)
@@ -246,7 +189,7 @@ class _Reader:
 
     def _changed(self, now: tuple[str, ...], then: tuple[str, ...], match: re.Match[str]) -> Iterator[Claim]:
         said = match.groupdict()
-        times = next((factor for name, factor in _TIMES.items() if said.get(name)), 0)
+        times = next((factor for name, factor in TIMES.items() if said.get(name)), 0)
         if times or said.get("half"):
             terms = (Term(now, 1), Term(then, -times)) if times else (Term(then, 1), Term(now, -2))
             yield from self._claim(terms, int(bool(said.get("beyond"))), None if said.get("beyond") else 0)
@@ -265,19 +208,20 @@ class _Reader:
         return found, tuple(f"{id}{PREVIOUS}" for id in found)
 
     def _bounds(self, clause: str, past: str) -> Iterator[Claim]:
-        for match in [*_BOUND.finditer(clause)] or _only_number(clause):
+        for match in [*BOUND.finditer(clause)] or only_number(clause):
             said = {name: text for name, text in match.groupdict().items() if text}
-            ahead = clause[: match.start()].split()[-1:]
-            number = next(
-                (said[name] for name in ("number", "or_more", "or_fewer", "high", "exact") if name in said), None
-            )
-            noun = self._noun(number) if number else _plural_in(clause[match.end() :])
+            ahead, after = clause[: match.start()], clause[match.end() :]
+            number = next((said[name] for name in NUMBERED if name in said), None)
+            noun = self._noun(number) if number else _plural_in(after)
             bare = not noun and bool({"under", "over", "several"} & said.keys())
-            if bare or _OTHERWISE & set(ahead):  # an age, how much something changed, or a number that is not exact
+            if bare or OTHERWISE & set(ahead.split()[-1:]):  # an age, an amount of change, a number that is not exact
+                continue
+            told = parted(ahead, after)[1] or (ahead if VERBS & set(ahead.split()) else "")
+            if after.startswith(" of ") and not _stems(told):  # some of those, whichever they are
                 continue
             low, high = self._ends(said, number)
             counted = said.get("those") or said.get("them") or ""
-            ids = self._named(f"{clause[: match.start()]} {counted} {clause[match.end() :]}", noun)
+            ids = self._named(f"{ahead} {counted} {after}", noun)
             yield from self._claim((Term(_of(ids, past)),), low, high)
 
     def _ends(self, said: Mapping[str, str], number: str | None) -> tuple[int | None, int | None]:
@@ -295,17 +239,10 @@ class _Reader:
         return value + (not {"least", "or_more"} & said.keys()), None
 
     def _shares(self, clause: str, before: str, past: str) -> Iterator[Claim]:
-        for match in _SHARE.finditer(clause):
-            ahead, after = clause[: match.start()], clause[match.end() :]
-            cut = _PREDICATE.search(after)
-            if cut:
-                whole, part = after[: cut.start()], f"{ahead} {after[cut.end() :]}"
-                if not whole.strip() and before.startswith(("of ", "among ", "amongst ")):
-                    whole = before
-            elif _ENDS_PART.search(ahead.strip()):
-                whole, part = after, ahead
-            else:
-                whole, part = after, ""
+        for match in SHARE.finditer(clause):
+            whole, part = parted(clause[: match.start()], clause[match.end() :])
+            if not whole.strip() and before.startswith(("of ", "among ", "amongst ")):
+                whole = before
             yield from self._shared(match, whole, part, past)
 
     def _shared(self, match: re.Match[str], whole: str, part: str, past: str) -> Iterator[Claim]:
@@ -351,7 +288,7 @@ class _Reader:
             yield Claim(terms, low, high, place, " ".join(text.split()))
 
     def _named(self, text: str, noun: str = "") -> tuple[str, ...]:
-        if _DOUBT & set(text.split()):
+        if DOUBT & set(text.split()):
             return ()
         return self.names.of(_stems(text), noun)
 
@@ -362,19 +299,13 @@ class _Reader:
         return self.sentence.mentions[int(number)].noun
 
 
-def _only_number(clause: str) -> Iterator[re.Match[str]]:
-    """The number of a clause that has no other."""
-    if len(_MARK.findall(clause)) == 1 and VERBS & set(clause.split()):  # headings are numbered too
-        yield from _EXACT.finditer(clause)
-
-
 def _is_whole(mention: Mention) -> bool:
     counts = mention.kind is NumberKind.COUNT or mention.why_not == "threshold"  # ten or more
     return counts and mention.value >= 0 and float(mention.value).is_integer()
 
 
 def _stems(text: str) -> frozenset[str]:
-    return stems_of(_MARK.sub(" ", text)) - MONTHS.keys()
+    return stems_of(MARK.sub(" ", text)) - MONTHS.keys()
 
 
 def _plural_in(text: str) -> str:

@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 
 from annual_reports.errors import DisclosureRefusedError, FindingsError
+from annual_reports.gate.links import write_out
+from annual_reports.gate.reading import read_catalogue, read_folder
+from annual_reports.gate.statements import Source, board_of, bound
 from annual_reports.measures.kinds import Kind, Status
 from annual_reports.notebooks.handover import dump_handover
 from annual_reports.periods import Year
@@ -231,6 +234,24 @@ def test_a_sentence_about_a_hidden_number_stops_the_build(
         refuse_what_gives_away(project, YEAR, {**folders, "adoption": tmp_path / "adoption"}, protected)
     assert {f"adoption:{id}" for id in PLANTED.values()} <= {finding.key for finding in refused.value.findings}
     assert all("the sentence" in finding.found for finding in refused.value.findings)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_the_words_of_the_papers_are_taken_for_the_numbers_that_they_print(project: Project, report: str) -> None:
+    """Where nothing is hidden it shows whether words are taken for the right figure: all that they say is so."""
+    folder = _part(project, 2, report)
+    catalogue = read_catalogue(folder)
+    contents = read_folder(
+        folder, replace(catalogue, figures={**catalogue.figures, "": {"status": "suppressed", "label": ""}})
+    )
+    tied = tuple(write_out(REPORTS[report].links, catalogue))
+    source = Source(catalogue, contents.readings, tied, claims=contents.claims)
+    board = board_of([source])
+    bindings = [(claim, bound(board, source, claim)) for claim in contents.claims]
+    told = [(claim, terms) for claim, terms in bindings if terms and all(name in board.counts for name, _ in terms)]
+    assert len(told) >= 3
+    for claim, terms in told:
+        assert claim.holds(sum(factor * board.counts[name] for name, factor in terms)), claim
 
 
 def test_typed_words_about_a_hidden_number_are_told_with_their_cell(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annual_reports.findings import Finding, Severity
@@ -41,13 +41,13 @@ def said_of_hidden(
     desk = _desk(measured, protected, links, left_out)
     settled = {cell.get("id", "?") for cell in edition.notebook.cells if SETTLED.search(cell.source)}
     file = edition.sources.project.relative(edition.notebook_path)
-    found = [
-        finding
+    words = {
+        " ".join(block.split()): cell.get("id", "?")
         for cell in fill_part(edition, protected, part=1).notebook.cells
         if is_narrative(cell) and cell.get("id", "?") not in settled
-        for finding in desk.findings(cell.source, file, cell.get("id", "?"))
-    ]
-    return tuple(dict.fromkeys(found))
+        for _, block in blocks(cell.source)
+    }
+    return tuple(dict.fromkeys(desk.findings(words, file)))
 
 
 @dataclass(frozen=True)
@@ -58,19 +58,22 @@ class _Desk:
     board: Board
     hidden: frozenset[str]
 
-    def findings(self, text: str, file: str, cell: str) -> Iterator[Finding]:
-        words = {" ".join(block.split()): cell for _, block in blocks(text)}
+    def findings(self, words: Mapping[str, str], file: str) -> Iterator[Finding]:
+        """Judge blocks of words, each with the cell that it stands in."""
         for claim in claims_in(self.source.catalogue, words):
             terms = bound(self.board, self.source, claim)
-            known: Mapping[str, int] = self.board.counts
-            if (
-                terms
-                and all(name in known for name, _ in terms)
-                and not claim.holds(sum(factor * known[name] for name, factor in terms))
-            ):
-                yield _not_so(claim, self._labels(claim), file, cell)
+            worth = self._worth(terms)
+            if worth is not None and not claim.holds(worth):
+                yield _not_so(claim, self._labels(claim), file)
             elif any(name in self.hidden for name, _ in terms):
-                yield _of_hidden(claim, self._labels(claim), file, cell)
+                yield _of_hidden(claim, self._labels(claim), file)
+
+    def _worth(self, terms: Sequence[tuple[str, int]]) -> int | None:
+        """The sum that words speak of; None where a count of it is not known."""
+        known = self.board.counts
+        if not terms or not all(name in known for name, _ in terms):
+            return None
+        return sum(factor * known[name] for name, factor in terms)
 
     def _labels(self, claim: Claim) -> str:
         ids = dict.fromkeys(id for term in claim.terms for id in term.ids[:1])
@@ -84,13 +87,13 @@ def _desk(measured: Results, protected: Results, links: Links, left_out: Collect
     return _Desk(source, board, frozenset(board.name(source.id(id) or "") for id in {*printed.hidden, *left_out}))
 
 
-def _of_hidden(claim: Claim, labels: str, file: str, cell: str) -> Finding:
+def _of_hidden(claim: Claim, labels: str, file: str) -> Finding:
     return Finding(
         code=SAYS_OF_HIDDEN,
         problem=f"words for Part 1 say something of a number that it hides: {labels}",
         severity=Severity.WARNING,
         file=file,
-        cell=cell,
+        cell=claim.file,
         expected="nothing of a hidden number but what the report fills in",
         found=claim.words,
         cause="the words were typed, so that nothing protects what they say",
@@ -99,13 +102,13 @@ def _of_hidden(claim: Claim, labels: str, file: str, cell: str) -> Finding:
     )
 
 
-def _not_so(claim: Claim, labels: str, file: str, cell: str) -> Finding:
+def _not_so(claim: Claim, labels: str, file: str) -> Finding:
     return Finding(
         code=NOT_SO,
         problem=f"words for Part 1 do not agree with the year's numbers: {labels}",
         severity=Severity.WARNING,
         file=file,
-        cell=cell,
+        cell=claim.file,
         expected="words that agree with the records",
         found=claim.words,
         cause="they are of another year, or speak of something else that is called much the same",

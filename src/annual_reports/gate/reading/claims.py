@@ -70,8 +70,8 @@ class Claim:
 
     Attributes
     ----------
-    place
-        File and sentence, without its numbers.
+    file
+        Where they stand.
     words
         The sentence as it stands.
     """
@@ -79,8 +79,13 @@ class Claim:
     terms: tuple[Term, ...]
     low: int | None
     high: int | None
-    place: str
+    file: str
     words: str
+
+    @property
+    def place(self) -> str:
+        """File and sentence, without its numbers."""
+        return f"{self.file}, the sentence “{without_numbers(self.words)}”"
 
     def holds(self, worth: int) -> bool:
         """Whether a sum agrees with it."""
@@ -283,9 +288,7 @@ class _Reader:
 
     def _claim(self, terms: tuple[Term, ...], low: int | None, high: int | None) -> Iterator[Claim]:
         if all(term.ids or term.perhaps for term in terms) and terms[0].ids:
-            text = self.sentence.text
-            place = f"{self.sentence.block.place.file}, the sentence “{without_numbers(text)}”"
-            yield Claim(terms, low, high, place, " ".join(text.split()))
+            yield Claim(terms, low, high, self.sentence.block.place.file, " ".join(self.sentence.text.split()))
 
     def _named(self, text: str, noun: str = "") -> tuple[str, ...]:
         if DOUBT & set(text.split()):

@@ -179,6 +179,7 @@ def test_none_and_last_year_and_a_row_of_a_table() -> None:
         "3 Complaints",
         "About four boys were placed.",
         "A further four boys were placed.",
+        "Some boys were placed and four came home.",
         "“Most of these children placed for adoption were boys.”",
     ],
 )

@@ -147,7 +147,8 @@ class _Reader:
         words: list[str] = []
         first = 0
         for at, token in enumerate(self.sentence.tokens):
-            if token.low in BOUNDARIES and at not in skipped:
+            another = token.low == "and" and at + 1 in marks and "between" not in words  # some began and 22 ended
+            if another or (token.low in BOUNDARIES and at not in skipped):
                 yield joined(words), self._years(first, at)
                 words, first = [], at + 1
             elif at not in skipped:

@@ -111,8 +111,10 @@ def build(
             folder = scratch / f"part-{words.part}" / words.edition.report.id
             pending.append(_build_edition(words, request, folder, kernels, background))
         records = [papers.result() for papers in pending]
+        doubts: list[Finding] = []
         if protected:
-            _refuse_unsafe(project, year, prepared, protected, scratch / "part-1", progress)
+            doubts += _refuse_unsafe(project, year, prepared, protected, scratch / "part-1", progress)
+            doubts += protected.shield.findings
         record = BuildRecord.of(project, year, prepared, records, seconds=time.perf_counter() - started)
         write_record(record, scratch / "build.json")
         places = [folder.relative_to(scratch) for folder in folders]
@@ -124,7 +126,6 @@ def build(
             places.append(record_folder)
         (scratch / "index.html").write_text(_index(prepared, (outputs, scratch)), encoding="utf-8")
         land(scratch, outputs, [*places, Path("build.json"), Path("index.html")])
-    doubts = protected.shield.findings if protected else ()
     findings = tuple(dict.fromkeys((*(finding for edition in prepared for finding in edition.findings), *doubts)))
     return Outcome(tuple(outputs / place for place in places), findings, record)
 
@@ -204,7 +205,7 @@ def _refuse_unsafe(
     protected: ProtectedYear,
     built: Path,
     progress: Progress,
-) -> None:
+) -> list[Finding]:
     """Look through and attack the Part 1 that was built, beside the papers of Part 1 that stand already."""
     from annual_reports.public_gate import (  # noqa: PLC0415  # brings solvers
         part_1_folders,
@@ -219,7 +220,7 @@ def _refuse_unsafe(
         **part_1_folders(project, year),
         **{edition.report.id: built / edition.report.id for edition in editions},
     }
-    refuse_what_gives_away(project, year, folders, protected)
+    return refuse_what_gives_away(project, year, folders, protected)
 
 
 def _index(editions: Sequence[Prepared], outputs: Sequence[Path]) -> str:

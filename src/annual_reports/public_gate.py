@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from annual_reports.disclosure.attack import Verdict
 from annual_reports.errors import DisclosureRefusedError
-from annual_reports.findings import has_errors
-from annual_reports.gate import Secrets, attack_findings, attack_year, hidden_drawn, leaks
+from annual_reports.findings import Finding, has_errors
+from annual_reports.gate import Attacked, Secrets, attack_findings, attack_year, hidden_drawn, leaks
 from annual_reports.inputs.schema import ColumnKind, TableSchema
 from annual_reports.inputs.ssda903 import modules
 from annual_reports.measures.figures import Figure, Results
@@ -63,7 +62,7 @@ def refuse_what_gives_away(
     year: Year,
     folders: Mapping[str, Path],
     protected: ProtectedYear,
-) -> None:
+) -> list[Finding]:
     """Attack the finished Part 1 files of a year.
 
     Parameters
@@ -76,18 +75,25 @@ def refuse_what_gives_away(
         The year as it was protected: only the policy is looked at, what ties numbers together, and what official
         statistics say of them. None of its values is.
 
+    Returns
+    -------
+    doubts
+        Warnings.
+
     Raises
     ------
     DisclosureRefusedError
         A value that must remain possible is excluded. Its findings name the figure and the smallest set of printed
-        things that together give it away.
+        things that together give it away. Or what is printed contradicts itself, or official statistics.
     """
     if protected.policy.round_to:
-        return  # nothing is hidden by a symbol, and rounded parts need not sum to their rounded total
+        return []  # nothing is hidden by a symbol, and rounded parts need not sum to their rounded total
     drawn = [finding for folder in folders.values() for finding in hidden_drawn(folder)]
-    findings = [*drawn, *attack_findings(attack_project(project, year, folders, protected, insiders=False))]
+    attacked = attack_project(project, year, folders, protected, insiders=False)
+    findings = [*drawn, *attacked.doubts, *attack_findings(attacked.verdicts)]
     if has_errors(findings):
         raise DisclosureRefusedError("Part 1 gives hidden numbers away: nothing was published", tuple(findings))
+    return findings
 
 
 def attack_project(
@@ -97,7 +103,7 @@ def attack_project(
     protected: ProtectedYear,
     *,
     insiders: bool | None = None,
-) -> list[Verdict]:
+) -> Attacked:
     """Read the finished files as a stranger would, and try every value that has to remain possible.
 
     Parameters
@@ -106,6 +112,11 @@ def attack_project(
         As for :func:`refuse_what_gives_away`.
     insiders
         Whether the only member of a group attacks too; as the policy says where nothing is said.
+
+    Raises
+    ------
+    DisclosureRefusedError
+        What is printed contradicts itself, or official statistics.
     """
     # Of a year that cannot be measured again only the links that hold in every year are used.
     certain = {report.id: Links(report.links.links) for report in REPORTS.values()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -23,7 +24,7 @@ from annual_reports.protected import ProtectedYear
 from annual_reports.reports.registry import REPORTS
 
 POSTCODES = ("HOME_POST", "PL_POST")
-DATE_FORMS = ("%d/%m/%Y", "%Y-%m-%d")
+_DAY = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})|(\d{4})-(\d\d?)-(\d\d?)")
 
 
 def refuse_leaks(
@@ -89,7 +90,7 @@ def refuse_what_gives_away(
     if protected.policy.round_to:
         return []  # nothing is hidden by a symbol, and rounded parts need not sum to their rounded total
     drawn = [finding for folder in folders.values() for finding in hidden_drawn(folder)]
-    attacked = attack_project(project, year, folders, protected, insiders=False)
+    attacked = attack_project(project, year, folders, protected)
     findings = [*drawn, *attacked.doubts, *attack_findings(attacked.verdicts)]
     if has_errors(findings):
         raise DisclosureRefusedError("Part 1 gives hidden numbers away: nothing was published", tuple(findings))
@@ -172,11 +173,12 @@ def identities(project: Project) -> Identities:
     identifiers: set[str] = set()
     days: set[date] = set()
     for header, rows in _tables(project):
-        for place, name in enumerate(header):
-            if name in names:
-                identifiers.update(str(row[place]).strip() for row in rows if place < len(row))
-            elif name in births:
-                days.update(day for row in rows if place < len(row) and (day := _day(row[place])))
+        who = [place for place, name in enumerate(header) if name in names]
+        born = [place for place, name in enumerate(header) if name in births]
+        if who or born:
+            every = list(rows)
+            identifiers.update(str(row[place]).strip() for place in who for row in every if place < len(row))
+            days.update(day for place in born for row in every if place < len(row) and (day := _day(row[place])))
     return Identities(frozenset(identifiers - {""}), frozenset(days))
 
 
@@ -190,47 +192,47 @@ def _sensitive_columns() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(names | {name.casefold() for name in POSTCODES}), frozenset(births)
 
 
-def _tables(project: Project) -> Iterator[tuple[list[str], list[list[object]]]]:
+def _tables(project: Project) -> Iterator[tuple[list[str], Iterator[Sequence[object]]]]:
     for folder in sorted((project.root / "data").iterdir()):
         if not folder.is_dir() or folder == project.reference:
             continue
         for path in sorted(folder.rglob("*")):
             if path.suffix.lower() == ".csv":
                 with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-                    rows: list[list[object]] = [list(row) for row in csv.reader(file)]
-                yield from _table(rows)
+                    yield from _table(csv.reader(file))
             elif path.suffix.lower() == ".xlsx":
                 yield from _sheets(path)
 
 
-def _sheets(path: Path) -> Iterator[tuple[list[str], list[list[object]]]]:
+def _sheets(path: Path) -> Iterator[tuple[list[str], Iterator[Sequence[object]]]]:
     import openpyxl  # noqa: PLC0415  # slow, and most projects have no workbook
 
     workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
     try:
         for sheet in workbook.worksheets:
-            rows: list[list[object]] = [
-                ["" if cell is None else cell for cell in row] for row in sheet.iter_rows(values_only=True)
-            ]
+            rows = (["" if cell is None else cell for cell in row] for row in sheet.iter_rows(values_only=True))
             yield from _table(rows)
     finally:
         workbook.close()
 
 
-def _table(rows: list[list[object]]) -> Iterator[tuple[list[str], list[list[object]]]]:
-    if rows:
-        yield [str(name).strip().casefold() for name in rows[0]], rows[1:]
+def _table(rows: Iterator[Sequence[object]]) -> Iterator[tuple[list[str], Iterator[Sequence[object]]]]:
+    for header in rows:
+        yield [str(name).strip().casefold() for name in header], rows
+        return
 
 
 def _day(cell: object) -> date | None:
     if isinstance(cell, datetime):
         return cell.date()
-    for form in DATE_FORMS:
-        try:
-            return datetime.strptime(str(cell).strip(), form).date()  # a day has no time zone
-        except ValueError:
-            continue
-    return None
+    found = _DAY.fullmatch(str(cell).strip())
+    if found is None:
+        return None
+    day, month, year, *turned = found.groups()
+    try:
+        return date(*map(int, turned)) if day is None else date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _printed(results: Results) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from annual_reports.disclosure.attack import Printed, Role, Verdict, attack
+from annual_reports.disclosure.attack import ContradictionError, Printed, Role, Verdict, attack
 from annual_reports.disclosure.attack.blame import smallest_cause
 from annual_reports.disclosure.attack.tables import possible
 from annual_reports.errors import DisclosureRefusedError
@@ -88,12 +88,14 @@ def attack_year(
     """
     sources = read_sources(folders, links, official or {})
     sources += read_earlier_sources(outside or {}, {**links, **(links_before or {})}, sources)
-    groups = _groups(board_of(sources))
-    doubts = [finding for group in groups for finding in group.findings]
-    if errors := tuple(finding for finding in doubts if finding.is_error):
+    board = board_of(sources)
+    groups = _groups(board)
+    attacked = [_attack(board, group, largest, insiders) for group in groups]
+    doubts = (*(doubt for found in attacked for doubt in found.doubts), *_untrue(board, groups))
+    if errors := tuple(doubt for doubt in doubts if doubt.is_error):
         raise DisclosureRefusedError("What is printed cannot all be true: Part 1 must not be published", errors)
-    verdicts = [verdict for group in groups for verdict in _attack(group, largest, insiders)]
-    return Attacked(_explained(groups, verdicts) if explain else verdicts, tuple(doubts))
+    verdicts = [verdict for found in attacked for verdict in found.verdicts]
+    return Attacked(_explained(groups, verdicts) if explain else verdicts, doubts)
 
 
 def read_sources(
@@ -125,7 +127,7 @@ def read_earlier_sources(
     return sources
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Group:
     """Statements that are tied together.
 
@@ -137,36 +139,37 @@ class _Group:
         Those of last year's files.
     most
         Largest count to think of.
-    findings
-        What contradicts what.
     """
 
     statements: list[Printed]
     before: list[Printed]
     most: int
-    findings: tuple[Finding, ...] = ()
+
+    @property
+    def hides(self) -> bool:
+        """Whether anything is to be worked out."""
+        return any(statement.role is Role.HIDDEN for statement in self.statements)
 
 
 def _groups(board: Board) -> list[_Group]:
-    """Part all that is said into groups with a hidden count; of the rest it is only asked whether it can be true."""
-    groups, shown = [], []
+    """Part what this year's files say, with what others say of the same numbers."""
+    groups = []
     for component in components(board.printed()):
         before = [statement for statement in component if statement.id in board.earlier]
-        most = largest_thought_of(component, board.shares)
-        if not any(statement.role is Role.HIDDEN for statement in component):
-            of_this_year = [statement for statement in component if statement.id not in board.earlier | board.guesses]
-            shown.append(_Group(of_this_year, [], most))
-        elif len(before) < len(component):
-            weighed = weigh(board, component, most)
-            groups.append(_Group(weighed.believed, before, most, weighed.findings))
-    together = [statement for group in shown for statement in group.statements]
-    if not possible(together, {}, max([group.most for group in shown], default=0)):
-        groups += [
-            _Group([], [], group.most, found)
-            for group in shown
-            if (found := weigh(board, group.statements, group.most).findings)
-        ]
+        if len(before) < len(component):
+            groups.append(_Group(component, before, largest_thought_of(component, board.shares)))
     return groups
+
+
+def _untrue(board: Board, groups: Iterable[_Group]) -> Iterator[Finding]:
+    """Ask of groups that hide nothing whether they can be true: all at once, since nearly always they are."""
+    doubtful = board.earlier | board.guesses
+    sure = [replace(group, statements=[statement for statement in group.statements if statement.id not in doubtful])
+            for group in groups if not group.hides]  # fmt: skip
+    most = max((group.most for group in sure), default=0)
+    if not possible([statement for group in sure for statement in group.statements], {}, most):
+        for group in sure:
+            yield from weigh(board, group.statements, group.most).findings
 
 
 def components(printed: Sequence[Printed]) -> list[list[Printed]]:
@@ -199,13 +202,22 @@ def components(printed: Sequence[Printed]) -> list[list[Printed]]:
     return list(groups.values())
 
 
-def _attack(group: _Group, largest: int, insiders: bool) -> Iterator[Verdict]:
+def _attack(board: Board, group: _Group, largest: int, insiders: bool) -> Attacked:
+    if not group.hides:
+        return Attacked([])
     if len(group.statements) == 1:
         # Nothing is said of it but that it is hidden: any count will do.
-        yield from (Verdict(group.statements[0].name, value, "", True) for value in range(1, largest + 1))
-    elif group.statements:
-        found = attack(group.statements, largest=largest, insiders=insiders, explain=False, most=group.most)
-        yield from (verdict for verdict in found if not _told_before(group, verdict))
+        return Attacked([Verdict(group.statements[0].name, value, "", True) for value in range(1, largest + 1)])
+    doubts: tuple[Finding, ...] = ()
+    try:
+        verdicts = attack(group.statements, largest=largest, insiders=insiders, explain=False, most=group.most)
+    except ContradictionError:
+        weighed = weigh(board, group.statements, group.most)
+        group.statements, doubts = weighed.believed, weighed.findings
+        if not group.statements:
+            return Attacked([], doubts)
+        verdicts = attack(group.statements, largest=largest, insiders=insiders, explain=False, most=group.most)
+    return Attacked([verdict for verdict in verdicts if not _told_before(group, verdict)], doubts)
 
 
 def _told_before(group: _Group, verdict: Verdict) -> bool:

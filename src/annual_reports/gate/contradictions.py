@@ -14,8 +14,7 @@ from annual_reports.gate.statements import Board
 MOST_AT_ONCE = 60
 MOST_LINKS_NAMED = 3
 _WITHOUT_SAYING = frozenset({Role.STRUCTURE, Role.HIDDEN})
-_TYPED, _CORRECTED, _WRONG = (
-    "the sentence was typed and never corrected, or it speaks of something else than the number does",
+_CORRECTED, _WRONG = (
     "records were corrected after last year's paper was published, so that it and this year's cannot both be right",
     "a file was changed by hand or is left of an earlier build, an official series was corrected, or a link between "
     "numbers that is declared (links.py) does not hold this year",
@@ -29,10 +28,10 @@ class Weighed:
     Attributes
     ----------
     believed
-        What is left when statements that contradict others are left aside: numbers that were read out of sentences
-        may be misread, and numbers of last year have been corrected since.
+        What is left when statements that contradict the rest are left aside: numbers that were read out of sentences
+        (whether those are right is the audit's matter), and last year's, which may have been corrected since.
     findings
-        What contradicts what. An error where this year's own numbers and official ones do: nothing can be left aside.
+        What contradicts what, but for sentences. An error where this year's own numbers and official ones do.
     """
 
     believed: list[Printed]
@@ -51,18 +50,23 @@ def weigh(board: Board, group: list[Printed], most: int) -> Weighed:
     most
         Largest count to think of.
     """
-    believed, findings = group, []
-    while not possible(believed, {}, most):
-        against = _cause(believed, most)
-        named = {statement.id for statement in against}
-        aside = named & board.guesses or (board.earlier if named & board.earlier else set())
-        cause = _TYPED if named & board.guesses else _CORRECTED if aside else _WRONG
+    if possible(group, {}, most):
+        return Weighed(group)
+    guesses = [statement for statement in group if statement.id in board.guesses]
+    sure = [statement for statement in group if statement.id not in board.guesses]
+    findings: list[Finding] = []
+    while not possible(sure, {}, most):
+        against = _cause(sure, most)
+        aside = board.earlier if board.earlier & {statement.id for statement in against} else set()
         hidden = {statement.name for statement in group if statement.role is Role.HIDDEN}
-        findings.append(_told(against, hidden, cause, Severity.WARNING if aside else Severity.ERROR))
+        findings.append(_told(against, hidden, is_error=not aside))
         if not aside:
-            break
-        believed = [statement for statement in believed if statement.id not in aside]
-    return Weighed(believed, tuple(findings))
+            return Weighed([], tuple(findings))
+        sure = [statement for statement in sure if statement.id not in aside]
+    for guess in guesses:
+        if possible([*sure, guess], {}, most):
+            sure.append(guess)
+    return Weighed(sure, tuple(findings))
 
 
 def _cause(group: Sequence[Printed], most: int) -> list[Printed]:
@@ -74,25 +78,24 @@ def _cause(group: Sequence[Printed], most: int) -> list[Printed]:
     return [*against, *_needed(given, against, {}, most)]
 
 
-def _told(against: Sequence[Printed], hidden: Iterable[str], cause: str, severity: Severity) -> Finding:
+def _told(against: Sequence[Printed], hidden: Iterable[str], *, is_error: bool) -> Finding:
     links = [_in_words(statement) for statement in against if statement.role is Role.STRUCTURE]
     printed = [statement for statement in against if statement.role is not Role.STRUCTURE]
     tied = "; ".join([*links[:MOST_LINKS_NAMED], *(["…"] if len(links) > MOST_LINKS_NAMED else [])])
-    next_step = (
-        "find out which of them is wrong, correct it where it comes from (records, params, words or data/reference), "
-        "and build all reports of the year again"
-        if severity is Severity.ERROR
-        else "find out which of them is wrong; they were left aside when it was tried to work out what is hidden"
-    )
     return Finding(
         code="gate.contradiction",
         problem="printed numbers contradict one another",
-        severity=severity,
+        severity=Severity.ERROR if is_error else Severity.WARNING,
         key=", ".join(sorted({name for statement in printed for name, _ in statement.terms})),
         expected="numbers that can all be true" + (f", where {tied}" if tied else ""),
         found="; ".join(dict.fromkeys(_with_number(statement, hidden) for statement in printed)),
-        cause=cause,
-        next_step=next_step,
+        cause=_WRONG if is_error else _CORRECTED,
+        next_step="find out which of them is wrong"
+        + (
+            ", correct it where it comes from (records, params, data/reference), and build the year again"
+            if is_error
+            else "; last year's were left aside when it was tried to work out what is hidden"
+        ),
     )
 
 

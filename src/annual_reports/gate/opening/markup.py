@@ -65,8 +65,8 @@ def markup_texts(text: str) -> Iterator[tuple[str, bool]]:
     parted = _TAG.findall(text, len(first))
     # A page has some ten thousand tags, and some hundred different ones.
     gaps = {tag: _BLOCK_GAP if _BLOCK.match(tag) else " " for tag in dict.fromkeys([tag for tag, _ in parted])}
-    yield html.unescape("".join([first, *(piece for tag, after in parted for piece in (gaps[tag], after))])), True
-    shown = [first, *(after for _, after in parted if after)]
+    yield html.unescape("".join([first, *[gaps[tag] + after for tag, after in parted]])), True
+    shown = [first, *[after for _, after in parted if after]]
     yield html.unescape("\n".join(_parted_words(shown))), True
     tags = [html.unescape(tag) for tag in gaps]
     yield "\n".join(tags), False

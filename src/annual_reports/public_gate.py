@@ -11,7 +11,7 @@ from pathlib import Path
 
 from annual_reports.errors import DisclosureRefusedError
 from annual_reports.findings import Finding, has_errors
-from annual_reports.gate import Attacked, Secrets, attack_findings, attack_year, hidden_drawn, leaks
+from annual_reports.gate import Attacked, Papers, Secrets, attack_findings, attack_year, hidden_drawn, leaks
 from annual_reports.inputs.schema import ColumnKind, TableSchema
 from annual_reports.inputs.ssda903 import modules
 from annual_reports.measures.figures import Figure, Results
@@ -126,6 +126,7 @@ def attack_project(
         protected.links,
         part_1_folders(project, year.previous()),
         links_before={**certain, **protected.last_years_links},
+        older=Papers(part_1_folders(project, year.previous(2)), certain),
         official=protected.official,
         largest=protected.policy.largest_sensitive,
         insiders=protected.policy.insider == "single" if insiders is None else insiders,

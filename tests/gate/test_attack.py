@@ -11,7 +11,7 @@ import pytest
 
 from annual_reports.errors import DisclosureRefusedError
 from annual_reports.findings import Severity
-from annual_reports.gate import attack_findings, attack_year
+from annual_reports.gate import Papers, attack_findings, attack_year
 from annual_reports.measures.kinds import Kind
 from annual_reports.measures.links import Flow, Links, Same, Share, Total
 from annual_reports.official import OfficialValue
@@ -277,6 +277,37 @@ def test_last_years_paper_shows_what_this_years_hides(tmp_path: Path) -> None:
     assert broken(folder, outside=last) == {"placed.total.previous_year"}
 
 
+def test_the_paper_of_two_years_ago_shows_what_this_years_hides(tmp_path: Path) -> None:
+    then = "placed.total.two_years_before"
+    folder = finish(tmp_path / YEAR, results({then}, more=(count(then, 9),)), code=False)
+    old = finish(tmp_path / "2017-18", results(set(), year="2017-18", agencies={"A": 4, "B": 5}), code=False)
+    assert broken(folder) == set()
+    attacked = attack_year({REPORT: folder}, {REPORT: links()}, older=Papers({REPORT: old}, {REPORT: links()}))
+    assert {verdict.name for verdict in attacked.verdicts if not verdict.possible} == {f"{REPORT}:{then}"}
+    places = " ".join(place for verdict in attacked.verdicts for place in verdict.because)
+    assert f"{REPORT} 2017-18, figures.json" in places
+
+
+def test_papers_of_two_years_tell_together_what_neither_prints(tmp_path: Path) -> None:
+    """Last year's paper says of the year before that nine were placed, and that year's own hid its second agency."""
+    old = finish(
+        tmp_path / "2017-18",
+        results(SEXES | EVERY_TOTAL | {"placed_by_agency.b.number"}, year="2017-18", agencies={"A": 6, "B": 3}),
+        code=False,
+    )
+    last = finish(tmp_path / "2018-19", results(set(), year="2018-19"), code=False)
+    folder = finish(
+        tmp_path / YEAR, results(AGENCIES | SEXES, more=(count("placed.total.two_years_before", 9),)), code=False
+    )
+    attacked = attack_year({REPORT: folder}, {REPORT: links()}, {REPORT: last},
+                           older=Papers({REPORT: old}, {REPORT: links()}))  # fmt: skip
+    told = {verdict.name for verdict in attacked.verdicts if not verdict.possible}
+    assert f"{REPORT}:placed_by_agency.b.number.two_years_before" not in told, "the papers that are out told it already"
+    attacked = attack_year({REPORT: folder}, {REPORT: links()}, older=Papers({REPORT: old}, {REPORT: links()}))
+    told = {verdict.name for verdict in attacked.verdicts if not verdict.possible}
+    assert f"{REPORT}:placed_by_agency.b.number.two_years_before" in told, "this year's paper tells it first"
+
+
 EVERY_TOTAL = {"placed.total", "placed_by_agency.total.number"}
 
 
@@ -344,6 +375,25 @@ def test_official_statistics_print_a_hidden_number_as_a_share_or_a_rate(tmp_path
     assert safe({})
     assert not safe({"visits.rate": OfficialValue("10", "a series")})
     assert not safe({"visits.in_time": OfficialValue("12.5%", "a series", whole="placed.total")})
+
+
+def test_an_official_rate_of_last_year_is_read_by_the_population_of_last_years_paper(tmp_path: Path) -> None:
+    residents = replace(count("residents", 31000), unit="residents")
+    rate = replace(count("visits.rate", 10, "Visits"), unit="per 100,000", kind=Kind.RATE)
+    visits = count("visits.in_time", 3)
+    hide = {"visits.in_time", "visits.rate"}
+    tied = links(Share("visits.rate", "visits.in_time", "residents"))
+    last = finish(tmp_path / "last", results(hide, year="2018-19", more=(visits, rate, residents)), code=False)
+    before = {f"{id}.previous_year" for id in hide}
+    now = tuple(replace(figure, id=f"{figure.id}.previous_year") for figure in (visits, rate))
+    folder = finish(tmp_path / "now", results(before, more=now), code=False)
+
+    def safe(official: dict[str, OfficialValue]) -> bool:
+        attacked = attack_year({REPORT: folder}, {REPORT: tied}, {REPORT: last}, official={REPORT: official})
+        return all(verdict.possible for verdict in attacked.verdicts)
+
+    assert safe({})
+    assert not safe({"visits.rate.previous_year": OfficialValue("10", "a series")})
 
 
 def test_one_of_one_knows_the_other(tmp_path: Path) -> None:

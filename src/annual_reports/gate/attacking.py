@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annual_reports.disclosure.attack import ContradictionError, Printed, Role, Verdict, attack
@@ -21,6 +21,14 @@ from annual_reports.official import OfficialValue
 
 MOST_EXPLAINED = 40
 LARGEST = 5
+
+
+@dataclass(frozen=True)
+class Papers:
+    """Finished folders of a year, by report, and what ties their numbers together."""
+
+    folders: Mapping[str, Path] = field(default_factory=dict)
+    links: Mapping[str, Links] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,7 @@ def attack_year(
     outside: Mapping[str, Path] | None = None,
     *,
     links_before: Mapping[str, Links] | None = None,
+    older: Papers | None = None,
     official: Mapping[str, Mapping[str, OfficialValue]] | None = None,
     largest: int = LARGEST,
     insiders: bool = False,
@@ -63,6 +72,8 @@ def attack_year(
         year's files say anything of it.
     links_before
         What ties last year's numbers together, where it is not said by ``links``.
+    older
+        Part 1 of two years ago.
     official
         What official statistics say of the same numbers, by report and id.
     largest
@@ -87,7 +98,11 @@ def attack_year(
         smallest sets that contradict each other, and where they stand.
     """
     sources = read_sources(folders, links, official or {})
-    sources += read_earlier_sources(outside or {}, {**links, **(links_before or {})}, sources)
+    before = Papers(outside or {}, {**links, **(links_before or {})})
+    sources += [
+        *read_earlier_sources(before, sources, years_ago=1),
+        *read_earlier_sources(older or Papers(), sources, years_ago=2),
+    ]
     board = board_of(sources)
     groups = _groups(board)
     attacked = [_attack(board, group, largest, insiders) for group in groups]
@@ -113,17 +128,15 @@ def read_sources(
     return sources
 
 
-def read_earlier_sources(
-    outside: Mapping[str, Path], links: Mapping[str, Links], now: Sequence[Source]
-) -> list[Source]:
-    """Read last year's finished folders: the numbers."""
+def read_earlier_sources(papers: Papers, now: Sequence[Source], years_ago: int) -> list[Source]:
+    """Read the finished folders of a year before: the numbers."""
     again = {source.catalogue.report: source.catalogue.ids for source in now}
     sources = []
-    for report, folder in outside.items():
+    for report, folder in papers.folders.items():
         catalogue = read_catalogue(folder)
-        tied = tuple(write_out(links.get(report, Links()), catalogue))
+        tied = tuple(write_out(papers.links.get(report, Links()), catalogue))
         known = again.get(report, frozenset())
-        sources.append(Source(catalogue, tuple(readings_of(catalogue)), tied, earlier=True, again=known))
+        sources.append(Source(catalogue, tuple(readings_of(catalogue)), tied, earlier=years_ago, again=known))
     return sources
 
 

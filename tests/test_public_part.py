@@ -272,6 +272,23 @@ def test_typed_words_about_a_hidden_number_are_told_with_their_cell(
     assert words_on_hidden([replace(adoption, notebook=notebook)], protected) == ()
 
 
+def test_printed_numbers_that_contradict_each_other_are_named_by_the_command(project: Project, tmp_path: Path) -> None:
+    """An old file beside new ones: its total of children placed is not that of the page."""
+    root = Path(shutil.copytree(project.root, tmp_path / "project"))
+    path = Project.at(root).public_figures(YEAR, "adoption")
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["figures"]["placed.total"] |= {"value": 14, "display": "14"}
+    path.write_text(json.dumps(content), encoding="utf-8")
+    attacked = run_command("attack", SAMPLE_YEAR, root=root)
+    assert attacked.returncode == 5, attacked.stderr
+    assert "Traceback" not in attacked.stderr
+    said = " ".join(attacked.stderr.split())
+    assert "Error: printed numbers contradict one another where: key adoption:placed.total" in said
+    assert "14 in adoption 2019-20, figures.json, display of placed.total" in said
+    assert "12 in adoption 2019-20, " in said
+    assert "next step: find out which of them is wrong" in said
+
+
 def test_the_seed_stays_and_the_same_is_hidden_again(project: Project, adoption: Prepared) -> None:
     seed = project.disclosure_seed.read_text(encoding="utf-8")
     again = protect_year(project, YEAR, [adoption])

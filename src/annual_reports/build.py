@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
-from annual_reports.cache import cache_place
+from annual_reports.cache import Keep, KeptLater, cache_place, forgotten_on_error, keep
 from annual_reports.cell_notes import cell_notes
 from annual_reports.document import document_settings
 from annual_reports.errors import DisclosureRefusedError, FindingsError
@@ -108,14 +108,20 @@ def build(
         # Documents are written in the background, while the next notebook runs.
         background = stack.enter_context(ThreadPoolExecutor(1))
         background.submit(import_module, "annual_reports.papers")
-        pending = []
+        pending, passed = [], KeptLater()
         for words in _filled(prepared, protected, request.parts):
             progress(f"Building {words.edition.report.id}, Part {words.part}")
             folder = scratch / f"part-{words.part}" / words.edition.report.id
-            pending.append(_build_edition(words, request, folder, kernels, background))
+            keeping = passed.add if words.part == 1 else keep
+            pending.append(_build_edition(words, request, folder, kernels, background, keeping))
         records = [papers.result() for papers in pending]
         if protected:
-            _refuse_unsafe(project, year, prepared, protected, scratch / "part-1", progress, doubts)
+            with forgotten_on_error([cache_place(project, 1, year, report.id, "") for report in request.reports]):
+                doubts = (
+                    *doubts,
+                    *_refuse_unsafe(project, year, prepared, protected, scratch / "part-1", progress, doubts),
+                )
+            passed.keep_all()
         record = BuildRecord.of(project, year, prepared, records, seconds=time.perf_counter() - started)
         write_record(record, scratch / "build.json")
         places = [folder.relative_to(scratch) for folder in folders]
@@ -157,7 +163,7 @@ def _filled(editions: Sequence[Prepared], protected: ProtectedYear | None, parts
 
 
 def _build_edition(
-    words: _Words, request: Request, folder: Path, kernels: Kernels, background: ThreadPoolExecutor
+    words: _Words, request: Request, folder: Path, kernels: Kernels, background: ThreadPoolExecutor, keep: Keep
 ) -> Future[EditionRecord]:
     """Run one report's notebook for one part and have its documents written into a scratch folder."""
     started = time.perf_counter()
@@ -173,6 +179,7 @@ def _build_edition(
         partial(kernels.take, handover),
         handover=handover,
         place=kept / "notebook.json",
+        keep=keep,
     )
     settings = document_settings(edition, part, draft=not request.final)
     if part == 2 and not request.final:
@@ -191,6 +198,7 @@ def _build_edition(
             formats=request.formats,
             renderer=request.renderer,
             place=kept / "documents.zip",
+            keep=keep,
         )
         seconds = round(time.perf_counter() - started, 2)
         notebook = "outputs reused" if reused else "run"
@@ -207,7 +215,7 @@ def _refuse_unsafe(
     built: Path,
     progress: Progress,
     doubts: Sequence[Finding],
-) -> None:
+) -> list[Finding]:
     """Look through and attack the Part 1 that was built, beside the papers of Part 1 that stand already.
 
     Doubts about its words are told with a refusal: they name the cell that a sentence stands in.
@@ -226,7 +234,7 @@ def _refuse_unsafe(
         **{edition.report.id: built / edition.report.id for edition in editions},
     }
     try:
-        refuse_what_gives_away(project, year, folders, protected)
+        return refuse_what_gives_away(project, year, folders, protected)
     except DisclosureRefusedError as refused:
         in_words = (doubt for doubt in doubts if doubt.code in {SAYS_OF_HIDDEN, NOT_SO})
         raise DisclosureRefusedError(str(refused), (*refused.findings, *in_words)) from refused

@@ -241,7 +241,7 @@ def test_words_about_a_number_that_was_left_out(tmp_path: Path) -> None:
 
     def narrowed(words: str, left_out: set[str]) -> set[str]:
         folder = finish(tmp_path / str(len(words)), with_girls(AGENCIES), words)
-        verdicts = attack_year({REPORT: folder}, {REPORT: links()}, left_out=left_out, explain=False)
+        verdicts = attack_year({REPORT: folder}, {REPORT: links()}, left_out=left_out, explain=False).verdicts
         return {verdict.name for verdict in verdicts if not verdict.possible}
 
     girls = f"{REPORT}:custody.female"
@@ -257,7 +257,7 @@ def test_the_only_member_of_a_group_learns_from_words(tmp_path: Path) -> None:
     made = results(SEXES | {then.id}, more=(then,))
     folder = finish(tmp_path, made, "The number of boys placed was the same as last year.")
     tied = {REPORT: links(Total("placed.total", ("placed.male", "placed.female")))}
-    outsiders = attack_year({REPORT: folder}, tied, explain=False)
+    outsiders = attack_year({REPORT: folder}, tied, explain=False).verdicts
     assert all(verdict.possible for verdict in outsiders)
-    told = attack_year({REPORT: folder}, tied, in_words=True, explain=False)
+    told = attack_year({REPORT: folder}, tied, insiders=True, explain=False).verdicts
     assert {verdict.name for verdict in told if not verdict.possible} >= {f"{REPORT}:placed.male{BEFORE}"}

@@ -18,6 +18,7 @@ from annual_reports.official import OfficialValue
 
 NUMERATOR, DENOMINATOR = "#numerator", "#denominator"
 NO_COUNTS = frozenset({"%", "years", "months", "days", "weeks", "pounds", "points", "score", "scores"})
+YEARS_AGO = {PREVIOUS: 1, BEFORE: 2}
 PER_CENT = 100
 _PER = re.compile(r"\bper ([\d,]+)")
 NAMES_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -35,7 +36,7 @@ class Board:
     guesses
         Places of what was read out of sentences.
     earlier
-        Places of last year's files, their layout included.
+        Places of the files of the years before, their layout included.
     shares
         By the id of a percentage, mean or rate: what it is made of, and per how many.
     counts
@@ -96,9 +97,9 @@ class Source:
     links
         Written out.
     earlier
-        Whether these are last year's files.
+        How many years ago these files were published: 0 for this year's.
     again
-        Where they are: the ids of this year's files, since a row that is named by a year is the same in both.
+        Where that is some: the ids of this year's files, since a row that is named by a year is the same in both.
     official
         What official statistics say of its ids.
     claims
@@ -110,7 +111,7 @@ class Source:
     catalogue: Catalogue
     readings: tuple[Reading, ...]
     links: tuple[Link, ...]
-    earlier: bool = False
+    earlier: int = 0
     again: frozenset[str] = frozenset()
     official: Mapping[str, OfficialValue] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
@@ -137,9 +138,10 @@ class Source:
             return f"{report}:{bare}"
         if bare in self.again and NAMES_A_YEAR.search(bare):
             return f"{report}:{bare}"
-        if bare.endswith(BEFORE):
-            return None
-        return f"{report}:{bare.removesuffix(PREVIOUS)}{BEFORE if bare.endswith(PREVIOUS) else PREVIOUS}"
+        past = next((suffix for suffix in YEARS_AGO if bare.endswith(suffix)), "")
+        years_ago = self.earlier + YEARS_AGO.get(past, 0)
+        now = next((suffix for suffix, years in YEARS_AGO.items() if years == years_ago), None)
+        return f"{report}:{bare.removesuffix(past)}{now}" if now else None
 
 
 def board_of(sources: Iterable[Source]) -> Board:
@@ -189,7 +191,7 @@ def _join_latent(board: Board, source: Source) -> None:
     for id in sorted(source.catalogue.ids):
         name = source.id(id)
         report, _, bare = (name or "").partition(":")
-        if name and bare.endswith(PREVIOUS):
+        if name and bare.endswith(tuple(YEARS_AGO)):
             board.join(name, f"{report}:{LATENT}{bare}")
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from annual_reports.errors import DisclosureRefusedError, FindingsError
+from annual_reports.gate.links import write_out
+from annual_reports.gate.reading import read_catalogue, read_folder
+from annual_reports.gate.statements import Source, board_of, bound
 from annual_reports.measures.kinds import Kind, Status
 from annual_reports.notebooks.handover import dump_handover
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, handover_of, prepare
 from annual_reports.project import Project
-from annual_reports.protected import ProtectedYear, protect_year
+from annual_reports.protected import ProtectedYear, protect_year, words_on_hidden
 from annual_reports.public_gate import identities, part_1_folders, refuse_leaks, refuse_what_gives_away
 from annual_reports.reports.registry import REPORTS
 from tests.conftest import SAMPLE_YEAR, run_command
@@ -215,6 +220,84 @@ def test_a_hidden_number_in_a_finished_file_stops_the_build(
     with pytest.raises(DisclosureRefusedError) as refused:
         refuse_what_gives_away(project, YEAR, planted, protected)
     assert any("placed_by_ethnicity" in finding.found for finding in refused.value.findings)
+
+
+PLANTED = {
+    "Fewer than three children were placed by early permanence.": "placed.early_permanence",
+    "Both boys adopted moved in quickly.": "orders.male",
+    "Most of the children placed were boys.": "placed.male",
+    "All of the children adopted were adopted after early permanence.": "orders.early_permanence",
+    "Three fewer disruptions were recorded than last year.": "disruptions.previous_year",
+    "The number of complaints rose by four.": "complaints.total",
+}
+
+
+def test_a_sentence_about_a_hidden_number_stops_the_build(
+    project: Project, protected: ProtectedYear, tmp_path: Path
+) -> None:
+    """Words are typed, so that nothing has protected what they say. What the tables contradict is left aside."""
+    folders = part_1_folders(project, YEAR)
+    shutil.copytree(folders["adoption"], tmp_path / "adoption")
+    paper = tmp_path / "adoption" / "adoption.qmd"
+    said = ["The number of children placed fell by 3.", *PLANTED]
+    paper.write_text(paper.read_text(encoding="utf-8") + "\n\n" + "\n\n".join(said) + "\n", encoding="utf-8")
+    with pytest.raises(DisclosureRefusedError) as refused:
+        refuse_what_gives_away(project, YEAR, {**folders, "adoption": tmp_path / "adoption"}, protected)
+    assert {f"adoption:{id}" for id in PLANTED.values()} <= {finding.key for finding in refused.value.findings}
+    assert all("the sentence" in finding.found for finding in refused.value.findings)
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_the_words_of_the_papers_are_taken_for_the_numbers_that_they_print(project: Project, report: str) -> None:
+    """Where nothing is hidden it shows whether words are taken for the right figure: all that they say is so."""
+    folder = _part(project, 2, report)
+    catalogue = read_catalogue(folder)
+    contents = read_folder(
+        folder, replace(catalogue, figures={**catalogue.figures, "": {"status": "suppressed", "label": ""}})
+    )
+    tied = tuple(write_out(REPORTS[report].links, catalogue))
+    source = Source(catalogue, contents.readings, tied, claims=contents.claims)
+    board = board_of([source])
+    bindings = [(claim, bound(board, source, claim)) for claim in contents.claims]
+    told = [(claim, terms) for claim, terms in bindings if terms and all(name in board.counts for name, _ in terms)]
+    assert len(told) >= 3
+    for claim, terms in told:
+        assert claim.holds(sum(factor * board.counts[name] for name, factor in terms)), claim
+
+
+def test_typed_words_about_a_hidden_number_are_told_with_their_cell(
+    adoption: Prepared, protected: ProtectedYear
+) -> None:
+    notebook = copy.deepcopy(adoption.notebook)
+    (cell,) = (cell for cell in notebook.cells if cell.get("id") == "placed-words")
+    assert words_on_hidden([adoption], protected) == ()
+    typed = "Fewer than three children were placed by early permanence. The number of children placed fell by 3."
+    cell.source += f"\n\n{typed}"
+    found = words_on_hidden([replace(adoption, notebook=notebook)], protected)
+    assert [(finding.code, finding.cell, finding.found) for finding in found] == [
+        ("narrative.says-of-hidden", "placed-words", "Fewer than three children were placed by early permanence."),
+        ("narrative.not-so", "placed-words", "The number of children placed fell by 3."),
+    ]
+    assert "placed.early_permanence" in found[0].problem
+    cell.source += "\n\n<!-- disclosure: ok the words were agreed -->"
+    assert words_on_hidden([replace(adoption, notebook=notebook)], protected) == ()
+
+
+def test_printed_numbers_that_contradict_each_other_are_named_by_the_command(project: Project, tmp_path: Path) -> None:
+    """An old file beside new ones: its total of children placed is not that of the page."""
+    root = Path(shutil.copytree(project.root, tmp_path / "project"))
+    path = Project.at(root).public_figures(YEAR, "adoption")
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["figures"]["placed.total"] |= {"value": 14, "display": "14"}
+    path.write_text(json.dumps(content), encoding="utf-8")
+    attacked = run_command("attack", SAMPLE_YEAR, root=root)
+    assert attacked.returncode == 5, attacked.stderr
+    assert "Traceback" not in attacked.stderr
+    said = " ".join(attacked.stderr.split())
+    assert "Error: printed numbers contradict one another where: key adoption:placed.total" in said
+    assert "14 in adoption 2019-20, figures.json, display of placed.total" in said
+    assert "12 in adoption 2019-20, " in said
+    assert "next step: find out which of them is wrong" in said
 
 
 def test_the_seed_stays_and_the_same_is_hidden_again(project: Project, adoption: Prepared) -> None:

@@ -12,12 +12,15 @@ import pytest
 from annual_reports import measured as measured_module
 from annual_reports.build import Outcome, Request, build
 from annual_reports.cache import folders_key, keep, key_of, recall
+from annual_reports.errors import DisclosureRefusedError
 from annual_reports.narrative.editions.start import start
 from annual_reports.notebooks import kernels, runner
 from annual_reports.periods import Year
 from annual_reports.project import Project
+from annual_reports.public_gate import identities
 from annual_reports.refresh import refresh_previews
 from annual_reports.reports.registry import REPORTS
+from tests.conftest import copy_project
 
 YEAR = Year(2019)
 REPORT = REPORTS["adoption"]
@@ -44,8 +47,6 @@ def nothing_is_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, dict[str, bytes]]:
-    from tests.conftest import copy_project
-
     project = Project.at(copy_project(tmp_path_factory.mktemp("reuse") / "project"))
     start(project, YEAR, None, [REPORT])
     return project, _files(_build(project))
@@ -108,6 +109,30 @@ def test_other_code_is_run_again(first: tuple[Project, dict[str, bytes]]) -> Non
     finally:
         path.write_text(before)
         edition.write_text(edition_before)
+
+
+def test_papers_of_part_1_are_kept_only_once_they_have_passed(tmp_path: Path) -> None:
+    project = Project.at(copy_project(tmp_path / "project"))
+    start(project, YEAR, None, [REPORT])
+    kept = project.root / "outputs" / ".cache" / "part-1"
+    child = min(name for name in identities(project).identifiers if name.startswith("SYN"))
+    path = project.edition(YEAR, "adoption")
+    clean = path.read_text(encoding="utf-8")
+    notebook = nbformat.from_dict(json.loads(clean))
+    next(cell for cell in notebook.cells if cell.id == "introduction").source += f" See {child}."
+
+    def build_part_1(*, leak: bool) -> None:
+        path.write_text(json.dumps(notebook) if leak else clean, encoding="utf-8")
+        build(project, YEAR, Request((REPORT,), (1,), formats=("html",), renderer="pandoc"), lambda _: None)
+
+    with pytest.raises(DisclosureRefusedError):
+        build_part_1(leak=True)
+    assert not kept.exists()
+    build_part_1(leak=False)
+    assert {file.name for file in kept.rglob("*") if file.is_file()} == {"documents.zip", "notebook.json"}
+    with pytest.raises(DisclosureRefusedError):
+        build_part_1(leak=True)
+    assert not [file for file in kept.rglob("*") if file.is_file()]
 
 
 def test_what_is_kept_names_no_child(first: tuple[Project, dict[str, bytes]]) -> None:

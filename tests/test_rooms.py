@@ -24,7 +24,7 @@ FLOORS = (
     ("publish",),
     ("review", "gate"),
     ("prepare", "landing"),
-    ("last_year",),
+    ("last_year", "said_of_hidden"),
     ("protected", "audit", "cell_notes", "document", "papers", "record", "sign_off"),
     ("refresh", "disclosure_record", "public_gate"),
     ("build", "sample", "params_page"),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from nbformat import NotebookNode
 
 from annual_reports.gate.reading.catalogue import Catalogue
+from annual_reports.gate.reading.claims import claims_in
 from annual_reports.gate.reading.sentences import readings_of_sentences
 from annual_reports.measures.figures import Figure, FigureDefinition
 from annual_reports.measures.kinds import Kind, Ratio, Status, Value
@@ -156,8 +157,12 @@ def _taken_for_hidden(report: str, cell: str, hidden: set[str]) -> list[str]:
         for id, figure in figures.items()
     }
     lines = _text(report, cell, figures).replace("**", "").splitlines()
-    readings = readings_of_sentences(Catalogue(report, "2019-20", printed), dict.fromkeys(filter(None, lines), cell))
-    return [f"{reading.id} from {reading.place}" for reading in readings]
+    catalogue, words = Catalogue(report, "2019-20", printed), dict.fromkeys(filter(None, lines), cell)
+    taken = [f"{reading.id} from {reading.place}" for reading in readings_of_sentences(catalogue, words)]
+    for claim in claims_in(catalogue, words):
+        terms = [{id.removesuffix(".previous_year") for id in term.ids} for term in claim.terms]
+        taken += [f"{ids} from {claim.place}" for ids in terms if ids and ids <= hidden]
+    return taken
 
 
 @pytest.mark.parametrize("report", REPORTS)

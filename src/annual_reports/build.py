@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
-from annual_reports.cache import cache_place
+from annual_reports.cache import Keep, KeptLater, cache_place, forgotten_on_error, keep
 from annual_reports.cell_notes import cell_notes
 from annual_reports.document import document_settings
-from annual_reports.errors import FindingsError
+from annual_reports.errors import DisclosureRefusedError, FindingsError
 from annual_reports.findings import Finding, has_errors
 from annual_reports.landing import land, scratch_folder
 from annual_reports.measured import are_measured
 from annual_reports.measures.figures import Results
 from annual_reports.narrative.editions.current import write_back
+from annual_reports.narrative.giveaway import NOT_SO, SAYS_OF_HIDDEN
 from annual_reports.notebooks.handover import dump_handover
 from annual_reports.notebooks.kernels import Kernels
 from annual_reports.notebooks.recall import run_or_recall
@@ -97,22 +98,30 @@ def build(
             for note in write_back(edition.current):
                 progress(note)
         protected = None
+        doubts: tuple[Finding, ...] = ()
         if 1 in request.parts:
-            from annual_reports.protected import protect_year  # noqa: PLC0415  # brings solvers
+            from annual_reports.protected import protect_year, words_on_hidden  # noqa: PLC0415  # brings solvers
 
             progress("Protecting Part 1")
             protected = protect_year(project, year, prepared)
+            doubts = (*protected.shield.findings, *words_on_hidden(prepared, protected))
         # Documents are written in the background, while the next notebook runs.
         background = stack.enter_context(ThreadPoolExecutor(1))
         background.submit(import_module, "annual_reports.papers")
-        pending = []
+        pending, passed = [], KeptLater()
         for words in _filled(prepared, protected, request.parts):
             progress(f"Building {words.edition.report.id}, Part {words.part}")
             folder = scratch / f"part-{words.part}" / words.edition.report.id
-            pending.append(_build_edition(words, request, folder, kernels, background))
+            keeping = passed.add if words.part == 1 else keep
+            pending.append(_build_edition(words, request, folder, kernels, background, keeping))
         records = [papers.result() for papers in pending]
         if protected:
-            _refuse_unsafe(project, year, prepared, protected, scratch / "part-1", progress)
+            with forgotten_on_error([cache_place(project, 1, year, report.id, "") for report in request.reports]):
+                doubts = (
+                    *doubts,
+                    *_refuse_unsafe(project, year, prepared, protected, scratch / "part-1", progress, doubts),
+                )
+            passed.keep_all()
         record = BuildRecord.of(project, year, prepared, records, seconds=time.perf_counter() - started)
         write_record(record, scratch / "build.json")
         places = [folder.relative_to(scratch) for folder in folders]
@@ -124,7 +133,6 @@ def build(
             places.append(record_folder)
         (scratch / "index.html").write_text(_index(prepared, (outputs, scratch)), encoding="utf-8")
         land(scratch, outputs, [*places, Path("build.json"), Path("index.html")])
-    doubts = protected.shield.findings if protected else ()
     findings = tuple(dict.fromkeys((*(finding for edition in prepared for finding in edition.findings), *doubts)))
     return Outcome(tuple(outputs / place for place in places), findings, record)
 
@@ -155,7 +163,7 @@ def _filled(editions: Sequence[Prepared], protected: ProtectedYear | None, parts
 
 
 def _build_edition(
-    words: _Words, request: Request, folder: Path, kernels: Kernels, background: ThreadPoolExecutor
+    words: _Words, request: Request, folder: Path, kernels: Kernels, background: ThreadPoolExecutor, keep: Keep
 ) -> Future[EditionRecord]:
     """Run one report's notebook for one part and have its documents written into a scratch folder."""
     started = time.perf_counter()
@@ -171,6 +179,7 @@ def _build_edition(
         partial(kernels.take, handover),
         handover=handover,
         place=kept / "notebook.json",
+        keep=keep,
     )
     settings = document_settings(edition, part, draft=not request.final)
     if part == 2 and not request.final:
@@ -189,6 +198,7 @@ def _build_edition(
             formats=request.formats,
             renderer=request.renderer,
             place=kept / "documents.zip",
+            keep=keep,
         )
         seconds = round(time.perf_counter() - started, 2)
         notebook = "outputs reused" if reused else "run"
@@ -204,8 +214,12 @@ def _refuse_unsafe(
     protected: ProtectedYear,
     built: Path,
     progress: Progress,
-) -> None:
-    """Look through and attack the Part 1 that was built, beside the papers of Part 1 that stand already."""
+    doubts: Sequence[Finding],
+) -> list[Finding]:
+    """Look through and attack the Part 1 that was built, beside the papers of Part 1 that stand already.
+
+    Doubts about its words are told with a refusal: they name the cell that a sentence stands in.
+    """
     from annual_reports.public_gate import (  # noqa: PLC0415  # brings solvers
         part_1_folders,
         refuse_leaks,
@@ -219,7 +233,11 @@ def _refuse_unsafe(
         **part_1_folders(project, year),
         **{edition.report.id: built / edition.report.id for edition in editions},
     }
-    refuse_what_gives_away(project, year, folders, protected)
+    try:
+        return refuse_what_gives_away(project, year, folders, protected)
+    except DisclosureRefusedError as refused:
+        in_words = (doubt for doubt in doubts if doubt.code in {SAYS_OF_HIDDEN, NOT_SO})
+        raise DisclosureRefusedError(str(refused), (*refused.findings, *in_words)) from refused
 
 
 def _index(editions: Sequence[Prepared], outputs: Sequence[Path]) -> str:

@@ -1,15 +1,18 @@
 """What an earlier build worked out, kept under ``outputs/.cache`` by part and found again by what it was made from.
 
 A key is the hash of everything that a result depends on, the program included, so that nothing is
-ever out of date: it is found or it is not. The caches of Part 1 are made from protected figures only.
+ever out of date: it is found or it is not. The caches of Part 1 are made from protected figures only, and hold
+papers only once they have passed the gate and the attack.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterable
-from contextlib import suppress
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
@@ -20,6 +23,9 @@ from annual_reports.project import Project
 
 PROGRAM = Path(__file__).parent
 DRAWN_WITH = ("pandas", "matplotlib", "seaborn", "ipykernel")
+
+Keep = Callable[[Path, str, bytes], None]
+"""What :func:`keep` does, at once or later."""
 
 
 def cache_place(project: Project, part: int, year: Year, report: str, name: str) -> Path:
@@ -84,3 +90,31 @@ def keep(place: Path, key: str, result: bytes) -> None:
     except OSError:
         with suppress(OSError):
             written.unlink()
+
+
+@dataclass
+class KeptLater:
+    """What may only be kept once it has been looked at: until then it is nowhere but in memory."""
+
+    waiting: list[tuple[Path, str, bytes]] = field(default_factory=list, repr=False)
+
+    def add(self, place: Path, key: str, result: bytes) -> None:
+        """Hold a result back."""
+        self.waiting.append((place, key, result))
+
+    def keep_all(self) -> None:
+        """Keep everything that was held back."""
+        for place, key, result in self.waiting:
+            keep(place, key, result)
+        self.waiting.clear()
+
+
+@contextmanager
+def forgotten_on_error(folders: Sequence[Path]) -> Iterator[None]:
+    """Forget what is kept in some folders where it turns out to be unfit: what passed once may not pass any more."""
+    try:
+        yield
+    except BaseException:
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise

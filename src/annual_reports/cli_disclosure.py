@@ -9,6 +9,7 @@ import typer
 
 from annual_reports.cli_options import JsonOption, YearArgument, print_json
 from annual_reports.errors import DisclosureRefusedError, UsageError
+from annual_reports.findings import has_errors
 from annual_reports.periods import Year
 from annual_reports.project import Project
 from annual_reports.terminal import print_findings, print_progress
@@ -40,8 +41,9 @@ def attack(
     if protected.policy.round_to:
         raise UsageError("the policy rounds and hides no count, so that there is nothing to attack")
     print_progress(f"Attacking {len(folders)} papers")
-    verdicts = attack_project(project, of, folders, protected)
-    findings = attack_findings(verdicts)
+    attacked = attack_project(project, of, folders, protected)
+    verdicts = attacked.verdicts
+    findings = [*attacked.doubts, *attack_findings(verdicts)]
     if as_json:
         print_json([asdict(verdict) for verdict in verdicts])
     else:
@@ -51,5 +53,5 @@ def attack(
             f"{len(verdicts)} values tried for {hidden} hidden counts: "
             f"{sum(not verdict.possible for verdict in verdicts)} excluded"
         )
-    if findings:
+    if has_errors(findings):
         raise typer.Exit(DisclosureRefusedError.exit_code)

@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from annual_reports.cache import Keep
 from annual_reports.publish.exporter import to_qmd
 from annual_reports.publish.recall import render_or_recall
 from annual_reports.publish.settings import DocumentSettings
@@ -29,6 +30,7 @@ def write_papers(
     formats: Sequence[str],
     renderer: str,
     place: Path,
+    keep: Keep,
 ) -> str:
     """Write everything that lands in an edition's folder.
 
@@ -46,8 +48,8 @@ def write_papers(
         Where to write; it has to be there.
     formats, renderer
         See :func:`annual_reports.publish.render.render`.
-    place
-        Where the documents are kept for the next build.
+    place, keep
+        Where and how the documents are kept for the next build.
 
     Returns
     -------
@@ -59,6 +61,6 @@ def write_papers(
     source = to_qmd(executed, settings, folder)
     with ThreadPoolExecutor(1) as meanwhile:  # the renderers are programs of their own
         preview = meanwhile.submit(write_preview, executed, settings, folder / "preview.html", notes)
-        used = render_or_recall(source, folder, settings, formats=formats, renderer=renderer, place=place)
+        used = render_or_recall(source, folder, settings, formats=formats, renderer=renderer, place=place, keep=keep)
         preview.result()
     return used

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from annual_reports.cache import cache_place, keep, key_of, program_key, recall
-from annual_reports.disclosure.assemble import Assembled, assemble
+from annual_reports.disclosure.assemble import LEFT_OUT, Assembled, assemble
 from annual_reports.disclosure.inspector import ALREADY_PUBLIC
 from annual_reports.disclosure.naming import full
 from annual_reports.disclosure.policy import merged_policy
@@ -39,6 +39,7 @@ from annual_reports.prepare import NotPrepared, Prepared, fill_part, prepare
 from annual_reports.project import Project
 from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
+from annual_reports.said_of_hidden import said_of_hidden
 
 Anything = TypeVar("Anything")
 _SYSTEM: TypeAdapter[System] = TypeAdapter(System)
@@ -77,6 +78,11 @@ class ProtectedYear:
     proposals: tuple[Finding, ...] = ()
     last_year: Mapping[str, Results] = field(default_factory=dict)
     last_years_links: Mapping[str, Links] = field(default_factory=dict)
+
+    @property
+    def ids_left_out(self) -> frozenset[str]:
+        """Full ids of what is left out by decision; other figures that print ``[x]`` were not counted."""
+        return frozenset(id for id, reason in self.shield.hidden.items() if reason.rule == LEFT_OUT)
 
     @property
     def left_open(self) -> dict[str, tuple[int, int]]:
@@ -254,8 +260,25 @@ def check_part_1(project: Project, year: Year, reports: Sequence[Report]) -> tup
     filled = [fill_part(edition, protected.results[edition.report.id], part=1) for edition in prepared]
     return (
         *(finding for words in filled for finding in words.findings),
+        *words_on_hidden(prepared, protected),
         *protected.shield.findings,
         *protected.proposals,
+    )
+
+
+def words_on_hidden(editions: Sequence[Prepared], protected: ProtectedYear) -> tuple[Finding, ...]:
+    """Find what the words of Part 1 say of numbers that it hides, or say wrongly."""
+    return tuple(
+        finding
+        for edition in editions
+        for report in [edition.report.id]
+        for finding in said_of_hidden(
+            edition,
+            protected.measured[report],
+            protected.results[report],
+            protected.links[report],
+            {id.partition(":")[2] for id in protected.ids_left_out if id.startswith(f"{report}:")},
+        )
     )
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from annual_reports.disclosure.attack import Verdict
 from annual_reports.errors import DisclosureRefusedError
-from annual_reports.findings import has_errors
-from annual_reports.gate import Secrets, attack_findings, attack_year, hidden_drawn, leaks
+from annual_reports.findings import Finding, has_errors
+from annual_reports.gate import Attacked, Papers, Secrets, attack_findings, attack_year, hidden_drawn, leaks
 from annual_reports.inputs.schema import ColumnKind, TableSchema
 from annual_reports.inputs.ssda903 import modules
 from annual_reports.measures.figures import Figure, Results
@@ -24,7 +24,7 @@ from annual_reports.protected import ProtectedYear
 from annual_reports.reports.registry import REPORTS
 
 POSTCODES = ("HOME_POST", "PL_POST")
-DATE_FORMS = ("%d/%m/%Y", "%Y-%m-%d")
+_DAY = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})|(\d{4})-(\d\d?)-(\d\d?)")
 
 
 def refuse_leaks(
@@ -63,7 +63,7 @@ def refuse_what_gives_away(
     year: Year,
     folders: Mapping[str, Path],
     protected: ProtectedYear,
-) -> None:
+) -> list[Finding]:
     """Attack the finished Part 1 files of a year.
 
     Parameters
@@ -73,21 +73,28 @@ def refuse_what_gives_away(
     folders
         The finished folder of each report.
     protected
-        The year as it was protected: only the policy is looked at, what ties numbers together, and what official
-        statistics say of them. None of its values is.
+        The year as it was protected: only the policy is looked at, what is left out by decision, what ties numbers
+        together, and what official statistics say of them. None of its values is.
+
+    Returns
+    -------
+    doubts
+        Warnings.
 
     Raises
     ------
     DisclosureRefusedError
         A value that must remain possible is excluded. Its findings name the figure and the smallest set of printed
-        things that together give it away.
+        things that together give it away. Or what is printed contradicts itself, or official statistics.
     """
     if protected.policy.round_to:
-        return  # nothing is hidden by a symbol, and rounded parts need not sum to their rounded total
+        return []  # nothing is hidden by a symbol, and rounded parts need not sum to their rounded total
     drawn = [finding for folder in folders.values() for finding in hidden_drawn(folder)]
-    findings = [*drawn, *attack_findings(attack_project(project, year, folders, protected, insiders=False))]
+    attacked = attack_project(project, year, folders, protected)
+    findings = [*drawn, *attacked.doubts, *attack_findings(attacked.verdicts)]
     if has_errors(findings):
         raise DisclosureRefusedError("Part 1 gives hidden numbers away: nothing was published", tuple(findings))
+    return findings
 
 
 def attack_project(
@@ -97,7 +104,7 @@ def attack_project(
     protected: ProtectedYear,
     *,
     insiders: bool | None = None,
-) -> list[Verdict]:
+) -> Attacked:
     """Read the finished files as a stranger would, and try every value that has to remain possible.
 
     Parameters
@@ -106,6 +113,11 @@ def attack_project(
         As for :func:`refuse_what_gives_away`.
     insiders
         Whether the only member of a group attacks too; as the policy says where nothing is said.
+
+    Raises
+    ------
+    DisclosureRefusedError
+        What is printed contradicts itself, or official statistics.
     """
     # Of a year that cannot be measured again only the links that hold in every year are used.
     certain = {report.id: Links(report.links.links) for report in REPORTS.values()}
@@ -114,7 +126,9 @@ def attack_project(
         protected.links,
         part_1_folders(project, year.previous()),
         links_before={**certain, **protected.last_years_links},
+        older=Papers(part_1_folders(project, year.previous(2)), certain),
         official=protected.official,
+        left_out=protected.ids_left_out,
         largest=protected.policy.largest_sensitive,
         insiders=protected.policy.insider == "single" if insiders is None else insiders,
     )
@@ -161,11 +175,12 @@ def identities(project: Project) -> Identities:
     identifiers: set[str] = set()
     days: set[date] = set()
     for header, rows in _tables(project):
-        for place, name in enumerate(header):
-            if name in names:
-                identifiers.update(str(row[place]).strip() for row in rows if place < len(row))
-            elif name in births:
-                days.update(day for row in rows if place < len(row) and (day := _day(row[place])))
+        who = [place for place, name in enumerate(header) if name in names]
+        born = [place for place, name in enumerate(header) if name in births]
+        if who or born:
+            every = list(rows)
+            identifiers.update(str(row[place]).strip() for place in who for row in every if place < len(row))
+            days.update(day for place in born for row in every if place < len(row) and (day := _day(row[place])))
     return Identities(frozenset(identifiers - {""}), frozenset(days))
 
 
@@ -179,47 +194,47 @@ def _sensitive_columns() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(names | {name.casefold() for name in POSTCODES}), frozenset(births)
 
 
-def _tables(project: Project) -> Iterator[tuple[list[str], list[list[object]]]]:
+def _tables(project: Project) -> Iterator[tuple[list[str], Iterator[Sequence[object]]]]:
     for folder in sorted((project.root / "data").iterdir()):
         if not folder.is_dir() or folder == project.reference:
             continue
         for path in sorted(folder.rglob("*")):
             if path.suffix.lower() == ".csv":
                 with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-                    rows: list[list[object]] = [list(row) for row in csv.reader(file)]
-                yield from _table(rows)
+                    yield from _table(csv.reader(file))
             elif path.suffix.lower() == ".xlsx":
                 yield from _sheets(path)
 
 
-def _sheets(path: Path) -> Iterator[tuple[list[str], list[list[object]]]]:
+def _sheets(path: Path) -> Iterator[tuple[list[str], Iterator[Sequence[object]]]]:
     import openpyxl  # noqa: PLC0415  # slow, and most projects have no workbook
 
     workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
     try:
         for sheet in workbook.worksheets:
-            rows: list[list[object]] = [
-                ["" if cell is None else cell for cell in row] for row in sheet.iter_rows(values_only=True)
-            ]
+            rows = (["" if cell is None else cell for cell in row] for row in sheet.iter_rows(values_only=True))
             yield from _table(rows)
     finally:
         workbook.close()
 
 
-def _table(rows: list[list[object]]) -> Iterator[tuple[list[str], list[list[object]]]]:
-    if rows:
-        yield [str(name).strip().casefold() for name in rows[0]], rows[1:]
+def _table(rows: Iterator[Sequence[object]]) -> Iterator[tuple[list[str], Iterator[Sequence[object]]]]:
+    for header in rows:
+        yield [str(name).strip().casefold() for name in header], rows
+        return
 
 
 def _day(cell: object) -> date | None:
     if isinstance(cell, datetime):
         return cell.date()
-    for form in DATE_FORMS:
-        try:
-            return datetime.strptime(str(cell).strip(), form).date()  # a day has no time zone
-        except ValueError:
-            continue
-    return None
+    found = _DAY.fullmatch(str(cell).strip())
+    if found is None:
+        return None
+    day, month, year, *turned = found.groups()
+    try:
+        return date(*map(int, turned)) if day is None else date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _printed(results: Results) -> Iterator[str]:

@@ -101,6 +101,24 @@ Complaints rose by 2 in the year.
 Numbers were down by four.
 Placements doubled.
 The number of children has more than halved.
+Several children were placed nearby.
+Several of the younger pupils moved school.
+Several were boys.
+Of the children who waited, several of them were under five.
+A few families asked for help.
+A few moved.
+Only a few of the complaints were upheld.
+Few children waited.
+Very few older children waited.
+A handful were boys.
+A small handful of young people were remanded.
+A couple of them moved.
+A couple moved.
+The number trebled.
+The number has almost doubled.
+The number of boys placed with relatives has trebled.
+The number of first time entrants halved.
+Custodial sentences halved.
 """.strip().splitlines()
 
 SAYS_NOTHING = """
@@ -183,6 +201,17 @@ Pupils in Year 11 sit their examinations.
 The same number of posts is funded.
 The largest risk is the shortage of carers.
 Most of the evidence was read.
+Several agencies share the cost.
+Several adoption agencies share the cost.
+A few weeks later the panel met.
+Few councils are larger.
+Few young people are sent to custody in any borough.
+Numbers this small move with the circumstances of a few young people.
+They should be read over several years.
+A couple of months is usual.
+A handful of schools took part.
+The number of posts doubled.
+The cost of placements in secure homes has doubled.
 """.strip().splitlines()
 
 

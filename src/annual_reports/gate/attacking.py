@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from annual_reports.disclosure.attack import Printed, Role, Verdict, attack
+from annual_reports.disclosure.attack import ContradictionError, Printed, Role, Verdict, attack
 from annual_reports.disclosure.attack.blame import smallest_cause
 from annual_reports.disclosure.attack.tables import possible
+from annual_reports.errors import DisclosureRefusedError
 from annual_reports.findings import Finding
+from annual_reports.gate.contradictions import thin, weigh
 from annual_reports.gate.links import write_out
 from annual_reports.gate.reading import read_catalogue, read_folder
 from annual_reports.gate.reading.catalogue import readings_of
@@ -18,12 +21,31 @@ from annual_reports.measures.links import Links
 from annual_reports.official import OfficialValue
 
 MOST_EXPLAINED = 40
-MOST_AT_ONCE = 60
 LARGEST = 5
 
 
-class ContradictionError(ValueError):
-    """Finished files contradict one another, or a link that is declared does not hold."""
+@dataclass(frozen=True)
+class Papers:
+    """Finished folders of a year, by report, and what ties their numbers together."""
+
+    folders: Mapping[str, Path] = field(default_factory=dict)
+    links: Mapping[str, Links] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Attacked:
+    """What came of an attack.
+
+    Attributes
+    ----------
+    verdicts
+        See :func:`attack_year`.
+    doubts
+        Warnings: what was left aside, since it contradicts the rest.
+    """
+
+    verdicts: list[Verdict]
+    doubts: tuple[Finding, ...] = ()
 
 
 def attack_year(
@@ -32,11 +54,13 @@ def attack_year(
     outside: Mapping[str, Path] | None = None,
     *,
     links_before: Mapping[str, Links] | None = None,
+    older: Papers | None = None,
     official: Mapping[str, Mapping[str, OfficialValue]] | None = None,
+    left_out: Collection[str] = (),
     largest: int = LARGEST,
     insiders: bool = False,
     explain: bool = True,
-) -> list[Verdict]:
+) -> Attacked:
     """Read the finished files of a year's Part 1 and attack what they hide.
 
     Parameters
@@ -50,8 +74,12 @@ def attack_year(
         year's files say anything of it.
     links_before
         What ties last year's numbers together, where it is not said by ``links``.
+    older
+        Part 1 of two years ago.
     official
         What official statistics say of the same numbers, by report and id.
+    left_out
+        Ids that are not printed by decision, after their report's: attacked where a sentence speaks of them.
     largest
         Largest sensitive count.
     insiders
@@ -61,66 +89,119 @@ def attack_year(
 
     Returns
     -------
-    verdicts
-        One for each hidden count and value that has to stay possible. Names are ``report:id``; where a value is
+    attacked
+        A verdict for each hidden count and value that has to stay possible. Names are ``report:id``; where a value is
         not possible, ``because`` names the places that together exclude it: the smallest such set or, among very
         many numbers that are tied together, one of which nothing is needless. Forty are explained; that is enough
-        to begin with.
+        to begin with. And what was left aside, as a warning.
 
     Raises
     ------
-    ContradictionError
-        What is printed cannot be true with these links.
+    DisclosureRefusedError
+        What is printed cannot be true with these links, or contradicts official statistics. Its findings name
+        smallest sets that contradict each other, and where they stand.
     """
-    sources = read_sources(folders, links, official or {})
-    sources += read_earlier_sources(outside or {}, {**links, **(links_before or {})}, sources)
+    sources = read_sources(folders, links, official or {}, frozenset(left_out))
+    before = Papers(outside or {}, {**links, **(links_before or {})})
+    sources += [
+        *read_earlier_sources(before, sources, years_ago=1),
+        *read_earlier_sources(older or Papers(), sources, years_ago=2),
+    ]
     board = board_of(sources)
-    verdicts: list[Verdict] = []
-    for component in components(board.printed()):
-        if not board.earlier >= {statement.id for statement in component}:
-            found = _attack(board, component, largest, insiders)
-            verdicts += [verdict for verdict in found if not _told_before(board, component, verdict)]
-    return _explained(board, verdicts) if explain else verdicts
+    groups = _groups(board)
+    attacked = [_attack(board, group, largest, insiders) for group in groups]
+    doubts = (*(doubt for found in attacked for doubt in found.doubts), *_untrue(board, groups))
+    if errors := tuple(doubt for doubt in doubts if doubt.is_error):
+        raise DisclosureRefusedError("What is printed cannot all be true: Part 1 must not be published", errors)
+    verdicts = [verdict for found in attacked for verdict in found.verdicts]
+    return Attacked(_explained(groups, verdicts) if explain else verdicts, doubts)
 
 
 def read_sources(
     folders: Mapping[str, Path],
     links: Mapping[str, Links],
     official: Mapping[str, Mapping[str, OfficialValue]],
+    left_out: frozenset[str] = frozenset(),
 ) -> list[Source]:
     """Read this year's finished folders: all files."""
     sources = []
     for report, folder in folders.items():
         catalogue = read_catalogue(folder)
         tied = tuple(write_out(links.get(report, Links()), catalogue))
-        read = tuple(read_folder(folder, catalogue))
-        sources.append(Source(catalogue, read, tied, official=official.get(report, {})))
+        read = read_folder(folder, catalogue)
+        said = official.get(report, {})
+        sources.append(Source(catalogue, read.readings, tied, official=said, claims=read.claims, left_out=left_out))
     return sources
 
 
-def read_earlier_sources(
-    outside: Mapping[str, Path], links: Mapping[str, Links], now: Sequence[Source]
-) -> list[Source]:
-    """Read last year's finished folders: the numbers."""
+def read_earlier_sources(papers: Papers, now: Sequence[Source], years_ago: int) -> list[Source]:
+    """Read the finished folders of a year before: the numbers."""
     again = {source.catalogue.report: source.catalogue.ids for source in now}
     sources = []
-    for report, folder in outside.items():
+    for report, folder in papers.folders.items():
         catalogue = read_catalogue(folder)
-        tied = tuple(write_out(links.get(report, Links()), catalogue))
+        tied = tuple(write_out(papers.links.get(report, Links()), catalogue))
         known = again.get(report, frozenset())
-        sources.append(Source(catalogue, tuple(readings_of(catalogue)), tied, earlier=True, again=known))
+        sources.append(Source(catalogue, tuple(readings_of(catalogue)), tied, earlier=years_ago, again=known))
     return sources
+
+
+@dataclass
+class _Group:
+    """Statements that are tied together.
+
+    Attributes
+    ----------
+    statements
+        Those that are believed.
+    before
+        Those of last year's files.
+    most
+        Largest count to think of.
+    """
+
+    statements: list[Printed]
+    before: list[Printed]
+    most: int
+
+    @property
+    def hides(self) -> bool:
+        """Whether anything is to be worked out."""
+        return any(statement.role is Role.HIDDEN for statement in self.statements)
+
+
+def _groups(board: Board) -> list[_Group]:
+    """Part what this year's files say, with what others say of the same numbers."""
+    groups = []
+    for component in components(board.printed()):
+        before = [statement for statement in component if statement.id in board.earlier]
+        if len(before) < len(component):
+            groups.append(_Group(component, before, largest_thought_of(component, board.shares)))
+    return groups
+
+
+def _untrue(board: Board, groups: Iterable[_Group]) -> Iterator[Finding]:
+    """Ask of groups that hide nothing whether they can be true: all at once, since nearly always they are."""
+    doubtful = board.earlier | board.guesses
+    sure = [replace(group, statements=[statement for statement in group.statements if statement.id not in doubtful])
+            for group in groups if not group.hides]  # fmt: skip
+    most = max((group.most for group in sure), default=0)
+    if not possible([statement for group in sure for statement in group.statements], {}, most):
+        for group in sure:
+            yield from weigh(board, group.statements, group.most).findings
 
 
 def components(printed: Sequence[Printed]) -> list[list[Printed]]:
-    """Part statements into groups that share no count, and keep those with a hidden one.
+    """Part statements into groups that share no count.
 
     Examples
     --------
     >>> a, b = (Printed(id=name, terms=((name, 1),), low=1, high=None, role=Role.HIDDEN) for name in "ab")
-    >>> c = Printed(id="c", terms=(("c", 1),), low=3, high=3, role=Role.COUNT)
-    >>> [[statement.id for statement in group] for group in components([a, b, c])]
+    >>> both = Printed(id="both", terms=(("a", 1), ("b", 1)), low=9, high=9)
+    >>> [[statement.id for statement in group] for group in components([a, b])]
     [['a'], ['b']]
+    >>> len(components([a, b, both]))
+    1
     """
     parent: dict[str, str] = {}
 
@@ -137,72 +218,59 @@ def components(printed: Sequence[Printed]) -> list[list[Printed]]:
     groups: dict[str, list[Printed]] = {}
     for statement in printed:
         groups.setdefault(root(statement.name), []).append(statement)
-    return [group for group in groups.values() if any(statement.role is Role.HIDDEN for statement in group)]
+    return list(groups.values())
 
 
-def _attack(board: Board, component: list[Printed], largest: int, insiders: bool) -> list[Verdict]:
-    if len(component) == 1:
+def _attack(board: Board, group: _Group, largest: int, insiders: bool) -> Attacked:
+    if not group.hides:
+        return Attacked([])
+    if len(group.statements) == 1:
         # Nothing is said of it but that it is hidden: any count will do.
-        return [Verdict(component[0].name, value, "", True) for value in range(1, largest + 1)]
-    most = largest_thought_of(component, board.shares)
-    # Guesses may be wrong, and numbers of last year corrected: what contradicts the rest is left aside.
-    sure = [statement for statement in component if statement.id not in board.guesses]
-    of_this_year = [statement for statement in sure if statement.id not in board.earlier]
-    *doubtful, certain = dict.fromkeys(map(tuple, (component, sure, of_this_year)))
-    believed = next((statements for statements in doubtful if possible(statements, {}, most)), certain)
+        return Attacked([Verdict(group.statements[0].name, value, "", True) for value in range(1, largest + 1)])
+    doubts: tuple[Finding, ...] = ()
     try:
-        return attack(believed, largest=largest, insiders=insiders, explain=False, most=most)
-    except ValueError as error:
-        raise ContradictionError(str(error)) from error
+        verdicts = attack(group.statements, largest=largest, insiders=insiders, explain=False, most=group.most)
+    except ContradictionError:
+        weighed = weigh(board, group.statements, group.most)
+        group.statements, doubts = weighed.believed, weighed.findings
+        if not group.statements:
+            return Attacked([], doubts)
+        verdicts = attack(group.statements, largest=largest, insiders=insiders, explain=False, most=group.most)
+    return Attacked([verdict for verdict in verdicts if not _told_before(group, verdict)], doubts)
 
 
-def _told_before(board: Board, component: list[Printed], verdict: Verdict) -> bool:
+def _told_before(group: _Group, verdict: Verdict) -> bool:
     """Whether last year's files alone excluded what is excluded of a number that they hide: no news of this year."""
-    hidden_in = {
-        statement.id for statement in component if statement.role is Role.HIDDEN and statement.name == verdict.name
-    }
-    if verdict.possible or not board.earlier >= hidden_in:
+    if verdict.possible or not _hidden_by(group.before, verdict.name):
         return False
-    known = {verdict.name: verdict.value} | ({verdict.insider: 1} if verdict.insider else {})
-    before = [statement for statement in component if statement.id in board.earlier]
-    return not possible(before, known, largest_thought_of(component, board.shares))
+    now = [statement for statement in group.statements if statement not in group.before]
+    return not _hidden_by(now, verdict.name) and not possible(group.before, _known(verdict), group.most)
 
 
-def _explained(board: Board, verdicts: list[Verdict]) -> list[Verdict]:
-    """Name the causes of what is broken, for each count and reader of the first value excluded and then the rest."""
-    groups = {statement.name: group for group in components(board.printed()) for statement in group
-              if statement.role is Role.HIDDEN}  # fmt: skip
-    told = 0
-    explained = []
-    for verdict in verdicts:
-        if not verdict.possible and told < MOST_EXPLAINED:
-            told += 1
-            known = {verdict.name: verdict.value} | ({verdict.insider: 1} if verdict.insider else {})
-            group = groups[verdict.name]
-            most = largest_thought_of(group, board.shares)
-            cause = smallest_cause(_thinned(group, known, most), known, most)
-            verdict = replace(verdict, because=tuple(dict.fromkeys(cause)))  # noqa: PLW2901
-        explained.append(verdict)
+def _hidden_by(statements: Iterable[Printed], name: str) -> bool:
+    return any(statement.role is Role.HIDDEN and statement.name == name for statement in statements)
+
+
+def _known(verdict: Verdict) -> dict[str, int]:
+    return {verdict.name: verdict.value} | ({verdict.insider: 1} if verdict.insider else {})
+
+
+def _explained(groups: Sequence[_Group], verdicts: list[Verdict]) -> list[Verdict]:
+    """Name the causes of what is broken, as many as are needed to begin with: of each count and reader one first."""
+    group_of = {statement.name: group for group in groups for statement in group.statements
+                if statement.role is Role.HIDDEN}  # fmt: skip
+    seen: Counter[tuple[str, bool]] = Counter()
+    turns: list[tuple[int, int]] = []
+    for place, verdict in enumerate(verdicts):
+        if not verdict.possible:
+            turns.append((seen[verdict.name, bool(verdict.insider)], place))
+            seen[verdict.name, bool(verdict.insider)] += 1
+    explained = list(verdicts)
+    for _, place in sorted(turns)[:MOST_EXPLAINED]:
+        group, known = group_of[verdicts[place].name], _known(verdicts[place])
+        cause = smallest_cause(thin(group.statements, known, group.most), known, group.most)
+        explained[place] = replace(verdicts[place], because=tuple(dict.fromkeys(cause)))
     return explained
-
-
-def _thinned(group: list[Printed], known: dict[str, int], most: int) -> list[Printed]:
-    """Leave out of a large group what a break does not need, by halves, so that its cause is found in time."""
-    if len(group) <= MOST_AT_ONCE:
-        return group
-    given = [statement for statement in group if statement.role in {Role.STRUCTURE, Role.HIDDEN}]
-    others = [statement for statement in group if statement.role not in {Role.STRUCTURE, Role.HIDDEN}]
-    size = len(others) // 2
-    while size:
-        at = 0
-        while at < len(others):
-            fewer = others[:at] + others[at + size :]
-            if possible([*given, *fewer], known, most):
-                at += size
-            else:
-                others = fewer
-        size //= 2
-    return given + others
 
 
 def attack_findings(verdicts: Iterable[Verdict]) -> list[Finding]:

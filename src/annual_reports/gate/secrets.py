@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 SHORTEST_IDENTIFIER = 5
 SHINGLE = 8
@@ -99,17 +99,16 @@ class Secrets:
         found = {
             Kind.IDENTIFIER: self._identifiers_in(words, held, numbers),
             Kind.DATE_OF_BIRTH: self._dates_in(low, numbers),
-            Kind.NAME: _runs_in(words, held, self._names),
-            Kind.PASSAGE: _runs_in(words, held, self._shingles),
+            Kind.NAME: len(_found(words, held, self._names)),
+            Kind.PASSAGE: len(_found(words, held, self._shingles)),
             Kind.PATH: sum(path in low for path in self._paths),
         }
         return {kind: count for kind, count in found.items() if count}
 
     def _identifiers_in(self, words: list[str], held: set[str], numbers: bool) -> int:
-        single = self._single & held
-        if not numbers:
-            single = frozenset(word for word in single if not word.isdigit())
-        return len(single) + _runs_in(words, held, self._several)
+        single, several = _runs_of(self.identifiers)
+        found = {(word,) for word in single & held if numbers or not word.isdigit()} | _found(words, held, several)
+        return len(found - self._ordinary)
 
     def _dates_in(self, low: str, numbers: bool) -> int:
         if not self._dates:
@@ -117,20 +116,8 @@ class Secrets:
         return len({found for found in _dates(low, numbers) if found in self._dates})
 
     @cached_property
-    def _runs(self) -> frozenset[tuple[str, ...]]:
-        ordinary = {tuple(words_of(text)) for text in self.ordinary}
-        long_enough = (tuple(words_of(text)) for text in self.identifiers)
-        return frozenset(
-            run for run in long_enough if sum(map(len, run)) >= SHORTEST_IDENTIFIER and run not in ordinary
-        )
-
-    @cached_property
-    def _single(self) -> frozenset[str]:
-        return frozenset(run[0] for run in self._runs if len(run) == 1)
-
-    @cached_property
-    def _several(self) -> Runs:
-        return Runs(run for run in self._runs if len(run) > 1)
+    def _ordinary(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(tuple(words_of(text)) for text in self.ordinary)
 
     @cached_property
     def _dates(self) -> frozenset[tuple[int, int, int]]:
@@ -167,9 +154,19 @@ class Runs:
         )
 
 
-def _runs_in(words: list[str], held: set[str], runs: Runs) -> int:
-    if not runs.firsts or runs.firsts.isdisjoint(held):
-        return 0
+# All reports of a year are asked for the same children.
+@lru_cache(maxsize=1)
+def _runs_of(identifiers: frozenset[str]) -> tuple[frozenset[str], Runs]:
+    """Identifiers of one word, and those of several."""
+    every = (tuple(words_of(identifier)) for identifier in identifiers)
+    runs = [run for run in every if sum(map(len, run)) >= SHORTEST_IDENTIFIER]
+    return frozenset(run[0] for run in runs if len(run) == 1), Runs(run for run in runs if len(run) > 1)
+
+
+def _found(words: list[str], held: set[str], runs: Runs) -> set[tuple[str, ...]]:
+    """Which runs a text holds."""
+    if runs.firsts.isdisjoint(held):
+        return set()
     seen = set()
     for at, word in enumerate(words):
         if word in runs.firsts:
@@ -178,7 +175,7 @@ def _runs_in(words: list[str], held: set[str], runs: Runs) -> int:
                     run = tuple(words[at : at + length])
                     if run in wanted:
                         seen.add(run)
-    return len(seen)
+    return seen
 
 
 def words_of(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from annual_reports.disclosure.attack import Printed, Role
 from annual_reports.gate.reading.catalogue import FILE, Catalogue, is_hidden
 from annual_reports.gate.reading.charts import SLICE
+from annual_reports.gate.reading.claims import Claim, Term
 from annual_reports.gate.reading.readings import Number, Reading, exact_share, number_in
 from annual_reports.gate.reading.tables import BEFORE, CHANGE, PREVIOUS
 from annual_reports.measures.links import LATENT, AtMost, Flow, Link, Same, Share, Total
@@ -17,6 +18,7 @@ from annual_reports.official import OfficialValue
 
 NUMERATOR, DENOMINATOR = "#numerator", "#denominator"
 NO_COUNTS = frozenset({"%", "years", "months", "days", "weeks", "pounds", "points", "score", "scores"})
+YEARS_AGO = {PREVIOUS: 1, BEFORE: 2}
 PER_CENT = 100
 _PER = re.compile(r"\bper ([\d,]+)")
 NAMES_A_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -34,11 +36,13 @@ class Board:
     guesses
         Places of what was read out of sentences.
     earlier
-        Places of last year's files, their layout included.
+        Places of the files of the years before, their layout included.
     shares
         By the id of a percentage, mean or rate: what it is made of, and per how many.
     counts
         What this year's papers print of each count.
+    wholes
+        By the name of a count: the counts that it is declared to be part of.
     official
         Counts that official statistics tell: no paper can hide them.
     """
@@ -48,6 +52,7 @@ class Board:
     earlier: set[str] = field(default_factory=set)
     shares: dict[str, tuple[str, str]] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
+    wholes: dict[str, set[str]] = field(default_factory=dict)
     official: set[str] = field(default_factory=set)
     alias: dict[str, str] = field(default_factory=dict)
 
@@ -92,19 +97,25 @@ class Source:
     links
         Written out.
     earlier
-        Whether these are last year's files.
+        How many years ago these files were published: 0 for this year's.
     again
-        Where they are: the ids of this year's files, since a row that is named by a year is the same in both.
+        Where that is some: the ids of this year's files, since a row that is named by a year is the same in both.
     official
         What official statistics say of its ids.
+    claims
+        What its sentences say without printing a number.
+    left_out
+        Ids of any report that are not printed by decision.
     """
 
     catalogue: Catalogue
     readings: tuple[Reading, ...]
     links: tuple[Link, ...]
-    earlier: bool = False
+    earlier: int = 0
     again: frozenset[str] = frozenset()
     official: Mapping[str, OfficialValue] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+    left_out: frozenset[str] = frozenset()
 
     @cached_property
     def percentages(self) -> frozenset[str]:
@@ -127,9 +138,10 @@ class Source:
             return f"{report}:{bare}"
         if bare in self.again and NAMES_A_YEAR.search(bare):
             return f"{report}:{bare}"
-        if bare.endswith(BEFORE):
-            return None
-        return f"{report}:{bare.removesuffix(PREVIOUS)}{BEFORE if bare.endswith(PREVIOUS) else PREVIOUS}"
+        past = next((suffix for suffix in YEARS_AGO if bare.endswith(suffix)), "")
+        years_ago = self.earlier + YEARS_AGO.get(past, 0)
+        now = next((suffix for suffix, years in YEARS_AGO.items() if years == years_ago), None)
+        return f"{report}:{bare.removesuffix(past)}{now}" if now else None
 
 
 def board_of(sources: Iterable[Source]) -> Board:
@@ -150,6 +162,9 @@ def board_of(sources: Iterable[Source]) -> Board:
                 _share(board, source, link)
     for source in sorted(sources, key=lambda source: source.earlier):
         _take_down(board, source)
+    for source in sources:
+        for claim in source.claims:
+            _believe(board, source, claim)
     return board
 
 
@@ -176,7 +191,7 @@ def _join_latent(board: Board, source: Source) -> None:
     for id in sorted(source.catalogue.ids):
         name = source.id(id)
         report, _, bare = (name or "").partition(":")
-        if name and bare.endswith(PREVIOUS):
+        if name and bare.endswith(tuple(YEARS_AGO)):
             board.join(name, f"{report}:{LATENT}{bare}")
 
 
@@ -207,6 +222,7 @@ def _share(board: Board, source: Source, link: Share) -> None:
         whole = source.id(link.whole)
         if part and whole:
             board.shares[board.name(id)] = (part, whole)
+            board.wholes.setdefault(board.name(part), set()).add(board.name(whole))
 
 
 def _tie(board: Board, source: Source, link: Link) -> None:
@@ -219,6 +235,8 @@ def _tie(board: Board, source: Source, link: Link) -> None:
             if all(names):
                 terms = [(name or "", 1 if place == 0 else -1) for place, name in enumerate(names)]
                 board.say(layout, terms, 0, 0 if isinstance(link, Total) else None, Role.STRUCTURE)
+                for part in names[1:]:
+                    board.wholes.setdefault(board.name(part or ""), set()).add(board.name(names[0] or ""))
         case Flow(end, start, came, went):
             names = [source.id(id) for id in (end, start, came, went)]
             if all(names):
@@ -248,6 +266,38 @@ def _read(board: Board, source: Source, reading: Reading) -> None:
         _read_share(board, source, reading, share, number, place)
     elif number is not None and number.whole is not None and number.whole >= 0:
         board.say(place, [(id, 1)], number.whole, number.whole, role)
+
+
+def _believe(board: Board, source: Source, claim: Claim) -> None:
+    """Take down what a sentence says of counts that it names for certain, where a reader does not know them all."""
+    terms = bound(board, source, claim)
+    if all(name in board.counts for name, _ in terms):
+        return
+    place = f"{source.catalogue.report} {source.catalogue.year}, {claim.place}"
+    board.guesses.add(place)
+    board.say(place, terms, claim.low, claim.high, Role.OTHER)
+    for id in (id for term in claim.terms for id in term.ids if source.id(id) in source.left_out):
+        # Of what is left out nobody knows that it is not zero, until words speak of it.
+        board.say(f"{source.catalogue.report}: {id} [x]", [(source.id(id) or "", 1)], 0, None, Role.HIDDEN)
+
+
+def bound(board: Board, source: Source, claim: Claim) -> list[tuple[str, int]]:
+    """Name the one count that each term of a claim means, with its factor; nothing where one of them is in doubt."""
+    terms: list[tuple[str, int]] = []
+    for term in claim.terms:
+        name = _meant(board, source, term, terms[-1][0] if terms else "")
+        if name is None or name in board.shares:
+            return []
+        terms.append((name, term.factor))
+    return terms
+
+
+def _meant(board: Board, source: Source, term: Term, part: str) -> str | None:
+    """The one count that a term of a claim means."""
+    named, perhaps = ({board.name(source.id(id) or "") for id in ids} for ids in (term.ids, term.perhaps))
+    if term.whole and (declared := board.wholes.get(part)):
+        named = declared & named or declared & perhaps
+    return named.pop() if len(named) == 1 else None
 
 
 def _read_official(board: Board, source: Source, id: str, said: OfficialValue) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from annual_reports.measures.display import display
 from annual_reports.measures.kinds import Kind, Measured, MeasuredCell, OfKind, Ratio, Status, Unavailable, Value
@@ -282,6 +283,7 @@ def _cell_figure(definition: TableDefinition, headers: tuple[str, ...], column: 
     )
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Turn a header into a part of an id.
 

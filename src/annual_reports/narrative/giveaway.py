@@ -19,11 +19,12 @@ from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
 from annual_reports.narrative.audit.language.reader import mentions
 from annual_reports.narrative.audit.language.tokens import Token, sentences, tokenise
 from annual_reports.narrative.audit.language.wordlists import word_set
-from annual_reports.narrative.audit.language.words import PREPOSITIONS, VERBS, stem
+from annual_reports.narrative.audit.language.words import PREPOSITIONS, VERBS, is_plural, stem
 from annual_reports.narrative.cells import for_part, is_narrative
 from annual_reports.narrative.limits import COMMENT
 
 GIVES_AWAY = "narrative.gives-away"
+SAYS_OF_HIDDEN, NOT_SO = "narrative.says-of-hidden", "narrative.not-so"
 LARGEST = 5
 SETTLED = re.compile(r"<!--\s*disclosure:\s*ok\b[\s:]*(?=[^\s>-])[^>]*-->", re.IGNORECASE)
 
@@ -64,7 +65,11 @@ _SHARE = (
     r"(?:(?:almost|nearly|just|well) )?(?:most|all|none|both|(?:the|a|a (?:large|small|vast|clear)) majority|"
     r"(?:more|less|fewer) than half|(?:over|under) half)"
 )
+_MANY = "(?:" + "|".join(sorted((word for word in PEOPLE | CASES if is_plural(word)), key=len, reverse=True)) + ")"
+_VAGUE = r"(?:several|a (?:small )?handful|a couple|a pair)"
+_FEW = r"(?:(?:only |just )?a few|(?:very|only) few)"
 _MULTIPLIED = "(?:doubled|trebled|tripled|quadrupled|halved)"
+_MEANWHILE = "(?: (?:has|have|had|more than|almost|nearly|in the year|again))*"
 _WENT = (
     "(?:fell|rose|dropped|grew|increased|decreased|declined|reduced|went (?:up|down)|(?:is|was|were|are) (?:up|down))"
 )
@@ -80,7 +85,8 @@ PHRASES = tuple(
         rf"\b(?:more|fewer) {_ADJECTIVES}{_PEOPLE} than {_ADJECTIVES}{_PEOPLE}\b",
         rf"\b(?:twice|three times|half) as many {_ADJECTIVES}{_CASES}\b|\bas many {_ADJECTIVES}{_CASES} as\b",
         rf"\bthe same number of {_ADJECTIVES}{_CASES}\b",
-        rf"\b(?:numbers|{_CASES})(?: (?:has|have|had|more than|almost|nearly|in the year|again))* {_MULTIPLIED}\b",
+        rf"\b(?:numbers|the number|{_CASES}){_MEANWHILE} {_MULTIPLIED}\b",
+        rf"\bthe number of {_ADJECTIVES}{_MANY}(?: [a-z-]+){{0,4}}{_MEANWHILE} {_MULTIPLIED}\b",
         rf"\b{_WENT}(?: again| only| just)? by (?:only |just )?{_SMALL}\b(?! {_MEASURED}\b| ?%|\.\d)",
         rf"\b(?:fewer|less|more|no more|no fewer|not more) than {_SMALL}(?= {_ACTED}\b| ?[.;)]|$)",
         rf"\b(?:at least|at most) {_SMALL}(?= {_ACTED}\b)",
@@ -100,7 +106,9 @@ PHRASES = tuple(
         rf"\ball (?:the|these|those) {_ADJECTIVES}{_CASES} (?:[a-z]+ )?{_ACTED}\b",
         rf"\beach of the {_NUMBER}\b",
         r"\bthe other (?:child|boy|girl|pupil|sibling|brother|sister|one)\b",
-        rf"\b(?:a couple|a handful|a pair) of {_ADJECTIVES}{_CASES}\b",
+        rf"\b{_VAGUE} (?:of )?{_ADJECTIVES}{_MANY}\b|\b(?:{_VAGUE}|{_FEW}) of {_THE} {_ADJECTIVES}{_CASES}\b",
+        rf"\b(?:{_VAGUE}|{_FEW}) of (?:them|whom|these)\b|(?:^|[.(] ?)(?:{_VAGUE}|{_FEW}) {_ACTED}\b",
+        rf"(?:\b{_FEW}|{_BEGINS}few) {_ADJECTIVES}{_MANY} (?:(?!are )[a-z]+ )?(?:{_ACTED}|[a-z]+ed)\b",
         rf"\b(?:fewer|less|no more) than (?:\d|two|three|four|five|six) {_ADJECTIVES}{_CASES}\b",
     )
 )
@@ -129,7 +137,7 @@ def giveaways(text: str, *, file: str, cell: str) -> list[Finding]:
         return []
     plain = COMMENT.sub(_blank, text)
     found: dict[int, str] = {}
-    for start, block in _blocks(plain):
+    for start, block in blocks(plain):
         for at, words in (*_numbers(block), *_phrases(block)):
             found.setdefault(start + at, words)
     apart = _without_overlaps(sorted(found.items()))
@@ -154,7 +162,7 @@ def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def _blocks(text: str) -> Iterator[tuple[int, str]]:
+def blocks(text: str) -> Iterator[tuple[int, str]]:
     """Paragraphs, list items without their marks, and rows of tables, each with its place."""
     for match in BLOCK.finditer(text):
         yield match.start(1), match[1]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import nbformat
 from nbformat import NotebookNode
 
-from annual_reports.cache import keep, key_of, program_key, recall
+from annual_reports.cache import Keep, keep, key_of, program_key, recall
 
 if TYPE_CHECKING:
     from jupyter_client.manager import KernelManager
@@ -27,6 +27,7 @@ def run_or_recall(
     *,
     handover: bytes,
     place: Path,
+    keep: Keep = keep,
 ) -> tuple[NotebookNode, bool]:
     """Run a notebook, or give it the outputs of an earlier run.
 
@@ -40,6 +41,8 @@ def run_or_recall(
         All that the code can print, as it will lie ready for the kernel.
     place
         File of the cache: of the notebook's own part.
+    keep
+        How what was run is kept.
 
     Returns
     -------

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 
-from annual_reports.cache import folders_key, keep, key_of, program_key, recall
+from annual_reports.cache import Keep, folders_key, keep, key_of, program_key, recall
 from annual_reports.publish import quarto
 from annual_reports.publish.exporter import CHARTS
 from annual_reports.publish.pandoc import ASSETS
@@ -19,7 +19,14 @@ RENDERED_WITH = ("pypandoc-binary", "typst", "python-docx")
 
 
 def render_or_recall(
-    source: Path, destination: Path, settings: DocumentSettings, *, formats: Sequence[str], renderer: str, place: Path
+    source: Path,
+    destination: Path,
+    settings: DocumentSettings,
+    *,
+    formats: Sequence[str],
+    renderer: str,
+    place: Path,
+    keep: Keep = keep,
 ) -> str:
     """Make the documents, or take those that an earlier build made from the same.
 
@@ -29,6 +36,8 @@ def render_or_recall(
         See :func:`annual_reports.publish.render.render`.
     place
         File of the cache: of the document's own part.
+    keep
+        How what was made is kept.
 
     Returns
     -------

@@ -1,17 +1,21 @@
 """Try every value that must remain possible for every hidden count.
 
-One programme a reader holds all values still to be tried as yes-or-no switches and asks for a table that turns on
-as many as it can, and one at least. When there is no such table, what is left is impossible: an exact answer after
-few questions. A table that one reader finds serves every other who knows nothing against it.
+Shown numbers are put into all that is printed, which then falls into small systems. A programme for a system holds
+all values still to be tried as yes-or-no switches and asks for a table that turns on as many as it can, and one at
+least. When there is no such table, what is left is impossible: an exact answer after few questions. A table that one
+reader finds serves every other who knows nothing against it, and who is alone in a cell of one system knows no more
+of the others than anybody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ortools.sat.python import cp_model
 
+from annual_reports.disclosure.attack.apart import apart
 from annual_reports.disclosure.attack.blame import smallest_cause
+from annual_reports.disclosure.attack.found import FoundTables, Pair
 from annual_reports.disclosure.attack.statements import Printed, Role, Verdict
 from annual_reports.disclosure.attack.tables import best, fitting, lay_out, possible, soon
 
@@ -47,8 +51,8 @@ def attack(
 
     Raises
     ------
-    ValueError
-        The printed statements contradict one another; the message names the smallest such set.
+    ContradictionError
+        The printed statements contradict one another; where causes are looked for, the message names a smallest set.
 
     Examples
     --------
@@ -65,9 +69,12 @@ def attack(
     ('all', 'boys')
     """
     far = most or _far(printed)
-    if not possible(printed, {}, far):
-        raise ValueError(f"printed statements contradict one another: {', '.join(smallest_cause(printed, {}, far))}")
-    readers = _Readers(printed, largest, far, explain=explain)
+    try:
+        readers = _Readers(printed, largest, far, explain=explain)
+    except ContradictionError as error:
+        if not explain:
+            raise
+        raise ContradictionError(f"{error}: {', '.join(smallest_cause(printed, {}, far))}") from error
     verdicts = readers.verdicts()
     if insiders is not False:
         ones = [verdict.name for verdict in verdicts if verdict.value == 1 and verdict.possible]
@@ -76,22 +83,26 @@ def attack(
     return verdicts
 
 
+class ContradictionError(ValueError):
+    """The printed statements cannot all be true."""
+
+
 class _Readers:
-    """All who read the same statements, with the tables that they have found so far."""
+    """All who read the same statements."""
 
     def __init__(self, printed: Sequence[Printed], largest: int, far: int, *, explain: bool) -> None:
         self.printed, self.far, self.explain = printed, far, explain
-        self.hidden = sorted({statement.name for statement in printed if statement.role is Role.HIDDEN})
+        hidden = sorted({statement.name for statement in printed if statement.role is Role.HIDDEN})
         self.bare = [statement for old in printed if (statement := _zeros_only(old)) is not None]
-        self.least = _least(self.bare, self.hidden, far)
-        self.most = _most(self.bare, self.hidden, largest, far)
-        self.tables: list[dict[str, int]] = []
+        least, most = _least(self.bare, hidden, far), _most(self.bare, hidden, largest, far)
+        self.ranges = {name: (least[name], most[name]) for name in hidden}
+        self.systems = [_System(statements, self.ranges, far) for statements in _systems(printed, far)]
 
     def verdicts(self, insider: str = "") -> list[Verdict]:
         """Judge every value that zeros leave to a hidden count, for one who is alone in a cell or for the outsider."""
         known = {insider: 1} if insider else {}
-        ranges = {name: (self.least[name], self.most[name]) for name in self.hidden if name != insider}
-        left = self._impossible(known, {(name, value) for name in ranges for value in _values(ranges[name])})
+        left = {pair for system in self.systems for pair in system.impossible(insider)}
+        ranges = {name: ends for name, ends in self.ranges.items() if name != insider}
         if insider:
             for name in sorted({name for name, _ in left}):  # zeros may tell an insider more
                 ranges[name] = self._ends(name, known)
@@ -106,12 +117,29 @@ class _Readers:
 
     def _ends(self, name: str, known: dict[str, int]) -> tuple[int, int]:
         least = _end(self.bare, known, name, self.far, least=True)
-        return least, min(self.most[name], _end(self.bare, known, name, self.far))
+        return least, min(self.ranges[name][1], _end(self.bare, known, name, self.far))
 
-    def _impossible(self, known: dict[str, int], left: set[tuple[str, int]]) -> set[tuple[str, int]]:
-        for table in self.tables:
-            if known.items() <= table.items():
-                left = left - table.items()
+
+class _System:
+    """Statements with hidden counts that share none with others, and the tables of these that readers have found."""
+
+    def __init__(self, printed: Sequence[Printed], ranges: Mapping[str, tuple[int, int]], far: int) -> None:
+        self.printed, self.far = printed, far
+        self.hidden = sorted({statement.name for statement in printed if statement.role is Role.HIDDEN})
+        self.pairs = {(name, value) for name in self.hidden for value in _values(ranges[name])}
+        self.tables = FoundTables(printed, far)
+        self.told = self._impossible({}, self.pairs)
+        if not len(self.tables.rows) and not possible(printed, {}, far):
+            raise ContradictionError("printed statements contradict one another")
+
+    def impossible(self, insider: str) -> set[Pair]:
+        """What a reader can exclude: the outsider where the name is empty."""
+        if insider not in self.hidden:
+            return self.told
+        return self._impossible({insider: 1}, {pair for pair in self.pairs if pair[0] != insider})
+
+    def _impossible(self, known: dict[str, int], left: set[Pair]) -> set[Pair]:
+        left = self._left(known, left)
         if not left:
             return left
         programme, counts = lay_out(self.printed, known, self.far)
@@ -125,9 +153,25 @@ class _Readers:
             solver = fitting(programme)
             if solver is None:
                 return left
-            self.tables.append({name: solver.value(counts[name]) for name in self.hidden})
-            left = left - self.tables[-1].items()
+            self.tables.add({name: solver.value(count) for name, count in counts.items()})
+            left = self._left(known, left)
         return left
+
+    def _left(self, known: dict[str, int], wanted: set[Pair]) -> set[Pair]:
+        """What no table has that was found so far, or that can be made of these."""
+        left = wanted - self.tables.serve(known, wanted)
+        if left:
+            self.tables.slide(known, left)
+        return left - self.tables.serve(known, left)
+
+
+def _systems(printed: Sequence[Printed], far: int) -> list[list[Printed]]:
+    """Take apart what is printed, as far as it speaks of hidden counts; of the rest it is asked whether it is true."""
+    is_true, systems = apart(printed)
+    shown = [system for system in systems if not any(statement.role is Role.HIDDEN for statement in system)]
+    if not is_true or not possible([statement for system in shown for statement in system], {}, far):
+        raise ContradictionError("printed statements contradict one another")
+    return [system for system in systems if system not in shown]
 
 
 def _values(ends: tuple[int, int]) -> range:

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ortools.sat.python import cp_model
-
 from annual_reports.disclosure.attack.statements import Printed, Role
-from annual_reports.disclosure.attack.tables import possible, solver_for_one
+from annual_reports.disclosure.attack.tables import Programme, possible, solver_for_one
 
 TRIES = 200
 
@@ -44,7 +42,7 @@ def smallest_cause(printed: Sequence[Printed], known: dict[str, int], far: int) 
 
 
 def _smallest_meeting(size: int, to_meet: Iterable[set[int]]) -> set[int]:
-    programme = cp_model.CpModel()
+    programme = Programme()
     chosen = [programme.new_bool_var(str(number)) for number in range(size)]
     for numbers in to_meet:
         programme.add_bool_or(chosen[number] for number in sorted(numbers))

@@ -128,10 +128,9 @@ def _plain(text: str, place: str, seen: set[bytes], depth: int, *, is_markup: bo
         yield from unpack(_of_uri(uri), _inside(place, "data URI"), seen, depth + 1)
     # Few texts hold a word so long, and to ask for one is a hundred times faster than to look for what it is.
     if text.encode("utf-8", "replace").translate(_ALPHABET).find(_LONG_WORD) >= 0:
-        for match in _BASE64.finditer(text):
-            inner = _of_base64(match[0])
-            if inner is not None:
-                yield from unpack(inner, _inside(place, "base64"), seen, depth + 1)
+        text, packed = _without_pictures(text)
+        for inner in packed:
+            yield from unpack(inner, _inside(place, "base64"), seen, depth + 1)
     if is_markup:
         for words, numbers in markup_texts(text):
             yield Part(place, words, numbers)
@@ -139,6 +138,19 @@ def _plain(text: str, place: str, seen: set[bytes], depth: int, *, is_markup: bo
         yield Part(place, text)
         if "<" in text:
             yield from (Part(place, words, numbers) for words, numbers in markup_texts(text))
+
+
+def _without_pictures(text: str) -> tuple[str, list[bytes]]:
+    """Find what is packed in a text, and cut out whole pictures: their letters say no more than the picture does."""
+    found: list[bytes] = []
+
+    def cut(match: re.Match[str]) -> str:
+        inner = _of_base64(match[0])
+        if inner is not None:
+            found.append(inner)
+        return "" if inner is not None and png.is_whole(inner) else match[0]
+
+    return _BASE64.sub(cut, text), found
 
 
 def _json(content: Any, place: str, seen: set[bytes], depth: int, key: str = "") -> Iterator[Part]:

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Iterator
 _DATA_URI = re.compile(r"data:((?:[\w.+-]+/[\w.+-]+)?(?:;[\w=.+-]+)*,[^\"'<>\s)]+)", re.IGNORECASE)
 _GEOMETRY = re.compile(r"\s(?:d|points|transform|viewBox)=(?:\"[^\"]*\"|'[^']*')")
 _GLYPH = re.compile(r"<use [^<>]*/>")
+_TAG = re.compile(r"<([^<>]*)>?([^<]*)")
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 LONGEST_WORD = 40
 _BLOCK = re.compile(r"/?(?:p|td|th|tr|li|div|h\d|figcaption|caption|w:p|w:tc|text)\b(?!:)", re.IGNORECASE)
 _BLOCK_GAP = "\n\n"
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_NUMBER = re.compile(r"\d{5}")
 _NUMBER_IN_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"<>]*\d{5}[^\"<>]*)\"|'([^'<>]*\d{5}[^'<>]*)')")
 # Sizes and numbers that Word and drawing programs give to everything.
 SIZES = frozenset((
@@ -58,20 +60,19 @@ def markup_texts(text: str) -> Iterator[tuple[str, bool]]:
     if "<svg" in text[:2000]:
         text = _GLYPH.sub("", _GEOMETRY.sub("", _without_outlines(text)))
     comments = [match[1] for match in _COMMENT.finditer(text)]
-    pieces = (_COMMENT.sub(" ", text) if comments else text).split("<")
-    parted = [piece.partition(">") for piece in pieces[1:]]
-    shown = [pieces[0], *(text for _, _, text in parted)]
-    gaps = (_BLOCK_GAP if _BLOCK.match(tag) else " " for tag, _, _ in parted)
-    yield (
-        html.unescape("".join([pieces[0], *(part for pair in zip(gaps, shown[1:], strict=True) for part in pair)])),
-        True,
-    )
+    text = _COMMENT.sub(" ", text) if comments else text
+    first = text.partition("<")[0]
+    parted = _TAG.findall(text, len(first))
+    # A page has some ten thousand tags, and some hundred different ones.
+    gaps = {tag: _BLOCK_GAP if _BLOCK.match(tag) else " " for tag in dict.fromkeys([tag for tag, _ in parted])}
+    yield html.unescape("".join([first, *[gaps[tag] + after for tag, after in parted]])), True
+    shown = [first, *[after for _, after in parted if after]]
     yield html.unescape("\n".join(_parted_words(shown))), True
-    tags = html.unescape("\n".join(dict.fromkeys(tag for tag, _, _ in parted)))
-    yield tags, False
+    tags = [html.unescape(tag) for tag in gaps]
+    yield "\n".join(tags), False
     said = [
         first or second
-        for name, first, second in _NUMBER_IN_ATTRIBUTE.findall(tags)
+        for name, first, second in _NUMBER_IN_ATTRIBUTE.findall("\n".join(tag for tag in tags if _NUMBER.search(tag)))
         if name.rpartition(":")[2].lower() not in SIZES
     ]
     if said or comments:

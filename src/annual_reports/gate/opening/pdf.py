@@ -18,13 +18,14 @@ from typing import Any
 
 from pypdf import PdfReader
 
-_STRING = rb"\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\)"
+_STRING = rb"\((?:[^()\\]++|\\[\s\S]|\((?:[^()\\]++|\\[\s\S])*+\))*+\)"
 _TOKENS = re.compile(
     rb"/(?P<font>[^\s/<>\[\]()]+)\s+[-\d.]+\s+Tf|(?P<string>" + _STRING + rb")"
     rb"|<(?P<hex>[0-9A-Fa-f\s]+)>|(?P<gap>-\d{3,}(?:\.\d+)?)|(?P<op>Td|TD|T\*)(?!\w)"
 )
-_MARKS = re.compile(rb"/MCID\s+(\d+)[^<>]*>>\s*BDC|\b(BDC|BMC|EMC|BT)\b")
-_END_OF_TEXT = re.compile(rb"\bET\b(?=\s|$)")
+_MARK = re.compile(rb"/MCID\s+(\d+)[^<>]*>>\s*BDC|\b(BDC|BMC|EMC)\b")
+# What stands before it is asked last, so that the letters are found at the speed at which bytes are.
+_TEXT = re.compile(rb"BT(?<!\wBT)\b(.*?)(?:\bET\b(?=\s|$)|\Z)", re.DOTALL)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
 _OBJECT = re.compile(rb"\b(\d+)\s+\d+\s+obj\b(.*?)\bendobj", re.DOTALL)
 _STRINGS = re.compile(_STRING + rb"|<(?P<hex>(?:[0-9A-Fa-f]{2}\s*){4,})>")
@@ -32,11 +33,12 @@ _ONLY_COMMON = re.compile(rb"\\(?!(?:[0-3][0-7]{2}|[nrtbf\\()]))")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _ESCAPED |= {f"{byte:0{width}o}".encode(): bytes([byte]) for byte in range(256) for width in (1, 2, 3)}
 _BF = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+FIRST_OF_TWO = "\ud800"
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Font:
     """How a font's numbers read: ``letters`` by number, each ``width`` bytes long."""
 
@@ -46,9 +48,20 @@ class Font:
     def read(self, raw: bytes) -> str:
         """Read a string of numbers."""
         if self.width == 1:
-            return "".join(self.letters.get(byte, chr(byte)) for byte in raw)
-        numbers = struct.unpack(f">{len(raw) // 2}H", raw[: len(raw) // 2 * 2])
-        return "".join([self.letters.get(number, "") for number in numbers])
+            return raw.decode("latin-1").translate(self.letters)
+        numbers = raw[: len(raw) // 2 * 2].decode("utf-16-be", "surrogatepass")
+        if max(numbers, default="") < FIRST_OF_TWO:
+            return numbers.translate(self.letters)
+        return "".join(
+            [self.letters[number] for number in struct.unpack(f">{len(raw) // 2}H", raw[: len(raw) // 2 * 2])]
+        )
+
+
+class Letters(dict[int, str]):
+    """Letters by their numbers; a number without one says nothing."""
+
+    def __missing__(self, number: int) -> str:
+        return ""
 
 
 PLAIN = Font(1, {})
@@ -114,7 +127,8 @@ def _fonts_of(resources: Any, fonts: dict[str, Font], known: dict[Any, Font]) ->
 def _font(font: Any) -> Font:
     width = 2 if font.get("/Subtype") == "/Type0" else 1
     table = font.get("/ToUnicode")
-    return Font(width, _letters(table.get_object().get_data()) if table is not None else {})
+    letters = _letters(table.get_object().get_data()) if table is not None else {}
+    return Font(width, Letters(letters) if width == 2 else letters)
 
 
 def _letters(table: bytes) -> dict[int, str]:
@@ -142,23 +156,28 @@ def _runs(content: bytes, fonts: Mapping[str, Font]) -> list[tuple[int, str]]:
     """Read a page: marks stand between texts, and most of what else stands there are outlines."""
     runs: list[tuple[int, str]] = []
     marks: list[int] = []
-    font = PLAIN
-    at = 0
-    while match := _MARKS.search(content, at):
+    font, at = PLAIN, 0
+    known: dict[tuple[bytes, Font], tuple[str, Font]] = {}
+    for match in _TEXT.finditer(content):
+        _note_marks(content, at, match.start(), marks)
         at = match.end()
-        if match[1]:
-            marks.append(int(match[1]))
-        elif match[2] in {b"BDC", b"BMC"}:
-            marks.append(-1)
-        elif match[2] == b"EMC":
+        # Most texts of a chart are a digit or a symbol.
+        if (match[1], font) not in known:
+            known[match[1], font] = _one_text(match[1], fonts, font)
+        text, font = known[match[1], font]
+        runs.append((next((mark for mark in reversed(marks) if mark >= 0), -1), text))
+    return runs
+
+
+def _note_marks(content: bytes, start: int, end: int, marks: list[int]) -> None:
+    """Follow the marks that open and close between two texts; outlines of charts have none."""
+    if content.find(b"MC", start, end) < 0 and content.find(b"DC", start, end) < 0:
+        return
+    for match in _MARK.finditer(content, start, end):
+        if match[2] == b"EMC":
             del marks[-1:]
         else:
-            end = _END_OF_TEXT.search(content, at)
-            until = end.start() if end else len(content)
-            text, font = _one_text(content[at:until], fonts, font)
-            runs.append((next((mark for mark in reversed(marks) if mark >= 0), -1), text))
-            at = until
-    return runs
+            marks.append(int(match[1] or -1))
 
 
 def _one_text(content: bytes, fonts: Mapping[str, Font], font: Font) -> tuple[str, Font]:

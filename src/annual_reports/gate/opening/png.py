@@ -7,7 +7,13 @@ import zlib
 from collections.abc import Iterator
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
+END = b"IEND\xaeB`\x82"
 PIXELS = {b"IDAT", b"PLTE", b"tRNS", b"fdAT"}
+
+
+def is_whole(content: bytes) -> bool:
+    """Tell whether bytes are a picture from beginning to end, and nothing else stands behind it."""
+    return content.startswith(SIGNATURE) and content.endswith(END)
 
 
 def chunks(content: bytes) -> Iterator[tuple[str, str | bytes]]:

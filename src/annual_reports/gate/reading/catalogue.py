@@ -101,7 +101,11 @@ def is_hidden(value: object) -> bool:
 
 def read_catalogue(folder: Path) -> Catalogue:
     """Read the ``figures.json`` of a finished report."""
-    content = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    return catalogue_from(json.loads((folder / FILE).read_text(encoding="utf-8")))
+
+
+def catalogue_from(content: Mapping[str, Any]) -> Catalogue:
+    """Take what ``figures.json`` says."""
     tables = {id: _table(id, table) for id, table in content["tables"].items()}
     return Catalogue(content["report"], content["year"], content["figures"], tables)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from annual_reports.gate.reading import html, markdown, pdf, word
 from annual_reports.gate.reading.catalogue import Catalogue, readings_of
 from annual_reports.gate.reading.charts import readings_of_alt, readings_of_drawing
+from annual_reports.gate.reading.claims import Claim, claims_in
 from annual_reports.gate.reading.drawings import read_drawing
 from annual_reports.gate.reading.readings import Reading
 from annual_reports.gate.reading.sentences import readings_of_sentences
@@ -24,7 +26,23 @@ READERS: dict[str, Callable[[Path], Page]] = {
 }
 
 
-def read_folder(folder: Path, catalogue: Catalogue) -> list[Reading]:
+@dataclass(frozen=True)
+class Contents:
+    """What a finished report tells.
+
+    Attributes
+    ----------
+    readings
+        Each thing that is said of an id, with the places that say it; those of ``figures.json`` first.
+    claims
+        What its sentences say of counts without printing them.
+    """
+
+    readings: tuple[Reading, ...]
+    claims: tuple[Claim, ...]
+
+
+def read_folder(folder: Path, catalogue: Catalogue) -> Contents:
     """Read every file of a finished report.
 
     Parameters
@@ -33,28 +51,28 @@ def read_folder(folder: Path, catalogue: Catalogue) -> list[Reading]:
         With ``figures.json`` and what is published beside it.
     catalogue
         What its ``figures.json`` says.
-
-    Returns
-    -------
-    readings
-        Each thing that is said of an id, with the places that say it; those of ``figures.json`` first.
     """
     pages = {
         path.relative_to(folder).as_posix(): READERS[path.suffix](path)
         for path in sorted(folder.rglob("*"))
         if path.suffix in READERS and path.is_file()
     }
-    return list(_once([*readings_of(catalogue), *_readings(catalogue, pages)]))
+    words: dict[str, str] = {}
+    for file, page in pages.items():
+        for text in page.words:
+            words.setdefault(text, file)
+    words = {text.replace("\u2019", "'"): file for text, file in words.items()} if catalogue.hidden else {}
+    readings = _once([*readings_of(catalogue), *_readings(catalogue, pages), *readings_of_sentences(catalogue, words)])
+    return Contents(tuple(readings), tuple(claims_in(catalogue, words)))
 
 
 def _readings(catalogue: Catalogue, pages: dict[str, Page]) -> Iterator[Reading]:
-    words: dict[str, str] = {}
     alts: dict[str, str] = {}
     drawings: dict[str, str] = {}
     for file, page in pages.items():
         yield from readings_of_tables(catalogue, page.tables, file)
         yield from readings_of_left_out(catalogue, page.words, file)
-        for kept, found in ((words, page.words), (alts, page.alts), (drawings, page.drawings)):
+        for kept, found in ((alts, page.alts), (drawings, page.drawings)):
             for text in found:
                 kept.setdefault(text, file)
     for alt, file in alts.items():
@@ -63,7 +81,6 @@ def _readings(catalogue: Catalogue, pages: dict[str, Page]) -> Iterator[Reading]
         for drawing, file in drawings.items():
             if (read := read_drawing(drawing)) is not None:
                 yield from readings_of_drawing(catalogue, read, file)
-        yield from readings_of_sentences(catalogue, {text.replace("\u2019", "'"): file for text, file in words.items()})
 
 
 def _once(readings: list[Reading]) -> Iterator[Reading]:

@@ -17,7 +17,7 @@ from annual_reports.narrative.audit.sentences import Sentence, take_apart
 from annual_reports.narrative.audit.statements import clause, subject
 from annual_reports.narrative.giveaway import ANY_OF_A_KIND, LOOSE
 
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b", re.IGNORECASE
 )
 _EARLIER = re.compile(r"\b(?:previous|last|preceding)\s+year|\byear\s+before|\b(?:up|down)\s+from\b", re.IGNORECASE)
@@ -74,7 +74,7 @@ def readings_of_sentences(catalogue: Catalogue, words: Mapping[str, str]) -> Ite
     blocks = tuple(
         Block(BlockKind.PARAGRAPH, text, Place(file, "paragraph"))
         for text, file in words.items()
-        if _NUMBER.search(text) and wanted & set(subject(tokenise(text)))
+        if NUMBER.search(text) and wanted & set(subject(tokenise(text)))
     )
     named = _named_by_numbers(catalogue)
     for sentence in take_apart(Document(catalogue.report, blocks)).sentences:
@@ -88,7 +88,7 @@ def _named_by_numbers(catalogue: Catalogue) -> set[tuple[float, str]]:
     labels = tuple(
         Block(BlockKind.PARAGRAPH, str(figure["label"]), Place(catalogue.report, id))
         for id, figure in catalogue.figures.items()
-        if _NUMBER.search(str(figure["label"]))
+        if NUMBER.search(str(figure["label"]))
     )
     sentences = take_apart(Document(catalogue.report, labels)).sentences
     return {(mention.value, mention.noun) for sentence in sentences for mention in sentence.claims if mention.noun}
@@ -137,7 +137,7 @@ def _bound(
         text = f"{mention.value:.{mention.decimals}f}%"
     for found in top:
         if found.hidden and (mention.kind is NumberKind.PERCENT) == _is_percentage(catalogue, found.id):
-            where = f"{sentence.block.place.file}, the sentence “{_without_numbers(sentence.text)}”"
+            where = f"{sentence.block.place.file}, the sentence “{without_numbers(sentence.text)}”"
             yield Reading(found.id, text, where, guessed=True)
 
 
@@ -177,7 +177,7 @@ def _is_percentage(catalogue: Catalogue, id: str) -> bool:
     return "percent" in id.rpartition(".")[2]
 
 
-def _without_numbers(text: str) -> str:
+def without_numbers(text: str) -> str:
     """Start of a sentence, without what it gives away."""
-    short = " ".join(_NUMBER.sub("…", text).split())
+    short = " ".join(NUMBER.sub("…", text).split())
     return short if len(short) < 90 else f"{short[:87]}…"

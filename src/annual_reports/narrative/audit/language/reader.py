@@ -148,12 +148,19 @@ def _count(
     following = [stem(token.low) for token in tokens[last : last + 2]]
     if following[:1] == ["time"] and len(tokens) > last + 1 and tokens[last + 1].low in {"as", "more", "higher", "the"}:
         return _Found(NumberKind.MULTIPLE, value, last + 1, decimals, in_words)
-    if following and (
-        following[0] in DURATIONS or (following[0] in {"work", "calendar", "school"} and following[1:] == ["day"])
+    if (
+        following
+        and not _school_year(tokens, last)
+        and (following[0] in DURATIONS or (following[0] in {"work", "calendar", "school"} and following[1:] == ["day"]))
     ):
         return _Found(NumberKind.DURATION, value, last, decimals, in_words)
     ratio = _one_in(tokens, last, value)
     return ratio or _Found(NumberKind.COUNT, value, last, decimals, in_words)
+
+
+def _school_year(tokens: list[Token], at: int) -> bool:
+    """Whether "year" begins the name of a school year: three year 11 pupils."""
+    return tokens[at].low == "year" and at + 1 < len(tokens) and tokens[at + 1].kind is TokenKind.NUMBER
 
 
 def _one_in(tokens: list[Token], last: int, value: float) -> _Found | None:

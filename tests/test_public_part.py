@@ -6,12 +6,16 @@ import copy
 import json
 import shutil
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
+from annual_reports import public_gate
 from annual_reports.errors import DisclosureRefusedError, FindingsError
+from annual_reports.gate import Attacked
 from annual_reports.gate.links import write_out
 from annual_reports.gate.reading import read_catalogue, read_folder
 from annual_reports.gate.statements import Source, board_of, bound
@@ -205,6 +209,46 @@ def test_an_identifier_in_a_finished_file_stops_the_build(
         refuse_leaks(project, YEAR, [adoption], protected.results, tmp_path)
     assert {finding.code for finding in refused.value.findings} == {"gate.identifier"}
     assert canary not in repr(refused.value.findings)
+
+
+def test_who_is_alone_in_a_group_attacks_when_a_paper_is_built(
+    project: Project, protected: ProtectedYear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def attacked(*_: object, insiders: bool, **__: object) -> Attacked:
+        asked.append(insiders)
+        return Attacked([])
+
+    monkeypatch.setattr(public_gate, "attack_year", attacked)
+    member = replace(protected, policy=protected.policy.model_copy(update={"insider": "member"}))
+    for policy in (protected, member):
+        refuse_what_gives_away(project, YEAR, part_1_folders(project, YEAR), policy)
+    assert asked == [True, False]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_children_are_read_from_all_forms_of_a_register(tmp_path: Path, name: str) -> None:
+    for folder in ("params", "notebooks", "data/2019-20/ssda903"):
+        (tmp_path / folder).mkdir(parents=True)
+    rows = [
+        ["CHILD", "DOB", "SEX"],
+        ["SYN001", "01/02/2010", "1"],
+        ["SYN002", "2011-3-4", "2"],
+        ["SYN003", "31/02/2010"],
+    ]
+    path = tmp_path / "data/2019-20/ssda903" / name
+    if path.suffix == ".csv":
+        path.write_text("\n".join(",".join(row) for row in rows), encoding="utf-8-sig")
+    else:
+        book = openpyxl.Workbook()
+        for row in [*rows, ["SYN004", datetime(2012, 5, 6), "1"]]:
+            book.worksheets[0].append(row)
+        book.save(path)
+    known = identities(Project.at(tmp_path))
+    more = path.suffix == ".xlsx"
+    assert known.identifiers == {"SYN001", "SYN002", "SYN003"} | ({"SYN004"} if more else set())
+    assert known.dates_of_birth == {date(2010, 2, 1), date(2011, 3, 4)} | ({date(2012, 5, 6)} if more else set())
 
 
 def test_a_hidden_number_in_a_finished_file_stops_the_build(

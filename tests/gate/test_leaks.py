@@ -20,6 +20,7 @@ from pypdf import PdfReader, PdfWriter
 
 from annual_reports.findings import describe
 from annual_reports.gate import Kind, Leak, Secrets, leaks
+from annual_reports.gate.opening import png
 from tests.gate.paper import REPORT, change_docx, finish, replace_once, results
 
 CANARY = "C0098765"
@@ -255,6 +256,17 @@ def test_notebook(paper: Path, place: str) -> None:
             cell.outputs[0].data["image/png"] = told
     nbformat.write(notebook, path)
     assert found(paper) == {(path.name, Kind.IDENTIFIER)}
+
+
+def test_behind_a_picture_within_a_text(paper: Path) -> None:
+    """A whole picture is cut out of the text that holds it; what stands behind its end, or beside it, is not."""
+    picture = next((paper / "charts").glob("*.png")).read_bytes()
+    assert png.is_whole(picture)
+    packed = base64.b64encode(picture + f" the case {CANARY} ".encode()).decode()
+    (paper / "a.txt").write_text(f"x {packed} y", encoding="utf-8")
+    assert found(paper) == {("a.txt", Kind.IDENTIFIER)}
+    (paper / "a.txt").write_text(f"x {base64.b64encode(picture).decode()} y {CANARY}", encoding="utf-8")
+    assert found(paper) == {("a.txt", Kind.IDENTIFIER)}
 
 
 def test_name_of_a_file(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annual_reports.disclosure.attack import ContradictionError, Printed, Role, Verdict, attack
+from annual_reports.disclosure.attack.apart import components
 from annual_reports.disclosure.attack.blame import smallest_cause
 from annual_reports.disclosure.attack.tables import possible
 from annual_reports.errors import DisclosureRefusedError
@@ -189,36 +190,6 @@ def _untrue(board: Board, groups: Iterable[_Group]) -> Iterator[Finding]:
     if not possible([statement for group in sure for statement in group.statements], {}, most):
         for group in sure:
             yield from weigh(board, group.statements, group.most).findings
-
-
-def components(printed: Sequence[Printed]) -> list[list[Printed]]:
-    """Part statements into groups that share no count.
-
-    Examples
-    --------
-    >>> a, b = (Printed(id=name, terms=((name, 1),), low=1, high=None, role=Role.HIDDEN) for name in "ab")
-    >>> both = Printed(id="both", terms=(("a", 1), ("b", 1)), low=9, high=9)
-    >>> [[statement.id for statement in group] for group in components([a, b])]
-    [['a'], ['b']]
-    >>> len(components([a, b, both]))
-    1
-    """
-    parent: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        parent.setdefault(name, name)
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    for statement in printed:
-        for name, _ in statement.terms[1:]:
-            parent[root(name)] = root(statement.name)
-    groups: dict[str, list[Printed]] = {}
-    for statement in printed:
-        groups.setdefault(root(statement.name), []).append(statement)
-    return list(groups.values())
 
 
 def _attack(board: Board, group: _Group, largest: int, insiders: bool) -> Attacked:

@@ -25,6 +25,23 @@ def apart(printed: Sequence[Printed]) -> tuple[bool, list[list[Printed]]]:
     (True, [((('boys', -1), ('girls', -1)), -9, -9)])
     """
     shown = _shown(printed)
+    left = [_with(statement, shown) for statement in printed]
+    is_true = all(_holds(statement) for statement in left if not statement.terms)
+    return is_true, components([statement for statement in left if statement.terms])
+
+
+def components(printed: Sequence[Printed]) -> list[list[Printed]]:
+    """Part statements into groups that share no count.
+
+    Examples
+    --------
+    >>> a, b = (Printed(id=name, terms=((name, 1),), low=1, high=None, role=Role.HIDDEN) for name in "ab")
+    >>> both = Printed(id="both", terms=(("a", 1), ("b", 1)), low=9, high=9)
+    >>> [[statement.id for statement in group] for group in components([a, b])]
+    [['a'], ['b']]
+    >>> len(components([a, b, both]))
+    1
+    """
     parent: dict[str, str] = {}
 
     def root(name: str) -> str:
@@ -34,16 +51,13 @@ def apart(printed: Sequence[Printed]) -> tuple[bool, list[list[Printed]]]:
             name = parent[name]
         return name
 
-    left = [_with(statement, shown) for statement in printed]
-    is_true = all(_holds(statement) for statement in left if not statement.terms)
-    left = [statement for statement in left if statement.terms]
-    for statement in left:
+    for statement in printed:
         for name, _ in statement.terms[1:]:
             parent[root(name)] = root(statement.name)
-    systems: dict[str, list[Printed]] = {}
-    for statement in left:
-        systems.setdefault(root(statement.name), []).append(statement)
-    return is_true, list(systems.values())
+    groups: dict[str, list[Printed]] = {}
+    for statement in printed:
+        groups.setdefault(root(statement.name), []).append(statement)
+    return list(groups.values())
 
 
 def _holds(statement: Printed) -> bool:

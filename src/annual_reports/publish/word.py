@@ -213,7 +213,7 @@ def _header(document: WordDocument, settings: DocumentSettings) -> None:
     paragraph = document.sections[0].header.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run("\n".join(settings.notice_lines))
-    run.bold, run.font.size, run.font.color.rgb = True, Pt(8), WARNING
+    run.bold, run.font.size, run.font.color.rgb = True, Pt(7.5), WARNING
 
 
 def _footer(document: WordDocument, settings: DocumentSettings) -> None:

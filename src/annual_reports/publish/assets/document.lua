@@ -11,15 +11,16 @@ local places = { tbl = "table_", fig = "figure_", sec = "section_" }
 local FIELD_WIDTHS = { 0.34, 0.66 }
 local CONTENTS_DEPTH = 2
 local ROWS_KEPT_TOGETHER = 16
-
--- Of a table in print, in points: the page's text, a letter, a bold one, and what a cell leaves free at its sides.
-local TEXT_WIDTH = 453
-local LETTER, BOLD_LETTER, CELL_SIDES = 5.4, 6.2, 15
 local LONGEST_TOGETHER = 24
 
 local is_html = FORMAT:match("html") ~= nil
 local is_word = FORMAT == "docx"
 local is_typst = FORMAT == "typst"
+
+-- Of a table in print, in points: the page's text, a letter, a bold one, and what a cell leaves free at its sides.
+-- Word sets tables half a point larger, and where it lacks the font takes a wider one.
+local TEXT_WIDTH = 453
+local LETTER, BOLD_LETTER, CELL_SIDES = 5.4, is_word and 6.7 or 6.2, 15
 
 -- What a reference prints and where it leads, by its id.
 local targets = {}

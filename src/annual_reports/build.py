@@ -36,7 +36,7 @@ from annual_reports.record import BuildRecord, EditionRecord, write_record
 from annual_reports.refresh import keep_preview_kit
 from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
-from annual_reports.review.index import index_html, papers_in
+from annual_reports.review.index import LOG, index_html, papers_in
 from annual_reports.sign_off import refusals_for_final
 
 if TYPE_CHECKING:  # it brings solvers, which take longer to import than Part 2 alone needs for its measures
@@ -128,9 +128,8 @@ def build(
         if protected:
             from annual_reports.disclosure_record import write_disclosure_record  # noqa: PLC0415  # brings solvers
 
-            record_folder = Path("part-2") / "disclosure"
-            write_disclosure_record(protected, prepared[0].sources.authority, year.label, scratch / record_folder)
-            places.append(record_folder)
+            record_folder = write_disclosure_record(protected, prepared[0].sources.authority, year.label, scratch)
+            places.append(record_folder.relative_to(scratch))
         (scratch / "index.html").write_text(_index(prepared, (outputs, scratch)), encoding="utf-8")
         land(scratch, outputs, [*places, Path("build.json"), Path("index.html")])
     findings = tuple(dict.fromkeys((*(finding for edition in prepared for finding in edition.findings), *doubts)))
@@ -245,7 +244,9 @@ def _index(editions: Sequence[Prepared], outputs: Sequence[Path]) -> str:
     sources = editions[0].sources
     titles = {report.id: report.title for report in REPORTS.values()}
     authority = sources.authority
-    return index_html(authority.name, sources.year.label, authority.brand.colour, papers_in(outputs, titles))
+    logged = any((folder / LOG).is_file() for folder in outputs)
+    papers = papers_in(outputs, titles)
+    return index_html(authority.name, sources.year.label, authority.brand.colour, papers, logged=logged)
 
 
 def _refuse_unless_final(editions: Sequence[Prepared], parts: Sequence[int]) -> None:

@@ -19,16 +19,17 @@ from annual_reports.params import Authority, DisclosurePolicy, Exemption
 from annual_reports.protected import ProtectedYear
 from annual_reports.reports.registry import REPORTS
 from annual_reports.review.disclosure_log import DisclosureLog, LogEntry, disclosure_log_html
+from annual_reports.review.index import LOG
 
-LOG, PROOF = "disclosure-log.html", "disclosure-proof.json"
+PROOF = "disclosure-proof.json"
 EXEMPT = Exemption(paragraphs=(1, 2), reason="it holds the hidden values")
 WITH_ITS_COUNT = "nothing but what printed counts leave open"
 MERGED = "printed only together with others, by decision"
 NEVER_PRINTED = "nothing: no other number depends on it"
 
 
-def write_disclosure_record(protected: ProtectedYear, authority: Authority, year: str, folder: Path) -> None:
-    """Write the log and the proof into a folder of Part 2.
+def write_disclosure_record(protected: ProtectedYear, authority: Authority, year: str, outputs: Path) -> Path:
+    """Write the log and the proof beside the papers of Part 2.
 
     Parameters
     ----------
@@ -36,13 +37,19 @@ def write_disclosure_record(protected: ProtectedYear, authority: Authority, year
         A protected year, with its true values.
     authority, year
         For the headings.
+    outputs
+        A folder set out like ``outputs/<year>``.
+
+    Returns
+    -------
     folder
-        It is made where it is not there.
+        The one that holds both; it is made where it is not there.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    log = disclosure_log(protected, authority, year)
-    (folder / LOG).write_text(disclosure_log_html(log), encoding="utf-8")
-    (folder / PROOF).write_text(proof_json(protected), encoding="utf-8")
+    log = outputs / LOG
+    log.parent.mkdir(parents=True, exist_ok=True)
+    log.write_text(disclosure_log_html(disclosure_log(protected, authority, year)), encoding="utf-8")
+    log.with_name(PROOF).write_text(proof_json(protected), encoding="utf-8")
+    return log.parent
 
 
 def disclosure_log(protected: ProtectedYear, authority: Authority, year: str) -> DisclosureLog:

@@ -45,5 +45,6 @@ def test_the_index_leads_to_files_that_are_there(built_project: Path) -> None:
     outputs = built_project / "outputs" / SAMPLE_YEAR
     links = re.findall(r'href="([^"]+)"', (outputs / "index.html").read_text(encoding="utf-8"))
 
-    assert len(links) == 2 * 4 * len(REPORTS)
+    assert len(links) == 2 * 4 * len(REPORTS) + 1
+    assert links[-1] == "part-2/disclosure/disclosure-log.html"
     assert all((outputs / link).is_file() for link in links)

@@ -9,6 +9,8 @@ from pathlib import Path
 from jinja2 import Environment
 
 SHOWN = ("html", "docx", "pdf")
+LOG = "part-2/disclosure/disclosure-log.html"
+"""The log of what Part 1 hides, from the page."""
 
 PAGE = """<!DOCTYPE html>
 <html lang="en-GB">
@@ -42,6 +44,7 @@ aria-label="{{ paper.title }}, {{ format | upper }}">{{ format | upper }}</a> {%
 {% endfor %}
 </tbody>
 </table>
+{% if part == 2 and log %}<p><a href="{{ log }}">Disclosure log</a>: what Part 1 hides, and why.</p>{% endif %}
 {% endfor %}
 </main>
 </body>
@@ -85,9 +88,9 @@ def papers_in(outputs: Iterable[Path], titles: Mapping[str, str]) -> list[Paper]
     return [found[part, report] for part in (1, 2) for report in titles if (part, report) in found]
 
 
-def index_html(authority: str, year: str, colour: str, papers: Iterable[Paper]) -> str:
-    """Write the page: a table for each part, its papers in the order given."""
+def index_html(authority: str, year: str, colour: str, papers: Iterable[Paper], *, logged: bool) -> str:
+    """Write the page: a table for each part, its papers in the order given, and the disclosure log if there is one."""
     listed = list(papers)
     parts = [(part, [paper for paper in listed if paper.part == part]) for part in sorted({p.part for p in listed})]
     page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(PAGE)
-    return page.render(authority=authority, year=year, colour=colour, parts=parts)
+    return page.render(authority=authority, year=year, colour=colour, parts=parts, log=LOG if logged else "")

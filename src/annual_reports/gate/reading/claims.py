@@ -31,7 +31,8 @@ from annual_reports.gate.reading.phrases import (
     parted,
     says_something,
 )
-from annual_reports.gate.reading.sentences import NAMES, PREVIOUS, without_numbers
+from annual_reports.gate.reading.sentences import NAMES, without_numbers
+from annual_reports.gate.reading.tables import PREVIOUS
 from annual_reports.narrative.audit.document import Block, BlockKind, Place
 from annual_reports.narrative.audit.language.mentions import NOUN_REACH, Mention, Nearness, NumberKind
 from annual_reports.narrative.audit.language.reader import mentions

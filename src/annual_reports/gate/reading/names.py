@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from annual_reports.gate.reading.catalogue import Catalogue, TableEntry, is_hidden
 from annual_reports.gate.reading.sentences import NUMBER
+from annual_reports.gate.reading.tables import BEFORE, PREVIOUS
 from annual_reports.measures.figures import slug
 from annual_reports.narrative.audit.language.tokens import tokenise
 from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import stem
 from annual_reports.narrative.audit.statements import subject
 
-YEARS_AGO = (".previous_year", ".two_years_before")
 YOUNG = word_set(
     "child boy girl pupil student baby infant toddler sibling learner leaver teenager adolescent offender entrant "
     "person people young"
@@ -111,7 +111,7 @@ def _figures(catalogue: Catalogue) -> Iterator[Named]:
     for id, figure in catalogue.figures.items():
         unit = frozenset(stem(token.low) for token in tokenise(str(figure.get("unit", ""))))
         label = _DAY.sub("", str(figure.get("label", "")))
-        if not (id.endswith(YEARS_AGO) or unit & _NO_COUNTS or _numbered(label)):
+        if not (id.endswith((PREVIOUS, BEFORE)) or unit & _NO_COUNTS or _numbered(label)):
             may = stems_of(f"{label} {figure.get('definition', '')}") | silent | unit
             yield Named(id, stems_of(label) - silent, may - SEXES, _counted(unit, subject(tokenise(label))))
 

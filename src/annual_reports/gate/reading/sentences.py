@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from annual_reports.gate.reading.catalogue import Catalogue
 from annual_reports.gate.reading.readings import Reading
+from annual_reports.gate.reading.tables import PREVIOUS
 from annual_reports.narrative.audit.document import Block, BlockKind, Document, Place
 from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
 from annual_reports.narrative.audit.language.tokens import tokenise
@@ -27,7 +28,6 @@ ANYBODY = frozenset({"", *map(stem, word_set("children boys girls people persons
 ENOUGH = 0.6
 _TOTAL, _PER = stem("total"), stem("per")
 FEW_WORDS = 2
-PREVIOUS = ".previous_year"
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ MAGNITUDES = {"m": 1e6, "million": 1e6, "k": 1e3, "thousand": 1e3, "bn": 1e9, "b
 OPENS_NUMBER = STARTS | set(MULTIPLES) | {"half"}
 NOT_BEFORE_ONE = word_set("no any some every each this that the another which day -")
 NOT_AFTER_ONE = word_set("another of or 's must can should way day hand to stop size off")
-ONE_IN_GENERAL = (word_set("before after until unless once if when"), word_set("is was has"))
+BEFORE_ANY_ONE, AFTER_ANY_ONE = word_set("before after until unless once if when"), word_set("is was has")
 NOT_TOGETHER = word_set("third half quarter second party sector")
 
 
@@ -212,12 +212,8 @@ def _counts_one(tokens: list[Token], position: int) -> bool:
     before = tokens[position - 1].low if position else ""
     after = tokens[position + 1].low if position + 1 < len(tokens) else ""
     of_a_kind = position > 1 and tokens[position - 2].low in {"a", "an"} and not before.endswith("ly")
-    in_general = before in {"before", "after", "until", "unless", "once", "if", "when"} and after in {
-        "is",
-        "was",
-        "has",
-    }
-    return before not in NOT_BEFORE_ONE and after not in NOT_AFTER_ONE and not of_a_kind and not in_general
+    any_one = before in BEFORE_ANY_ONE and after in AFTER_ANY_ONE
+    return before not in NOT_BEFORE_ONE and after not in NOT_AFTER_ONE and not of_a_kind and not any_one
 
 
 def _multiple(tokens: list[Token], position: int) -> _Found | None:

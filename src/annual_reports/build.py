@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
+from annual_reports.ahead import Ahead, Progress, worked_ahead
 from annual_reports.cache import Keep, KeptLater, cache_place, forgotten_on_error, keep
 from annual_reports.cell_notes import cell_notes
 from annual_reports.document import document_settings
 from annual_reports.errors import DisclosureRefusedError, FindingsError
 from annual_reports.findings import Finding, has_errors
 from annual_reports.landing import land, scratch_folder
-from annual_reports.measured import are_measured
 from annual_reports.measures.figures import Results
 from annual_reports.narrative.editions.current import write_back
 from annual_reports.narrative.giveaway import NOT_SO, SAYS_OF_HIDDEN
@@ -28,7 +28,7 @@ from annual_reports.notebooks.handover import dump_handover
 from annual_reports.notebooks.kernels import Kernels
 from annual_reports.notebooks.recall import run_or_recall
 from annual_reports.periods import Year
-from annual_reports.prepare import Prepared, fill_part, handover_of, prepare_or_refuse
+from annual_reports.prepare import Prepared, fill_part, handover_of, prepare_measured_or_refuse
 from annual_reports.project import Project
 from annual_reports.publish.figures_json import figures_json
 from annual_reports.publish.settings import FORMATS
@@ -41,8 +41,6 @@ from annual_reports.sign_off import refusals_for_final
 
 if TYPE_CHECKING:  # it brings solvers, which take longer to import than Part 2 alone needs for its measures
     from annual_reports.protected import ProtectedYear
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -65,15 +63,13 @@ class Outcome:
     record: BuildRecord
 
 
-def build(
-    project: Project, year: Year, request: Request, progress: Progress, kernels: Kernels | None = None
-) -> Outcome:
+def build(project: Project, year: Year, request: Request, progress: Progress, ahead: Ahead | None = None) -> Outcome:
     """Build reports of one year.
 
     Parameters
     ----------
-    kernels
-        Where one has been started ahead.
+    ahead
+        The same reports and parts, where work on them has begun.
 
     Raises
     ------
@@ -87,11 +83,9 @@ def build(
     with scratch_folder(outputs) as scratch, ExitStack() as stack:
         tasks = [(report, part) for report in request.reports for part in request.parts]
         folders = [scratch / f"part-{part}" / report.id for report, part in tasks]
-        kernels = kernels or stack.enter_context(Kernels())
-        if not are_measured(project, year, request.reports):
-            kernels.start(len(tasks))
-        progress("Reading and measuring")
-        prepared = prepare_or_refuse(project, year, request.reports)
+        if ahead is None:
+            ahead = stack.enter_context(worked_ahead(project, year, request.reports, request.parts, progress))
+        prepared = prepare_measured_or_refuse(project, year, ahead.measured)
         if request.final:
             _refuse_unless_final(prepared, request.parts)
         for edition in prepared:
@@ -113,7 +107,7 @@ def build(
             progress(f"Building {words.edition.report.id}, Part {words.part}")
             folder = scratch / f"part-{words.part}" / words.edition.report.id
             keeping = passed.add if words.part == 1 else keep
-            pending.append(_build_edition(words, request, folder, kernels, background, keeping))
+            pending.append(_build_edition(words, request, folder, ahead.kernels, background, keeping))
         records = [papers.result() for papers in pending]
         if protected:
             with forgotten_on_error([cache_place(project, 1, year, report.id, "") for report in request.reports]):

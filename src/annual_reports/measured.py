@@ -10,7 +10,8 @@ from annual_reports.inputs.reading import read_records
 from annual_reports.inputs.records import InputFile, Records
 from annual_reports.kept_measures import KeptMeasures, keep_measures, measures_key, measures_keys, recall_measures
 from annual_reports.measures.figures import Results
-from annual_reports.params import Authority, ReportParams
+from annual_reports.notebooks.handover import Handover
+from annual_reports.params import Authority, Committee, ReportParams, read_params
 from annual_reports.periods import Year
 from annual_reports.project import Project
 from annual_reports.reports.report import Report, Sources
@@ -39,6 +40,48 @@ class Measured:
     files: tuple[InputFile, ...]
     records: Records = field(default=NOTHING)
     recalled: bool = False
+
+
+@dataclass(frozen=True)
+class MeasuredReport:
+    """A report for a year, before anything is said of its words.
+
+    Attributes
+    ----------
+    report
+        Which one.
+    authority, committee, params
+        None where they are not as they should be.
+    made
+        Its measures.
+    params_findings
+        What was found in the three.
+    """
+
+    report: Report
+    authority: Authority | None
+    committee: Committee | None
+    params: ReportParams | None
+    made: Measured
+    params_findings: tuple[Finding, ...]
+
+    @property
+    def handover(self) -> Handover | None:
+        """What the notebook of Part 2 may print, or None where errors keep it from being built."""
+        authority, committee, params, results = self.authority, self.committee, self.params, self.made.results
+        if authority is None or committee is None or params is None or results is None:
+            return None
+        return Handover.of(authority, committee, params, results, part=2)
+
+
+def measure_report(project: Project, year: Year, report: Report) -> MeasuredReport:
+    """Read a report's params and measure it; whatever is wrong is in its findings."""
+    authority, authority_findings = read_params(project, project.authority_params, Authority)
+    committee, committee_findings = read_params(project, project.committee_params(year), Committee)
+    params, params_findings = read_params(project, project.report_params(year, report.id), report.params)
+    made = measured(project, year, report, authority, params)
+    findings = (*authority_findings, *committee_findings, *params_findings)
+    return MeasuredReport(report, authority, committee, params, made, findings)
 
 
 def measured(

@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from annual_reports.errors import FindingsError
 from annual_reports.findings import Finding, has_errors
 from annual_reports.inputs.records import InputFile
-from annual_reports.measured import measured
+from annual_reports.measured import MeasuredReport, measure_report
 from annual_reports.measures.figures import Results
 from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_part
 from annual_reports.narrative.confirmations import read_confirmations
@@ -22,9 +22,8 @@ from annual_reports.narrative.editions.carried_params import params_not_looked_a
 from annual_reports.narrative.editions.current import CurrentNotebook, current_notebook
 from annual_reports.narrative.giveaway import giveaways_in
 from annual_reports.narrative.status import CellStatus, cell_statuses, changed_since_confirmed
-from annual_reports.notebooks.front_sheet import FrontSheetContent
 from annual_reports.notebooks.handover import Handover
-from annual_reports.params import Authority, Committee, read_params
+from annual_reports.params import Committee
 from annual_reports.periods import Year
 from annual_reports.project import Project
 from annual_reports.reports.report import Report, Sources
@@ -70,14 +69,16 @@ def prepare(project: Project, year: Year, report: Report) -> Prepared | NotPrepa
     Prepared or NotPrepared
         Findings hold all that is wrong in params, data and narrative, not just the first.
     """
-    authority, authority_findings = read_params(project, project.authority_params, Authority)
-    committee, committee_findings = read_params(project, project.committee_params(year), Committee)
-    params, params_findings = read_params(project, project.report_params(year, report.id), report.params)
-    made = measured(project, year, report, authority, params)
+    return prepare_measured(project, year, measure_report(project, year, report))
+
+
+def prepare_measured(project: Project, year: Year, measured: MeasuredReport) -> Prepared | NotPrepared:
+    """Read and check the words of a report that has been measured; see :func:`prepare`."""
+    report, made = measured.report, measured.made
+    authority, committee, params = measured.authority, measured.committee, measured.params
     current = current_notebook(project, year, report.id)
     findings = (
-        *authority_findings, *committee_findings, *params_findings, *_marks_left(project, year, report),
-        *made.findings, *current.findings,
+        *measured.params_findings, *_marks_left(project, year, report), *made.findings, *current.findings,
     )  # fmt: skip
     notebook, results = current.notebook, made.results
     if authority is None or committee is None or params is None or notebook is None or results is None:
@@ -107,7 +108,12 @@ def prepare_or_refuse(project: Project, year: Year, reports: Sequence[Report]) -
     FindingsError
         With every finding of every report.
     """
-    editions = [prepare(project, year, report) for report in reports]
+    return prepare_measured_or_refuse(project, year, [measure_report(project, year, report) for report in reports])
+
+
+def prepare_measured_or_refuse(project: Project, year: Year, measured: Sequence[MeasuredReport]) -> list[Prepared]:
+    """Prepare reports that have been measured; see :func:`prepare_or_refuse`."""
+    editions = [prepare_measured(project, year, report) for report in measured]
     findings = _all_findings(editions)
     if has_errors(findings):
         raise FindingsError(findings)
@@ -129,11 +135,7 @@ def _all_findings(editions: Sequence[Prepared | NotPrepared]) -> tuple[Finding, 
 
 def handover_of(prepared: Prepared, results: Results, part: int) -> Handover:
     """Put together what one part's notebook may print: for Part 1 the results are protected ones."""
-    sources = prepared.sources
-    front_sheet = FrontSheetContent.of(
-        prepared.committee, sources.params.front_sheet, part, rounded_to=results.rounded_to
-    )
-    return Handover(part, results, front_sheet, sources.authority.brand)
+    return Handover.of(prepared.sources.authority, prepared.committee, prepared.sources.params, results, part)
 
 
 def fill_part(prepared: Prepared, results: Results, part: int) -> FilledNotebook:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -10,21 +11,43 @@ from annual_reports.notebooks import kernels
 from annual_reports.notebooks.kernels import Kernels
 
 
+@dataclass
+class Started:
+    """A kernel that only remembers what it was given."""
+
+    handover: Path
+
+    def __post_init__(self) -> None:
+        self.seen: list[bytes] = []
+
+    @property
+    def manager(self) -> Path:
+        return self.handover
+
+    def give(self, handover: bytes) -> None:
+        self.handover.write_bytes(handover)
+        self.seen.append(handover)
+
+
 @pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Handovers of the kernels that were started; the kernels are their own handovers' paths."""
-    handovers: list[Path] = []
+def started(monkeypatch: pytest.MonkeyPatch) -> list[Started]:
+    """The kernels that were started."""
+    made: list[Started] = []
 
     @contextmanager
-    def start(handover: Path) -> Iterator[Path]:
-        handovers.append(handover)
-        yield handover
+    def start(folder: Path) -> Iterator[Started]:
+        made.append(Started(folder / "handover.json"))
+        yield made[-1]
 
     monkeypatch.setattr(kernels, "warm_kernel", start)
-    return handovers
+    return made
 
 
-def test_the_next_kernels_are_warming_up_but_no_more_than_are_wanted(started: list[Path]) -> None:
+def _lying_about(started: list[Started]) -> list[bytes]:
+    return [kernel.handover.read_bytes() for kernel in started if kernel.handover.exists()]
+
+
+def test_the_next_kernels_are_warming_up_but_no_more_than_are_wanted(started: list[Started]) -> None:
     with Kernels() as pool:
         pool.start(3)
         ahead = [len(started)]
@@ -34,18 +57,44 @@ def test_the_next_kernels_are_warming_up_but_no_more_than_are_wanted(started: li
     assert ahead == [2, 3, 3, 3]
 
 
-def test_a_kernel_that_was_not_started_ahead_is_started_when_it_is_needed(started: list[Path]) -> None:
+def test_a_kernel_that_was_not_started_ahead_is_started_when_it_is_needed(started: list[Started]) -> None:
     with Kernels() as pool:
         assert started == []
         pool.take(b"{}")
         assert len(started) == 1
 
 
-def test_each_kernel_is_given_its_own_results_and_none_are_left(started: list[Path]) -> None:
+def test_each_kernel_is_given_its_own_results_and_none_are_left(started: list[Started]) -> None:
     with Kernels() as pool:
         pool.start(2)
         pool.take(b"one")
-        assert [path.read_bytes() for path in started if path.exists()] == [b"one"]
+        assert _lying_about(started) == [b"one"]
         pool.take(b"two")
-        assert [path.read_bytes() for path in started if path.exists()] == [b"two"]
-    assert not any(path.parent.exists() for path in started)
+        assert _lying_about(started) == [b"two"]
+    assert not any(kernel.handover.parent.exists() for kernel in started)
+
+
+def test_results_given_ahead_are_those_that_the_kernel_is_taken_for(started: list[Started]) -> None:
+    with Kernels() as pool:
+        pool.start(2)
+        pool.give(b"one")
+        taken: list[object] = [pool.take(b"one"), pool.take(b"two")]
+    assert taken == [kernel.manager for kernel in started]
+    assert [kernel.seen for kernel in started] == [[b"one"], [b"two"]]
+
+
+def test_a_kernel_that_has_seen_one_editions_results_runs_no_others_notebook(started: list[Started]) -> None:
+    with Kernels() as pool:
+        pool.start(2)
+        pool.give(b"exempt")
+        taken: object = pool.take(b"public")
+        assert taken == started[1].manager
+        assert _lying_about(started) == [b"public"]
+    assert [kernel.seen for kernel in started[:2]] == [[b"exempt"], [b"public"]]
+
+
+def test_two_editions_with_the_same_results_have_a_kernel_each(started: list[Started]) -> None:
+    with Kernels() as pool:
+        pool.start(2)
+        pool.give(b"one")
+        assert pool.take(b"one") != pool.take(b"one")

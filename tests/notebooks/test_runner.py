@@ -21,8 +21,8 @@ def _notebook(*sources: str) -> NotebookNode:
 
 
 def _run(notebook: NotebookNode, parameters: Mapping[str, str | int], scratch: Path) -> NotebookNode:
-    with warm_kernel(scratch / "handover.json") as kernel:
-        return run_notebook(notebook, parameters, scratch.name, kernel)
+    with warm_kernel(scratch) as kernel:
+        return run_notebook(notebook, parameters, scratch.name, kernel.manager)
 
 
 def test_outputs_are_kept_and_times_are_not(tmp_path: Path) -> None:

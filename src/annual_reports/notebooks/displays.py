@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from annual_reports.measures.changes import change_in_words
@@ -25,6 +26,9 @@ MARKDOWN = "text/markdown"
 # In place of a table or chart, after its title. The gate knows by it that a table's numbers are hidden.
 LEFT_OUT = "This {what} is left out, since none of its numbers can be shown in this paper."
 LEFT_OUT_BUT_TOTAL = "This table is left out, since of its numbers only the total, {total}, can be shown in this paper."
+
+# A kernel draws its edition's charts before the cells that show them are run, and once.
+drawn = cache(draw)
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 
@@ -136,7 +140,7 @@ class ChartDisplay:
         if data.is_without_height:
             note = left_out_markdown("fig", anchor(self.chart.id), self.chart.caption, LEFT_OUT.format(what="chart"))
             return {MARKDOWN: note, "text/plain": f"{self.chart.caption}: left out"}, {}
-        images = draw(data, colour=self.brand.colour, horizontal=self.chart.horizontal, threshold=self.threshold)
+        images = drawn(data, colour=self.brand.colour, horizontal=self.chart.horizontal, threshold=self.threshold)
         alt = alt_text(self.chart, data, self.threshold)
         words = {"id": anchor(self.chart.id), "caption": self.chart.caption, "alt": alt}
         return {"image/svg+xml": images.svg, "image/png": images.png, "text/plain": alt}, {CHART_METADATA: words}

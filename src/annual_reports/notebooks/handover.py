@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 from annual_reports.measures.figures import Results
 from annual_reports.measures.stored import with_dates
 from annual_reports.notebooks.front_sheet import FrontSheetContent
-from annual_reports.params import Brand
+from annual_reports.params import Authority, Brand, Committee, ReportParams
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,14 @@ class Handover:
     results: Results
     front_sheet: FrontSheetContent
     brand: Brand
+
+    @classmethod
+    def of(
+        cls, authority: Authority, committee: Committee, params: ReportParams, results: Results, part: int
+    ) -> Handover:
+        """Put together what one part's notebook may print: for Part 1 the results are protected ones."""
+        front_sheet = FrontSheetContent.of(committee, params.front_sheet, part, rounded_to=results.rounded_to)
+        return cls(part, results, front_sheet, authority.brand)
 
 
 _ADAPTER: TypeAdapter[Handover] = TypeAdapter(Handover)

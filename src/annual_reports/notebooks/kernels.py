@@ -1,7 +1,8 @@
-"""A kernel that is started before it is needed.
+"""Kernels that are started before they are needed.
 
-Starting a kernel and importing the drawing libraries in it takes longer than reading and measuring
-a year's records, so a build starts one first and lets the two go on side by side.
+Starting one and importing the drawing libraries in it takes longer than reading and measuring a
+year's records, so a build starts one first and lets the two go on side by side. Once an edition is
+measured its kernel draws its charts, while the build looks at the words.
 """
 
 from __future__ import annotations
@@ -10,17 +11,42 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from jupyter_client.blocking.client import BlockingKernelClient
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import KernelManager
 
 from annual_reports.notebooks.environment import HANDOVER_VARIABLE, PASSED_ON
 
-WARM_UP = "import annual_reports.notebooks.edition, matplotlib.backends.backend_agg, matplotlib.backends.backend_svg"
-WARM_UP += ", matplotlib.figure, seaborn, typst"
-START_TIMEOUT_SECONDS = 60
+COMMAND = ["python", "-m", "annual_reports.notebooks.kernel", "-f", "{connection_file}"]
+DRAW_AHEAD = "from annual_reports.notebooks.edition import draw_ahead\ndraw_ahead()"
+
+
+@dataclass(frozen=True)
+class WarmKernel:
+    """A kernel that is starting, or has started.
+
+    Attributes
+    ----------
+    manager
+        What a notebook is run with.
+    handover
+        Where the kernel looks for its edition's results.
+    client
+        Its channel stays open: closing it before the kernel listens would lose what was said.
+    """
+
+    manager: KernelManager
+    handover: Path
+    client: BlockingKernelClient
+
+    def give(self, handover: bytes) -> None:
+        """Give it its edition's results, and have it draw their charts before its cells ask for them."""
+        self.handover.write_bytes(handover)
+        self.client.execute(DRAW_AHEAD, silent=True, store_history=False)
 
 
 class Kernels:
@@ -30,9 +56,10 @@ class Kernels:
 
     def __init__(self) -> None:
         self._open = ExitStack()
-        self._warm: list[tuple[Path, KernelManager]] = []
+        self._warm: list[WarmKernel] = []
         self._wanted = 0
-        self._given: Path | None = None
+        self._results: Path | None = None
+        self._ahead: bytes | None = None
 
     def __enter__(self) -> Kernels:
         return self
@@ -46,62 +73,78 @@ class Kernels:
         while len(self._warm) < min(wanted, self.AHEAD):
             # A folder of the edition's own, so that a kernel finds nothing of any other there.
             folder = Path(self._open.enter_context(tempfile.TemporaryDirectory(prefix="annual-reports-")))
-            handover = folder / "handover.json"
-            self._warm.append((handover, self._open.enter_context(warm_kernel(handover))))
+            self._warm.append(self._open.enter_context(warm_kernel(folder)))
+
+    def give(self, handover: bytes) -> None:
+        """Give the next kernel its edition's results, ahead of its notebook.
+
+        Those of the edition before, which has run, are deleted: no kernel finds any but its own.
+        """
+        self.start(max(self._wanted, 1))
+        if self._results is not None:
+            self._results.unlink()
+        self._warm[0].give(handover)
+        self._results, self._ahead = self._warm[0].handover, handover
 
     def take(self, handover: bytes) -> KernelManager:
-        """Give a kernel its edition's results; those of the one before, which has run, are deleted."""
-        self.start(max(self._wanted, 1))
-        if self._given is not None:
-            self._given.unlink()
-        place, kernel = self._warm.pop(0)
-        self._given = place
-        place.write_bytes(handover)
+        """Take the next kernel to run an edition's notebook, with the edition's results at hand."""
+        if self._ahead is not None and self._ahead != handover:
+            # A kernel that has seen one edition's results runs no other's notebook.
+            del self._warm[0]
+        if self._ahead != handover:
+            self.give(handover)
+        self._ahead = None
+        kernel = self._warm.pop(0)
         self.start(self._wanted - 1)
-        return kernel
+        return kernel.manager
+
+
+class _OwnKernel(KernelSpecManager):
+    """Knows one kernel, the project's, whatever others there are on a machine."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        return KernelSpec(argv=COMMAND, display_name=kernel_name, language="python")
 
 
 @contextmanager
-def warm_kernel(handover: Path) -> Iterator[KernelManager]:
+def warm_kernel(folder: Path) -> Iterator[WarmKernel]:
     """Start a kernel that will be given one edition's results and nothing else.
 
     Parameters
     ----------
-    handover
-        File that will hold the edition's :class:`annual_reports.notebooks.handover.Handover` before
-        the first cell runs. The kernel works in that file's folder.
+    folder
+        Where the kernel works, and will find its edition's
+        :class:`annual_reports.notebooks.handover.Handover`.
 
     Yields
     ------
-    KernelManager
-        Of a kernel that is starting, or has started. It is shut down on the way out.
+    WarmKernel
+        It is shut down on the way out.
     """
+    handover = folder.resolve() / "handover.json"
     # Sockets in a folder of our own: ports can be taken between being chosen and being bound.
-    with tempfile.TemporaryDirectory(prefix="annual-reports-") as sockets:
-        kernel = KernelManager(kernel_name="python3", transport="ipc" if os.name == "posix" else "tcp")
-        kernel.connection_file = str(Path(sockets) / "kernel.json")
+    with tempfile.TemporaryDirectory(prefix="annual-reports-") as own:
+        manager = KernelManager(
+            kernel_name="python3",
+            kernel_spec_manager=_OwnKernel(),
+            transport="ipc" if os.name == "posix" else "tcp",
+            connection_file=str(Path(own) / "kernel.json"),
+        )
         environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
-        environment |= {HANDOVER_VARIABLE: str(handover.resolve()), "MPLBACKEND": "agg", "PYTHONHASHSEED": "0"}
-        kernel.start_kernel(env=environment, cwd=str(handover.resolve().parent))
-        client = kernel.blocking_client()
+        environment |= {HANDOVER_VARIABLE: str(handover), "MPLBACKEND": "agg", "PYTHONHASHSEED": "0"}
+        # Nobody's own settings for IPython, and no history kept of what ran.
+        environment |= {"IPYTHONDIR": str(Path(own) / "ipython")}
+        manager.start_kernel(env=environment, cwd=str(handover.parent))
+        client = manager.blocking_client()
+        client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=False)
         try:
-            _ask_to_warm_up(client)
-            yield kernel
+            yield WarmKernel(manager, handover, client)
         finally:
             client.stop_channels()
-            process = getattr(kernel.provisioner, "process", None)
+            process = getattr(manager.provisioner, "process", None)
             if process is not None:
                 # jupyter_client would sleep a tenth of a second before it looks whether it has ended.
                 process.kill()
                 process.wait()
-            kernel.shutdown_kernel(now=True)
-            kernel.cleanup_resources()
-
-
-def _ask_to_warm_up(client: BlockingKernelClient) -> None:
-    """Send the imports without waiting: the kernel does them while the records are read.
-
-    The channel stays open, since closing it before the kernel listens would lose the message.
-    """
-    client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=False)
-    client.execute(WARM_UP, silent=True, store_history=False)
+            manager.shutdown_kernel(now=True)
+            manager.cleanup_resources()

@@ -40,14 +40,6 @@ local function class_list(element)
   return pandoc.List(element.classes or element.attr.classes)
 end
 
--- Raw HTML and the like has no place in a document for three formats. Comments go with it.
-local function drop_raw(doc)
-  return doc:walk({
-    RawBlock = function() return {} end,
-    RawInline = function() return {} end,
-  })
-end
-
 local function only(found, allowed)
   return found:filter(function(class) return allowed:includes(class) end)
 end
@@ -58,13 +50,16 @@ local function leads_on(target)
 end
 
 -- Words stay, marks that the program does not know go. Each renderer and each format makes something else of
--- them: columns, call-outs, tabs, words for one format alone, and in a browser styles that fetch and run.
+-- them: columns, call-outs, tabs, words for one format alone, and in a browser styles that fetch and run. Raw HTML and
+-- the like goes with them, comments too.
 local function drop_other_marks(doc)
   local function bare(element)
     element.attr = pandoc.Attr(element.identifier)
     return element
   end
   return doc:walk({
+    RawBlock = function() return {} end,
+    RawInline = function() return {} end,
     Div = function(div)
       local own = only(class_list(div), pandoc.List({ "front-sheet", "left-out" }))
       if #own == 0 then return div.content end
@@ -85,13 +80,21 @@ local function drop_other_marks(doc)
   })
 end
 
--- The program's own charts only: nothing is fetched and no other file is read.
-local function refuse_other_images(doc)
-  doc:walk({
+-- The program's own charts only: nothing is fetched and no other file is read. Quarto's fig-alt becomes what each
+-- writer takes for alternative text.
+local function take_charts(doc)
+  return doc:walk({
     Image = function(image)
       if not image.src:match("^charts/[%w%-]+%.?%w*$") then
         error("an image that is not one of the report's charts: " .. image.src, 0)
       end
+      local alt = image.attributes["fig-alt"]
+      if alt then
+        image.attributes["fig-alt"] = nil
+        image.caption = pandoc.Inlines({ pandoc.Str(alt) })
+      end
+      if is_word then image.attributes.width = "6.3in" end
+      return image
     end,
   })
 end
@@ -195,21 +198,6 @@ local function number_captions(doc)
     return pandoc.Div({ pandoc.Para(sentence) }, { id = place_of(div.identifier) })
   end
   return doc:walk({ Table = anchored_table, Figure = caption, Div = numbered_note })
-end
-
--- Alternative text: Quarto's fig-alt becomes what each writer takes for it.
-local function describe_images(doc)
-  return doc:walk({
-    Image = function(image)
-      local alt = image.attributes["fig-alt"]
-      if alt then
-        image.attributes["fig-alt"] = nil
-        image.caption = pandoc.Inlines({ pandoc.Str(alt) })
-      end
-      if is_word then image.attributes.width = "6.3in" end
-      return image
-    end,
-  })
 end
 
 -- Figures and tables in the format's own words: pandoc leaves alternative text out of Typst, Quarto leaves
@@ -321,10 +309,24 @@ local function set_widths(tbl, widths)
   return tbl
 end
 
--- What the rule below a header says of widths holds for no format.
-local function size_columns(doc)
+-- Header cells say what they head. What the rule below a header says of widths holds for no format.
+
+local function scope_headers(tbl)
+  for _, row in ipairs(tbl.head.rows) do
+    for _, cell in ipairs(row.cells) do cell.attr.attributes.scope = "col" end
+  end
+  for _, body in ipairs(tbl.bodies) do
+    body.row_head_columns = 1
+    for _, row in ipairs(body.body) do
+      if #row.cells > 0 then row.cells[1].attr.attributes.scope = "row" end
+    end
+  end
+  return tbl
+end
+
+local function set_out_tables(doc)
   return doc:walk({
-    Table = function(tbl) return set_widths(tbl, column_widths(tbl)) end,
+    Table = function(tbl) return set_widths(scope_headers(tbl), column_widths(tbl)) end,
   })
 end
 
@@ -416,25 +418,6 @@ local function resolve_references(doc)
   })
 end
 
--- Tables: header cells say what they head.
-
-local function scope_headers(doc)
-  return doc:walk({
-    Table = function(tbl)
-      for _, row in ipairs(tbl.head.rows) do
-        for _, cell in ipairs(row.cells) do cell.attr.attributes.scope = "col" end
-      end
-      for _, body in ipairs(tbl.bodies) do
-        body.row_head_columns = 1
-        for _, row in ipairs(body.body) do
-          if #row.cells > 0 then row.cells[1].attr.attributes.scope = "row" end
-        end
-      end
-      return tbl
-    end,
-  })
-end
-
 -- A line of emphasis right above a table, such as its legend of symbols, stays with it.
 
 local function holds_table(block)
@@ -448,19 +431,11 @@ local function note_attributes()
   return pandoc.Attr("", { "table-note" }, {})
 end
 
-local function keep_notes(doc)
-  return doc:walk({
-    Blocks = function(blocks)
-      for place = 1, #blocks - 1 do
-        local note = blocks[place]
-        local is_note = note.t == "Para" and #note.content == 1 and note.content[1].t == "Emph"
-        if is_note and holds_table(blocks[place + 1]) then
-          blocks[place] = pandoc.Div({ pandoc.Para(note.content[1].content) }, note_attributes())
-        end
-      end
-      return blocks
-    end,
-  })
+local function kept_note(block, following)
+  local is_note = block.t == "Para" and #block.content == 1 and block.content[1].t == "Emph"
+  if is_note and holds_table(following) then
+    return pandoc.Div({ pandoc.Para(block.content[1].content) }, note_attributes())
+  end
 end
 
 -- A line that ends with a colon stays with its list.
@@ -475,14 +450,18 @@ local function is_list(block)
   return block.t == "BulletList" or block.t == "OrderedList"
 end
 
-local function keep_lead_ins(doc)
+local function kept_lead_in(block, following)
+  if block.t == "Para" and is_list(following) and pandoc.utils.stringify(block):match(":$") then
+    return pandoc.Div({ block }, lead_in_attributes())
+  end
+end
+
+local function keep_with_next(doc)
   return doc:walk({
     Blocks = function(blocks)
       for place = 1, #blocks - 1 do
-        local line = blocks[place]
-        if line.t == "Para" and is_list(blocks[place + 1]) and pandoc.utils.stringify(line):match(":$") then
-          blocks[place] = pandoc.Div({ line }, lead_in_attributes())
-        end
+        local block, following = blocks[place], blocks[place + 1]
+        blocks[place] = kept_note(block, following) or kept_lead_in(block, following) or block
       end
       return blocks
     end,
@@ -615,17 +594,11 @@ local function finished(blocks, on_front_sheet)
 end
 
 function Pandoc(doc)
-  doc = drop_other_marks(drop_raw(doc))
-  refuse_other_images(doc)
-  doc = number_sections(doc)
-  doc = number_captions(doc)
-  doc = describe_images(doc)
+  doc = take_charts(drop_other_marks(doc))
+  doc = number_captions(number_sections(doc))
   doc = resolve_references(doc)
   if #lost > 0 then error("references that lead nowhere: " .. table.concat(lost, ", "), 0) end
-  doc = scope_headers(doc)
-  doc = keep_notes(doc)
-  doc = keep_lead_ins(doc)
-  doc = size_columns(doc)
+  doc = keep_with_next(set_out_tables(doc))
   doc = take_front_sheet(doc)
   doc = make_contents(doc)
   doc.blocks = finished(doc.blocks, false)

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jupyter_client.manager import KernelManager
 from nbformat import NotebookNode
 
 from annual_reports.ahead import Ahead, Progress, worked_ahead
@@ -31,7 +30,7 @@ from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, fill_part, handover_of, prepare_measured_or_refuse
 from annual_reports.project import Project
 from annual_reports.publish.figures_json import figures_json
-from annual_reports.publish.settings import FORMATS
+from annual_reports.publish.settings import FORMATS, DocumentSettings
 from annual_reports.record import BuildRecord, EditionRecord, write_record
 from annual_reports.refresh import keep_preview_kit
 from annual_reports.reports.registry import REPORTS
@@ -101,7 +100,6 @@ def build(project: Project, year: Year, request: Request, progress: Progress, ah
             doubts = (*protected.shield.findings, *words_on_hidden(prepared, protected))
         # Documents are written in the background, while the next notebook runs.
         background = stack.enter_context(ThreadPoolExecutor(1))
-        background.submit(import_module, "annual_reports.papers")
         pending, passed = [], KeptLater()
         for words in _filled(prepared, protected, request.parts):
             progress(f"Building {words.edition.report.id}, Part {words.part}")
@@ -165,16 +163,21 @@ def _build_edition(
     kept = cache_place(edition.sources.project, part, year, report.id, "")
     folder.mkdir(parents=True)
     handover = dump_handover(handover_of(edition, results, part))
+    settings = document_settings(edition, part, draft=not request.final)
+
+    def take_kernel() -> KernelManager:
+        background.submit(_get_ready, settings, request.formats)
+        return kernels.take(handover)
+
     executed, reused = run_or_recall(
         words.notebook,
         {"year": year.label, "part": part},
         report.id,
-        partial(kernels.take, handover),
+        take_kernel,
         handover=handover,
         place=kept / "notebook.json",
         keep=keep,
     )
-    settings = document_settings(edition, part, draft=not request.final)
     if part == 2 and not request.final:
         keep_preview_kit(edition.sources.project, year, report.id, handover, settings)
     figures, notes = figures_json(results, part), cell_notes(edition.statuses, part)
@@ -198,6 +201,13 @@ def _build_edition(
         return EditionRecord(report.id, part, renderer, request.formats, notebook, seconds)
 
     return background.submit(write)
+
+
+def _get_ready(settings: DocumentSettings, formats: Sequence[str]) -> None:
+    """Get documents ready while the notebook runs."""
+    from annual_reports.papers import get_ready  # noqa: PLC0415  # what writes documents is slow to import
+
+    get_ready(settings, formats)
 
 
 def _refuse_unsafe(

@@ -6,7 +6,7 @@ A build imports this, and what it brings along is slow to import, while the firs
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -16,8 +16,15 @@ from annual_reports.cache import Keep
 from annual_reports.publish.exporter import to_qmd
 from annual_reports.publish.recall import render_or_recall
 from annual_reports.publish.settings import DocumentSettings
+from annual_reports.publish.word import reference_document
 from annual_reports.review.page import CellNote
 from annual_reports.review.preview import write_preview
+
+
+def get_ready(settings: DocumentSettings, formats: Sequence[str]) -> None:
+    """Do what needs no notebook that has been run."""
+    if "docx" in formats:
+        reference_document(settings)
 
 
 def write_papers(
@@ -59,8 +66,13 @@ def write_papers(
     nbformat.write(executed, folder / f"{settings.report}.ipynb")
     (folder / "figures.json").write_text(figures, encoding="utf-8")
     source = to_qmd(executed, settings, folder)
-    with ThreadPoolExecutor(1) as meanwhile:  # the renderers are programs of their own
-        preview = meanwhile.submit(write_preview, executed, settings, folder / "preview.html", notes)
-        used = render_or_recall(source, folder, settings, formats=formats, renderer=renderer, place=place, keep=keep)
-        preview.result()
-    return used
+    return render_or_recall(
+        source,
+        folder,
+        settings,
+        formats=formats,
+        renderer=renderer,
+        place=place,
+        keep=keep,
+        meanwhile=partial(write_preview, executed, settings, folder / "preview.html", notes),
+    )

@@ -1,6 +1,7 @@
 """How documents are made, and what happens when one cannot be."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
@@ -107,7 +108,7 @@ Right.
 @pytest.mark.parametrize(
     ("wanted", "said"), [({"formats": ("odt",)}, "no such format: odt"), ({"renderer": "word"}, "no such renderer")]
 )
-def test_unknown_choices_are_refused(tmp_path: Path, wanted: dict[str, str], said: str) -> None:
+def test_unknown_choices_are_refused(tmp_path: Path, wanted: dict[str, Any], said: str) -> None:
     with pytest.raises(UsageError, match=said):
         render(_source(tmp_path, "Words."), tmp_path, settings(), **wanted)
 

@@ -120,6 +120,8 @@ def _bars(axes: Axes, data: ChartData, horizontal: bool, colour: str) -> None:
         "value": [point.value for point in data.shown],
     }
     if data.shown:
+        # Of axes without a name seaborn would look at each label, and have them set out, to see whether to name them.
+        axes.set(xlabel="value", ylabel="value")
         sns.barplot(
             values,
             x="value" if horizontal else "category",

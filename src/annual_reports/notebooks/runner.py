@@ -11,8 +11,7 @@ from jupyter_client.manager import KernelManager
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from papermill.exceptions import PapermillExecutionError
-from papermill.inspection import _infer_parameters
-from papermill.iorw import load_notebook_node
+from papermill.translators import PythonTranslator
 
 from annual_reports.errors import NotebookError
 from annual_reports.notebooks.engine import ENGINE_NAME
@@ -49,11 +48,10 @@ def run_notebook(
     NotebookError
         It has no such parameter, a cell failed, or the run ended before its last cell.
     """
-    loaded = load_notebook_node(notebook)
-    _refuse_unknown_parameters(loaded, parameters, name)
+    _refuse_unknown_parameters(notebook, parameters, name)
     try:
         executed = papermill.execute_notebook(
-            loaded,
+            notebook,
             None,
             parameters=dict(parameters),
             engine_name=ENGINE_NAME,
@@ -73,7 +71,8 @@ def run_notebook(
 
 def _refuse_unknown_parameters(notebook: NotebookNode, parameters: Mapping[str, str | int], name: str) -> None:
     """Papermill only logs a parameter that no cell declares and runs on its default."""
-    declared = {parameter.name for parameter in _infer_parameters(notebook, name="python3", language="python")}
+    tagged = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    declared = {parameter.name for cell in tagged for parameter in PythonTranslator.inspect(cell)}
     unknown = sorted(set(parameters) - declared)
     if unknown:
         raise NotebookError(

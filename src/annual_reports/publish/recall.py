@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -27,12 +27,13 @@ def render_or_recall(
     renderer: str,
     place: Path,
     keep: Keep = keep,
+    meanwhile: Callable[[], object] | None = None,
 ) -> str:
     """Make the documents, or take those that an earlier build made from the same.
 
     Parameters
     ----------
-    source, destination, settings, formats, renderer
+    source, destination, settings, formats, renderer, meanwhile
         See :func:`annual_reports.publish.render.render`.
     place
         File of the cache: of the document's own part.
@@ -50,8 +51,10 @@ def render_or_recall(
     if kept is not None:
         with zipfile.ZipFile(io.BytesIO(kept)) as documents:
             documents.extractall(destination)
+        if meanwhile is not None:
+            meanwhile()
         return used
-    render(source, destination, settings, formats=formats, renderer=used)
+    render(source, destination, settings, formats=formats, renderer=used, meanwhile=meanwhile)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as documents:
         for format in formats:

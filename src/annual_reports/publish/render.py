@@ -25,6 +25,7 @@ def render(
     *,
     formats: Sequence[str] = FORMATS,
     renderer: str = "auto",
+    meanwhile: Callable[[], object] | None = None,
 ) -> str:
     """Make the documents, side by side, and move them to their place when all are made.
 
@@ -40,6 +41,9 @@ def render(
         Which of them.
     renderer
         ``auto`` takes Quarto where its command is on the path and new enough.
+    meanwhile
+        What else is to be done: renderers are programs of their own, which this one only waits for. Done
+        beside their start it would hold that up.
 
     Returns
     -------
@@ -57,8 +61,15 @@ def render(
     used = renderer_in_use(renderer)
     writers = _writers(used)
     with TemporaryDirectory(prefix="annual-reports-") as scratch, ThreadPoolExecutor(len(FORMATS)) as threads:
-        # A folder for each format: Quarto's runs would share their half-made files.
-        made = [threads.submit(_make, writers[name], source, Path(scratch) / name, settings) for name in formats]
+        # Quarto's runs would share their half-made files.
+        folders = [Path(scratch) / (name if used == "quarto" else "all") for name in formats]
+        sources = {folder: _set_out(source, folder) for folder in set(folders)}
+        made = [
+            threads.submit(writers[name], sources[folder], settings)
+            for name, folder in zip(formats, folders, strict=True)
+        ]
+        if meanwhile is not None:
+            meanwhile()
         documents = [document.result() for document in made]
         destination.mkdir(parents=True, exist_ok=True)
         for document in documents:
@@ -87,11 +98,12 @@ def _writers(renderer: str) -> dict[str, Writer]:
     return {"html": pandoc.html, "docx": pandoc.docx, "pdf": pandoc.pdf}
 
 
-def _make(writer: Writer, source: Path, folder: Path, settings: DocumentSettings) -> Path:
+def _set_out(source: Path, folder: Path) -> Path:
+    """Put all that a renderer needs into one folder, and say where the document is in it."""
     shutil.copytree(pandoc.ASSETS, folder)
     if (source.parent / CHARTS).is_dir():
         shutil.copytree(source.parent / CHARTS, folder / CHARTS)
-    return writer(Path(shutil.copy(source, folder)), settings)
+    return Path(shutil.copy(source, folder))
 
 
 def _refuse_unknown(kind: str, wanted: Sequence[str], known: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import cache
 from pathlib import Path
 
 from docx import Document
@@ -32,6 +33,12 @@ GREY = RGBColor(0x44, 0x44, 0x44)
 
 def write_reference(path: Path, settings: DocumentSettings) -> None:
     """Write the reference document of an edition."""
+    path.write_bytes(reference_document(settings))
+
+
+@cache  # a build makes it while the notebook runs, and once
+def reference_document(settings: DocumentSettings) -> bytes:
+    """Make the reference document of an edition."""
     document = Document()
     _leave_out_what_nothing_uses(document)
     _page(document)
@@ -46,11 +53,11 @@ def write_reference(path: Path, settings: DocumentSettings) -> None:
     _of_our_time(document)
     saved = io.BytesIO()
     document.save(saved)
-    path.write_bytes(_dated(saved.getvalue(), settings))
+    return _dated(saved.getvalue(), settings)
 
 
 def _leave_out_what_nothing_uses(document: WordDocument) -> None:
-    """Drop the template's hundred styles of tables, and their copy for Word 2010: pandoc would take its time on each."""
+    """Drop the template's hundred styles of tables, and their copy for Word 2010, which pandoc would read and write."""
     for style in list(document.styles):
         if style.type is WD_STYLE_TYPE.TABLE and style.name != "Normal Table":
             style.delete()

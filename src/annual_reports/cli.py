@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,9 +37,7 @@ app.add_typer(disclosure_app)
 
 def main() -> None:
     """Run the command line and leave with the exit code of what happened."""
-    gc.disable()  # a command lives for seconds: looking for cycles in what it imports took a tenth of a build
-    sys.dont_write_bytecode = False  # the program is compiled at its first run, as its packages were on installation
-    _leave_out_slow_imports()
+    _be_quick()
     try:
         # Without typer's own handling of errors, a command's exit code comes back as a value.
         exit_code = app(standalone_mode=False)
@@ -56,12 +55,19 @@ def main() -> None:
     sys.exit(exit_code or 0)
 
 
-def _leave_out_slow_imports() -> None:
-    """Keep jsonschema from importing what checks international web addresses and spans of time, over a second's work.
+def _be_quick() -> None:
+    """Spare a program that lives for seconds what only pays in one that lives for long.
 
-    It does so where these packages are installed (JupyterLab brings them) and does without where they are not;
-    notebooks, which nbformat has it check, hold neither.
+    Looking for cycles in what it imports took a tenth of a build. There are no matrices to share out among threads.
+    The program is compiled at its first run, as its packages were on installation.
+
+    jsonschema imports what checks international web addresses and spans of time, over a second's work, where these
+    packages are installed (JupyterLab brings them) and does without where they are not; notebooks, which nbformat has
+    it check, hold neither.
     """
+    gc.disable()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    sys.dont_write_bytecode = False
     for package in ("rfc3987_syntax", "rfc3986_validator", "isoduration"):
         sys.modules.setdefault(package, None)  # type: ignore[arg-type]  # None is Python's mark of "not there"
 

@@ -132,7 +132,7 @@ def notebook(published: Results, words: str = WORDS) -> NotebookNode:
             new_markdown_cell(words, id="words", metadata={"tags": ["narrative"]}),
             _display("key", FiguresDisplay("key_figures", "Key figures", YEAR, "2018-19", shown, previous)),
             *(_display(f"table-{n}", TableDisplay(table)) for n, table in enumerate(published.tables.values())),
-            *(_display(f"chart-{n}", ChartDisplay(chart, published.tables[chart.table], Brand()))
+            *(_display(f"chart-{n}", ChartDisplay(chart, published.tables[chart.table], Brand().colour))
               for n, chart in enumerate(published.charts.values())),
         ]
     )  # fmt: skip

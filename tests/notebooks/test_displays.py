@@ -13,7 +13,6 @@ from annual_reports.measures.kinds import Kind, Measured, Status, Unavailable
 from annual_reports.notebooks.displays import ChartDisplay, FiguresDisplay, FrontSheetDisplay, TableDisplay
 from annual_reports.notebooks.front_sheet import FrontSheetContent
 from annual_reports.notebooks.markdown import escape, pipe_table
-from annual_reports.params import Brand
 from annual_reports.publish.pandoc import READER, pandoc_path
 from tests.publish.specimen import (
     AGES,
@@ -96,7 +95,7 @@ def test_tables_are_shown_as_markdown_and_never_as_html(
 
 
 def test_a_chart_is_shown_as_images_with_the_words_for_them() -> None:
-    data, metadata = ChartDisplay(BY_AGE, AGES, Brand())._repr_mimebundle_()
+    data, metadata = ChartDisplay(BY_AGE, AGES, "#1F4E79")._repr_mimebundle_()
     assert set(data) == {"image/svg+xml", "image/png", "text/plain"}
     assert data["image/png"].startswith(b"\x89PNG")
     words = metadata["annual_reports"]
@@ -152,7 +151,7 @@ def test_the_meeting_is_dated_in_words() -> None:
 
 def test_a_table_and_a_chart_without_a_number_to_show_are_one_sentence_each() -> None:
     table = TableDisplay(ALL_HIDDEN).markdown
-    data, metadata = ChartDisplay(ALL_HIDDEN_CHART, ALL_HIDDEN, Brand())._repr_mimebundle_()
+    data, metadata = ChartDisplay(ALL_HIDDEN_CHART, ALL_HIDDEN, "#1F4E79")._repr_mimebundle_()
     assert "By sex. This table is left out" in table
     assert "[c]" not in table
     assert "Boys" not in table

@@ -104,7 +104,7 @@ def notebook() -> NotebookNode:
             _display("key-figures", FiguresDisplay("key", "Key figures", "2019-20", "2018-19", HEADLINES, PREVIOUS)),
             _words("heading-ages", "## Ages", "heading"),
             _display("ages", TableDisplay(AGES)),
-            _display("chart", ChartDisplay(BY_AGE, AGES, Brand())),
+            _display("chart", ChartDisplay(BY_AGE, AGES, Brand().colour)),
             _words("heading-aside", "# Aside {#sec-aside .unnumbered}", "heading"),
             _words("aside", "Not numbered.", "narrative"),
             _words("heading-end", "# The end {#sec-end}", "heading"),
@@ -112,7 +112,7 @@ def notebook() -> NotebookNode:
             _display("months", TableDisplay(MONTHS)),
             _words("left-out", "What is left out is @tbl-by-sex and @fig-sex-chart.", "narrative"),
             _display("left-out-table", TableDisplay(ALL_HIDDEN)),
-            _display("left-out-chart", ChartDisplay(ALL_HIDDEN_CHART, ALL_HIDDEN, Brand())),
+            _display("left-out-chart", ChartDisplay(ALL_HIDDEN_CHART, ALL_HIDDEN, Brand().colour)),
         ]
     )
     return made

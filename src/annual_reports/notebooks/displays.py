@@ -18,7 +18,6 @@ from annual_reports.notebooks.chart_data import alt_text, chart_data
 from annual_reports.notebooks.charts import draw
 from annual_reports.notebooks.front_sheet import FrontSheetContent, front_sheet_markdown
 from annual_reports.notebooks.markdown import anchor, bold, caption, escape, pipe_table
-from annual_reports.params import Brand
 
 CHART_METADATA = "annual_reports"
 MARKDOWN = "text/markdown"
@@ -127,12 +126,12 @@ class FiguresDisplay:
 class ChartDisplay:
     """A chart, with what those who cannot see it need.
 
-    ``threshold`` is the figure that the chart names as its line, where it names one.
+    ``colour`` is the council's. ``threshold`` is the figure that the chart names as its line, where it names one.
     """
 
     chart: Chart
     table: Table
-    brand: Brand
+    colour: str
     threshold: Figure | None = None
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:  # noqa: ARG002  # IPython's
@@ -140,7 +139,7 @@ class ChartDisplay:
         if data.is_without_height:
             note = left_out_markdown("fig", anchor(self.chart.id), self.chart.caption, LEFT_OUT.format(what="chart"))
             return {MARKDOWN: note, "text/plain": f"{self.chart.caption}: left out"}, {}
-        images = drawn(data, colour=self.brand.colour, horizontal=self.chart.horizontal, threshold=self.threshold)
+        images = drawn(data, colour=self.colour, horizontal=self.chart.horizontal, threshold=self.threshold)
         alt = alt_text(self.chart, data, self.threshold)
         words = {"id": anchor(self.chart.id), "caption": self.chart.caption, "alt": alt}
         return {"image/svg+xml": images.svg, "image/png": images.png, "text/plain": alt}, {CHART_METADATA: words}

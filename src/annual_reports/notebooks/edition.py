@@ -41,7 +41,7 @@ class Edition:
         results = self.handover.results
         chart = _named(results.charts, id, "chart")
         threshold = results.figures[chart.threshold] if chart.threshold else None
-        return ChartDisplay(chart, results.tables[chart.table], self.handover.brand, threshold)
+        return ChartDisplay(chart, results.tables[chart.table], self.handover.colour, threshold)
 
     def figures_table(self, *ids: str) -> FiguresDisplay:
         """Show key figures beside those of the previous year: those named, or all headline figures."""

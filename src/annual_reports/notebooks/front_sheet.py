@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from annual_reports.measures.display import fixed
 from annual_reports.notebooks.markdown import bold, escape, pipe_table
-from annual_reports.params import Committee, Contact, Exemption, FrontSheet
 from annual_reports.periods import in_words
+
+if TYPE_CHECKING:  # they are slow to import, and a kernel has none
+    from annual_reports.params import Committee, Contact, Exemption, FrontSheet
 
 PARTS = {1: "PART ONE \u2013 PUBLIC", 2: "PART TWO \u2013 EXEMPT"}
 HIDDEN = (
@@ -119,6 +122,7 @@ def exemption_in_words(exemption: Exemption) -> str:
 
     Examples
     --------
+    >>> from annual_reports.params import Exemption
     >>> exemption_in_words(Exemption(paragraphs=(1, 2), reason="The tables could identify a child."))
     'Paragraphs 1 and 2 of Schedule 12A to the Local Government Act 1972. The tables could identify a child.'
     """

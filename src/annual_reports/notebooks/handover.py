@@ -8,23 +8,26 @@ notebook of Part 1 cannot print what it has never been told.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
 from annual_reports.measures.figures import Results
 from annual_reports.measures.stored import with_dates
 from annual_reports.notebooks.front_sheet import FrontSheetContent
-from annual_reports.params import Authority, Brand, Committee, ReportParams
+
+if TYPE_CHECKING:  # they are slow to import, and a kernel has none
+    from annual_reports.params import Authority, Committee, ReportParams
 
 
 @dataclass(frozen=True)
 class Handover:
-    """What one edition's notebook may print."""
+    """What one edition's notebook may print, and the council's colour for its charts."""
 
     part: int
     results: Results
     front_sheet: FrontSheetContent
-    brand: Brand
+    colour: str
 
     @classmethod
     def of(
@@ -32,7 +35,7 @@ class Handover:
     ) -> Handover:
         """Put together what one part's notebook may print: for Part 1 the results are protected ones."""
         front_sheet = FrontSheetContent.of(committee, params.front_sheet, part, rounded_to=results.rounded_to)
-        return cls(part, results, front_sheet, authority.brand)
+        return cls(part, results, front_sheet, authority.brand.colour)
 
 
 _ADAPTER: TypeAdapter[Handover] = TypeAdapter(Handover)

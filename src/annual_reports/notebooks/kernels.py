@@ -162,8 +162,8 @@ def warm_kernel(folder: Path) -> Iterator[WarmKernel]:
         )
         environment = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
         environment |= {HANDOVER_VARIABLE: str(handover), "MPLBACKEND": "agg", "PYTHONHASHSEED": "0"}
-        # Nobody's own settings for IPython, and no history kept of what ran.
-        environment |= {"IPYTHONDIR": str(Path(own) / "ipython")}
+        # Nobody's own settings for IPython, and no history kept of what ran. There are no matrices to share out.
+        environment |= {"IPYTHONDIR": str(Path(own) / "ipython"), "OPENBLAS_NUM_THREADS": "1"}
         manager.start_kernel(env=environment, cwd=str(handover.parent))
         client = manager.blocking_client()
         client.start_channels(shell=True, iopub=False, stdin=False, hb=False, control=False)

@@ -95,7 +95,8 @@ def to_qmd(notebook: NotebookNode, settings: DocumentSettings, folder: Path) -> 
 
 def export(notebook: NotebookNode, settings: DocumentSettings) -> Qmd:
     """Turn an executed notebook into a document."""
-    exporter = QmdExporter()  # type: ignore[no-untyped-call]  # nbconvert's constructor
+    # Preprocessors would each check the whole notebook, and there is nothing for them to do.
+    exporter = QmdExporter(default_preprocessors=[])  # type: ignore[no-untyped-call]  # nbconvert's constructor
     body, resources = exporter.from_notebook_node(notebook)
     return Qmd(f"{head(settings)}\n{body}", resources["outputs"])
 

@@ -52,6 +52,7 @@ def main() -> None:
             raise
         show()
         exit_code = UsageError.exit_code
+    gc.freeze()  # on its way out Python would look for cycles after all, for half a second
     sys.exit(exit_code or 0)
 
 

@@ -14,6 +14,7 @@ from pandas.testing import assert_frame_equal
 
 from annual_reports.findings import describe
 from annual_reports.inputs.records import TableSource
+from annual_reports.inputs.schema import Column, ColumnKind, TableSchema
 from annual_reports.inputs.tables import read_table
 from annual_reports.inputs.texts import read_csv, read_workbook
 from tests.inputs.samples import GOOD, SUPPORT_FUND, project_of, read
@@ -139,3 +140,30 @@ def test_no_finding_shows_a_child(slips: list[tuple[str, int, int, str]]) -> Non
 
     secrets = [*CHILDREN, *BIRTHS, "2017-02-11", "Jo Example"]
     assert not [secret for secret in secrets if secret.casefold() in worded]
+
+
+VISITS = TableSchema(
+    name="visits",
+    title="Visits",
+    description="",
+    key=("child", "held"),
+    columns=(
+        Column(name="child", kind=ColumnKind.IDENTIFIER, description="whom", required=False),
+        Column(name="held", kind=ColumnKind.DATE, description="day", required=False),
+    ),
+)
+DAYS = {"01/04/2019": 1, " 01/04/2019": 1, "02/04/2019": 2, "": None, "soon": None}
+
+
+@given(st.lists(st.tuples(st.sampled_from(["A", " A", "B", ""]), st.sampled_from(list(DAYS)))))
+def test_rows_with_the_same_key_are_named_and_those_without_one_are_not(visits: list[tuple[str, str]]) -> None:
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows([("child", "held"), *visits])
+    texts, _ = read_csv(file.getvalue().encode(), TableSource("visits.csv"))
+    assert texts is not None
+
+    found = {finding.code: finding.rows for finding in read_table(texts, VISITS).findings}
+
+    keys = [(child.strip(), DAYS[held]) for child, held in visits]
+    shared = tuple(row for row, key in enumerate(keys, 2) if key[0] and key[1] and keys.count(key) > 1)
+    assert found.get("inputs.duplicate-record", ()) == shared

@@ -1,12 +1,22 @@
+import csv
 import io
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from annual_reports.inputs import texts as texts_module
 from annual_reports.inputs.records import TableSource
 from annual_reports.inputs.texts import Texts, read_csv, read_workbook
 
 SOURCE = TableSource("data/2019-20/sample/events.csv")
+
+
+@pytest.fixture(autouse=True, params=[texts_module.SMALL, 0], ids=["row by row", "by pandas"])
+def _small_or_large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts_module, "SMALL", request.param)
 
 
 def csv_texts(content: bytes) -> Texts:
@@ -62,6 +72,21 @@ def test_words_for_missing_are_texts() -> None:
 
 def test_a_value_may_hold_commas_and_lines() -> None:
     assert rows(csv_texts(b'a,b\n"1, 2","x\ny"\n3,4\n')) == {2: ["1, 2", "x\ny"], 3: ["3", "4"]}
+
+
+CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), max_size=4)
+
+
+@given(st.lists(st.lists(CELLS, min_size=3, max_size=3)))
+def test_large_files_are_read_as_small_ones_are(records: list[list[str]]) -> None:
+    file = io.StringIO(newline="")
+    csv.writer(file).writerows([["a", "b", "c"], *records])
+    read = []
+    for small in (0, 1_000_000):
+        with patch.object(texts_module, "SMALL", small):
+            read.append(csv_texts(file.getvalue().encode()))
+    assert read[0].header == read[1].header
+    assert rows(read[0]) == rows(read[1])
 
 
 def test_sheets_are_read_by_name_and_others_only_named() -> None:

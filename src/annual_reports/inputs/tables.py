@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from annual_reports.findings import Finding, Severity, shape
-from annual_reports.inputs.cells import TextColumn, blank, parse, spread
+from annual_reports.inputs.cells import EMPTY, TextColumn, blank, parse, spread
 from annual_reports.inputs.names import listed, nearest, plain
 from annual_reports.inputs.records import TableSource
 from annual_reports.inputs.schema import ColumnKind, TableSchema
@@ -94,8 +96,9 @@ def read_table(texts: Texts, schema: TableSchema, notes: CodeNotes | None = None
         },
         index=texts.rows,
     )
-    if not missing:
-        findings += _repeated_keys(frame, schema, texts.source)
+    if schema.key and set(schema.key) <= named.keys() and not missing:
+        repeated = _repeated(schema.key, named, values, texts.rows)
+        findings += _repeated_keys(repeated, schema, texts.source)
     doubtful = frozenset(row for breach in found for row in breach.rows)
     return Table(schema, frame, texts.source, tuple(findings), whole=not missing, doubtful=doubtful)
 
@@ -146,14 +149,29 @@ def _private_texts(named: Mapping[str, TextColumn], schema: TableSchema) -> set[
     }
 
 
-def _repeated_keys(frame: pd.DataFrame, schema: TableSchema, source: TableSource) -> list[Finding]:
-    key = list(schema.key)
-    if not key:
-        return []
-    keys = frame[key].dropna()
-    repeated = keys.index[keys.duplicated(keep=False)]
+def _repeated(
+    key: Sequence[str], named: Mapping[str, TextColumn], values: Mapping[str, Sequence[Any]], rows: pd.Index[int]
+) -> pd.Index[int]:
+    """Rows that have a key, and share it with another row.
+
+    Keys are compared by number: most tables are small, and pandas takes longer to begin than to compare.
+    """
+    same, whole = np.zeros(len(rows), dtype=int), np.full(len(rows), fill_value=True)
+    for name in key:
+        # Texts that were written differently may be the same value; one that cannot be read is none.
+        number = {value: place for place, value in enumerate(dict.fromkeys(values[name]))}
+        places = [EMPTY if value is None else number[value] for value in values[name]]
+        ids = np.array([*places, EMPTY])[named[name].codes]
+        whole &= ids != EMPTY
+        same = np.unique(same * (len(number) + 1) + ids, return_inverse=True)[1]
+    _, places_of, times = np.unique(same[whole], return_inverse=True, return_counts=True)
+    return rows[whole][times[places_of] > 1]
+
+
+def _repeated_keys(repeated: pd.Index[int], schema: TableSchema, source: TableSource) -> list[Finding]:
     if repeated.empty:
         return []
+    key = schema.key
     by_child = len(key) == 1 and schema.column(key[0]).kind is ColumnKind.IDENTIFIER and key[0].casefold() == "child"
     what = "a child" if by_child else "a record"
     return [

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from annual_reports.findings import Finding
@@ -20,6 +21,12 @@ from annual_reports.inputs.records import TableSource
 
 FIRST_ROW = 2
 """The row of the first record as a spreadsheet shows it; the header is row 1."""
+
+SMALL = 100_000
+"""Characters of a file that is read row by row: pandas, so much quicker with a large one, takes longer to begin."""
+
+Cells = npt.NDArray[np.object_]
+"""A column's cells, texts or None."""
 
 ENCODINGS = ("utf-8-sig", "cp1252")
 """What extracts are written in: UTF-8 with or without a byte order mark, and what Excel saves on Windows."""
@@ -63,11 +70,18 @@ def read_csv(content: bytes, source: TableSource) -> tuple[Texts | None, list[Fi
         return None, [_empty(source)]
     if "," not in text and (separator := next((mark for mark in ";\t|" if mark in "".join(header)), None)):
         return None, [_wrong_separator(source, separator)]
+    return _squared(source, header, _columns_of(text, reader, reader.line_num))
+
+
+def _columns_of(text: str, rows: Iterable[Sequence[str]], begin: int) -> list[Cells]:
+    """Split what follows the header, from some line on, into columns."""
+    if len(text) < SMALL:
+        return _columns(rows)
     try:
         cells = pd.read_csv(
             io.StringIO(text, newline=""),
             header=None,
-            skiprows=reader.line_num,
+            skiprows=begin,
             # Not "category", which would make numbers of texts and cut the noughts that an identifier begins with.
             dtype="object",
             keep_default_na=False,
@@ -75,12 +89,10 @@ def read_csv(content: bytes, source: TableSource) -> tuple[Texts | None, list[Fi
             skip_blank_lines=False,
             index_col=False,
         )
-    except pd.errors.EmptyDataError:
-        cells = _frame([])
-    except pd.errors.ParserError:
-        # Some rows are longer than the first; the slow way tells which.
-        cells = _frame(reader)
-    return _squared(source, header, cells)
+    except (pd.errors.EmptyDataError, pd.errors.ParserError):
+        # There are no rows, or some are longer than the first; the slow way tells which.
+        return _columns(rows)
+    return [cells[place].to_numpy() for place in cells]
 
 
 def read_workbook(
@@ -117,7 +129,7 @@ def read_workbook(
         tables[sheet] = None
         if wanted(sheet):
             header = tuple(name.strip() for name in rows[0])
-            tables[sheet], wrong = _squared(TableSource(file, sheet), header, _frame(rows[1:]))
+            tables[sheet], wrong = _squared(TableSource(file, sheet), header, _columns(rows[1:]))
             findings += wrong
     return tables, findings if tables else [_empty(TableSource(file))]
 
@@ -135,16 +147,18 @@ def _sheet_rows(sheet: Any, whole: bool) -> list[list[str]]:
     return kept
 
 
-def _frame(rows: Iterable[Sequence[str]]) -> pd.DataFrame:
-    return pd.DataFrame(list(itertools.zip_longest(*itertools.zip_longest(*rows, fillvalue=""))), dtype="object")
+def _columns(rows: Iterable[Sequence[str]]) -> list[Cells]:
+    return [np.array(column, dtype="object") for column in itertools.zip_longest(*rows, fillvalue="")]
 
 
-def _squared(source: TableSource, header: tuple[str, ...], cells: pd.DataFrame) -> tuple[Texts | None, list[Finding]]:
-    """Trim the cells and fit them below the header."""
-    rows, beside = cells.shape
+def _squared(
+    source: TableSource, header: tuple[str, ...], cells: Sequence[Cells]
+) -> tuple[Texts | None, list[Finding]]:
+    """Trim the columns' cells and fit them below the header."""
+    rows, beside = len(cells[0]) if cells else 0, len(cells)
     width = max(len(header), beside)
     header += ("",) * (width - len(header))
-    columns = [tidy(cells[place].to_numpy()) for place in range(beside)]
+    columns = [tidy(column) for column in cells]
     columns += [TextColumn((), np.full(rows, EMPTY))] * (width - beside)
     numbers: pd.Index[int] = pd.RangeIndex(FIRST_ROW, FIRST_ROW + rows, name="row")
     beyond = [numbers[column.codes != EMPTY] for name, column in zip(header, columns, strict=True) if not name]

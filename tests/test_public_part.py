@@ -15,6 +15,7 @@ import pytest
 
 from annual_reports import public_gate
 from annual_reports.errors import DisclosureRefusedError, FindingsError
+from annual_reports.findings import Finding
 from annual_reports.gate import Attacked
 from annual_reports.gate.links import write_out
 from annual_reports.gate.reading import read_catalogue, read_folder
@@ -22,7 +23,7 @@ from annual_reports.gate.statements import Source, board_of, bound
 from annual_reports.measures.kinds import Kind, Status
 from annual_reports.notebooks.handover import dump_handover
 from annual_reports.periods import Year
-from annual_reports.prepare import Prepared, handover_of, prepare
+from annual_reports.prepare import Prepared, fill_part, handover_of, prepare
 from annual_reports.project import Project
 from annual_reports.protected import ProtectedYear, protect_year, words_on_hidden
 from annual_reports.public_gate import identities, part_1_folders, refuse_leaks, refuse_what_gives_away
@@ -309,22 +310,27 @@ def test_the_words_of_the_papers_are_taken_for_the_numbers_that_they_print(proje
         assert claim.holds(sum(factor * board.counts[name] for name, factor in terms)), claim
 
 
+def _words_on_hidden(edition: Prepared, protected: ProtectedYear) -> tuple[Finding, ...]:
+    filled = fill_part(edition, protected.results[edition.report.id], part=1)
+    return words_on_hidden([(edition, filled.notebook)], protected)
+
+
 def test_typed_words_about_a_hidden_number_are_told_with_their_cell(
     adoption: Prepared, protected: ProtectedYear
 ) -> None:
     notebook = copy.deepcopy(adoption.notebook)
     (cell,) = (cell for cell in notebook.cells if cell.get("id") == "placed-words")
-    assert words_on_hidden([adoption], protected) == ()
+    assert _words_on_hidden(adoption, protected) == ()
     typed = "Fewer than three children were placed by early permanence. The number of children placed fell by 3."
     cell.source += f"\n\n{typed}"
-    found = words_on_hidden([replace(adoption, notebook=notebook)], protected)
+    found = _words_on_hidden(replace(adoption, notebook=notebook), protected)
     assert [(finding.code, finding.cell, finding.found) for finding in found] == [
         ("narrative.says-of-hidden", "placed-words", "Fewer than three children were placed by early permanence."),
         ("narrative.not-so", "placed-words", "The number of children placed fell by 3."),
     ]
     assert "placed.early_permanence" in found[0].problem
     cell.source += "\n\n<!-- disclosure: ok the words were agreed -->"
-    assert words_on_hidden([replace(adoption, notebook=notebook)], protected) == ()
+    assert _words_on_hidden(replace(adoption, notebook=notebook), protected) == ()
 
 
 def test_printed_numbers_that_contradict_each_other_are_named_by_the_command(project: Project, tmp_path: Path) -> None:

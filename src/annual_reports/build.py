@@ -91,17 +91,20 @@ def build(project: Project, year: Year, request: Request, progress: Progress, ah
             for note in write_back(edition.current):
                 progress(note)
         protected = None
-        doubts: tuple[Finding, ...] = ()
         if 1 in request.parts:
             from annual_reports.protected import protect_year, words_on_hidden  # noqa: PLC0415  # brings solvers
 
             progress("Protecting Part 1")
             protected = protect_year(project, year, prepared)
-            doubts = (*protected.shield.findings, *words_on_hidden(prepared, protected))
+        filled = _filled(prepared, protected, request.parts)
+        doubts: tuple[Finding, ...] = ()
+        if protected:
+            in_public = [(words.edition, words.notebook) for words in filled if words.part == 1]
+            doubts = (*protected.shield.findings, *words_on_hidden(in_public, protected))
         # Documents are written in the background, while the next notebook runs.
         background = stack.enter_context(ThreadPoolExecutor(1))
         pending, passed = [], KeptLater()
-        for words in _filled(prepared, protected, request.parts):
+        for words in filled:
             progress(f"Building {words.edition.report.id}, Part {words.part}")
             folder = scratch / f"part-{words.part}" / words.edition.report.id
             keeping = passed.add if words.part == 1 else keep

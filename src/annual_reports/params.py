@@ -8,7 +8,6 @@ one that is, since a misspelt key would otherwise quietly leave its default in f
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from annual_reports.findings import Finding
 from annual_reports.project import Project
+
+# Kinds of faults, as pydantic names them.
+UNKNOWN, MISSING = "extra_forbidden", "missing"
 
 ParamsModel = TypeVar("ParamsModel", bound="Params")
 
@@ -251,8 +253,8 @@ def read_params(project: Project, path: Path, model: type[ParamsModel]) -> tuple
     try:
         return model.model_validate(content), []
     except ValidationError as error:
-        findings = [_wrong_key(name, model, dict(fault)) for fault in error.errors()]
-        return None, _without_consequences(findings)
+        faults = _without_consequences([dict(fault) for fault in error.errors()], model)
+        return None, [_wrong_key(name, model, fault) for fault in faults]
 
 
 def _not_yaml(name: str, error: yaml.YAMLError) -> Finding:
@@ -269,21 +271,18 @@ def _not_yaml(name: str, error: yaml.YAMLError) -> Finding:
     )
 
 
-def _without_consequences(findings: list[Finding]) -> list[Finding]:
+def _without_consequences(faults: Sequence[dict[str, Any]], model: type[Params]) -> list[dict[str, Any]]:
     """Leave out that a key is missing where it is there and misspelt."""
-    misspelt = {finding.next_step for finding in findings if finding.code == "params.unknown-key"}
-    return [
-        finding
-        for finding in findings
-        if finding.code != "params.missing-key" or f"write {re.split('[. ]', finding.key or '')[-1]}" not in misspelt
-    ]
+    unknown = [fault["loc"] for fault in faults if fault["type"] == UNKNOWN]
+    meant = {(*path[:-1], nearest) for path in unknown for nearest in _keys_like(path, _keys_beside(model, path))}
+    return [fault for fault in faults if fault["type"] != MISSING or fault["loc"] not in meant]
 
 
 def _wrong_key(name: str, model: type[Params], fault: dict[str, Any]) -> Finding:
     key, last = _key_in_words(fault["loc"]), str(fault["loc"][-1])
-    if fault["type"] == "extra_forbidden":
+    if fault["type"] == UNKNOWN:
         known = _keys_beside(model, fault["loc"])
-        nearest = difflib.get_close_matches(last, known, n=1)
+        nearest = _keys_like(fault["loc"], known)
         return Finding(
             code="params.unknown-key",
             problem="a params key is not known",
@@ -294,7 +293,7 @@ def _wrong_key(name: str, model: type[Params], fault: dict[str, Any]) -> Finding
             cause="the key is misspelt, or stands at another level",
             next_step=f"write {nearest[0]}" if nearest else "take the key out or move it to its level",
         )
-    missing = fault["type"] == "missing"
+    missing = fault["type"] == MISSING
     return Finding(
         code="params.missing-key" if missing else "params.wrong-value",
         problem="a params key is missing" if missing else "a params value is not what the key needs",
@@ -317,6 +316,11 @@ def _key_in_words(path: Sequence[int | str]) -> str:
     """
     words = "".join(f", entry {part + 1}, " if isinstance(part, int) else f".{part}" for part in path)
     return words.replace(", .", ", ").strip(".").removesuffix(", ")
+
+
+def _keys_like(path: Sequence[int | str], known: Sequence[str]) -> list[str]:
+    """Find the key that a misspelt one was meant for, if there is one."""
+    return difflib.get_close_matches(str(path[-1]), known, n=1)
 
 
 def _keys_beside(model: type[Params], path: Sequence[int | str]) -> list[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
+from nbformat import NotebookNode
 from pydantic import TypeAdapter
 
 from annual_reports.cache import cache_place, keep, key_of, program_key, recall
@@ -260,20 +261,31 @@ def check_part_1(project: Project, year: Year, reports: Sequence[Report]) -> tup
     filled = [fill_part(edition, protected.results[edition.report.id], part=1) for edition in prepared]
     return (
         *(finding for words in filled for finding in words.findings),
-        *words_on_hidden(prepared, protected),
+        *words_on_hidden(
+            [(edition, words.notebook) for edition, words in zip(prepared, filled, strict=True)], protected
+        ),
         *protected.shield.findings,
         *protected.proposals,
     )
 
 
-def words_on_hidden(editions: Sequence[Prepared], protected: ProtectedYear) -> tuple[Finding, ...]:
-    """Find what the words of Part 1 say of numbers that it hides, or say wrongly."""
+def words_on_hidden(filled: Sequence[tuple[Prepared, NotebookNode]], protected: ProtectedYear) -> tuple[Finding, ...]:
+    """Find what the words of Part 1 say of numbers that it hides, or say wrongly.
+
+    Parameters
+    ----------
+    filled
+        Editions, each with its notebook for Part 1 filled in.
+    protected
+        The year they are of.
+    """
     return tuple(
         finding
-        for edition in editions
+        for edition, words in filled
         for report in [edition.report.id]
         for finding in said_of_hidden(
             edition,
+            words,
             protected.measured[report],
             protected.results[report],
             protected.links[report],

@@ -6,6 +6,8 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from nbformat import NotebookNode
+
 from annual_reports.findings import Finding, Severity
 from annual_reports.gate.links import write_out
 from annual_reports.gate.reading.catalogue import catalogue_from, readings_of
@@ -15,12 +17,17 @@ from annual_reports.measures.figures import Results
 from annual_reports.measures.links import Links
 from annual_reports.narrative.cells import is_narrative
 from annual_reports.narrative.giveaway import NOT_SO, SAYS_OF_HIDDEN, SETTLED, blocks
-from annual_reports.prepare import Prepared, fill_part
+from annual_reports.prepare import Prepared
 from annual_reports.publish.figures_json import figures_json
 
 
 def said_of_hidden(
-    edition: Prepared, measured: Results, protected: Results, links: Links, left_out: Collection[str] = ()
+    edition: Prepared,
+    words: NotebookNode,
+    measured: Results,
+    protected: Results,
+    links: Links,
+    left_out: Collection[str] = (),
 ) -> tuple[Finding, ...]:
     """Find sentences of Part 1 that speak of a hidden number, and those that disagree with the records.
 
@@ -31,6 +38,8 @@ def said_of_hidden(
     ----------
     edition
         Whose words they are.
+    words
+        Its notebook for Part 1, filled in.
     measured, protected
         Its results, and what Part 1 prints of them.
     links
@@ -41,13 +50,13 @@ def said_of_hidden(
     desk = _desk(measured, protected, links, left_out)
     settled = {cell.get("id", "?") for cell in edition.notebook.cells if SETTLED.search(cell.source)}
     file = edition.sources.project.relative(edition.notebook_path)
-    words = {
+    cell_of = {
         " ".join(block.split()): cell.get("id", "?")
-        for cell in fill_part(edition, protected, part=1).notebook.cells
+        for cell in words.cells
         if is_narrative(cell) and cell.get("id", "?") not in settled
         for _, block in blocks(cell.source)
     }
-    return tuple(dict.fromkeys(desk.findings(words, file)))
+    return tuple(dict.fromkeys(desk.findings(cell_of, file)))
 
 
 @dataclass(frozen=True)

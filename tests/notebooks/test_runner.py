@@ -10,8 +10,13 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from annual_reports.errors import NotebookError
+from annual_reports.measures.figures import Results
+from annual_reports.notebooks import kernels
+from annual_reports.notebooks.front_sheet import FrontSheetContent
+from annual_reports.notebooks.handover import Handover, dump_handover
 from annual_reports.notebooks.kernels import warm_kernel
 from annual_reports.notebooks.runner import run_notebook
+from tests.publish.specimen import AGES, BY_AGE, COMMITTEE, FRONT_SHEET
 
 
 def _notebook(*sources: str) -> NotebookNode:
@@ -60,3 +65,23 @@ def test_a_cell_that_leaves_is_not_success(tmp_path: Path, way_out: str) -> None
 def test_a_parameter_nobody_declares_is_refused(tmp_path: Path) -> None:
     with pytest.raises(NotebookError, match="does not declare yaer"):
         _run(_notebook("1"), {"yaer": "2019-20"}, tmp_path)
+
+
+def test_a_kernel_that_does_not_start_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kernels, "COMMAND", ["python", "-c", "raise SystemExit"])
+    with pytest.raises(NotebookError, match="ended before its first cell"):
+        _run(_notebook("1"), {"year": "2019-20"}, tmp_path)
+
+
+def test_charts_are_drawn_before_their_cells_are_run_and_once(tmp_path: Path) -> None:
+    results = Results("sample", "2019-20", "2019/20", tables={AGES.id: AGES}, charts={BY_AGE.id: BY_AGE})
+    front_sheet = FrontSheetContent.of(COMMITTEE, FRONT_SHEET, part=2)
+    count = "from annual_reports.notebooks import displays\ndisplays.drawn.cache_info()[:2]"
+    show = f"from annual_reports.notebooks import open_edition\nopen_edition('sample', year, part).chart('{BY_AGE.id}')"
+    with warm_kernel(tmp_path) as kernel:
+        kernel.give(dump_handover(Handover(2, results, front_sheet, "#1F4E79")))
+        executed = run_notebook(_notebook(count, show, count), {"year": "2019-20"}, "sample", kernel.manager)
+
+    counted = [cell.outputs[0]["data"]["text/plain"] for cell in executed.cells[-3::2]]
+    assert counted == ["(0, 1)", "(1, 1)"]  # found and drawn
+    assert "image/svg+xml" in executed.cells[-2].outputs[0]["data"]

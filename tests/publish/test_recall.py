@@ -20,7 +20,9 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
     """Formats of each rendering, in place of documents that would take a second to make."""
     made: list[tuple[str, ...]] = []
 
-    def render(source: Path, destination: Path, _: DocumentSettings, *, formats: tuple[str, ...], renderer: str) -> str:
+    def render(
+        source: Path, destination: Path, _: DocumentSettings, *, formats: tuple[str, ...], renderer: str, **__: object
+    ) -> str:
         made.append(formats)
         for format in formats:
             (destination / f"{source.stem}.{format}").write_bytes(f"{format} {len(made)}".encode())

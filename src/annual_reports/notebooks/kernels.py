@@ -21,9 +21,12 @@ from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import KernelManager
 
+from annual_reports.errors import NotebookError
 from annual_reports.notebooks.environment import HANDOVER_VARIABLE, PASSED_ON
 
 COMMAND = ["python", "-m", "annual_reports.notebooks.kernel", "-f", "{connection_file}"]
+SILENT = "a notebook's kernel ended before its first cell, or does not answer; build again, and if that does not help "
+SILENT += "look whether the machine has memory left and whether the program's packages are all there (uv sync)"
 DRAW_AHEAD = "from annual_reports.notebooks.edition import draw_ahead\ndraw_ahead()"
 
 
@@ -118,7 +121,7 @@ class _Listener(BlockingKernelClient):
 
         Raises
         ------
-        RuntimeError
+        NotebookError
             It has ended, or says nothing.
         """
         patience = monotonic() + (timeout or float("inf"))
@@ -130,7 +133,7 @@ class _Listener(BlockingKernelClient):
                 self.get_iopub_msg(timeout=0.2)
             except Empty:
                 if not self.is_alive() or monotonic() > patience:
-                    raise RuntimeError("the kernel does not answer") from None
+                    raise NotebookError(SILENT) from None
             else:
                 return
 

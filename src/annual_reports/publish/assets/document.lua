@@ -20,7 +20,7 @@ local is_typst = FORMAT == "typst"
 -- Of a table in print, in points: the page's text, a letter, a bold one, and what a cell leaves free at its sides.
 -- Word sets tables half a point larger, and where it lacks the font takes a wider one.
 local TEXT_WIDTH = 453
-local LETTER, BOLD_LETTER, CELL_SIDES = 5.4, is_word and 6.7 or 6.2, 15
+local LETTER, BOLD_LETTER, CELL_SIDES = 5.4, is_word and 7 or 6.2, 15
 
 -- What a reference prints and where it leads, by its id.
 local targets = {}

@@ -19,7 +19,7 @@ from pydantic import TypeAdapter
 from annual_reports.cache import cache_place, keep, recall
 from annual_reports.cell_notes import cell_notes
 from annual_reports.findings import has_errors
-from annual_reports.kept_measures import measures_key, recall_measures
+from annual_reports.kept_measures import measures_key, measures_keys, recall_measures
 from annual_reports.narrative.cells import fill_narrative, for_part
 from annual_reports.narrative.confirmations import read_confirmations
 from annual_reports.narrative.editions.current import current_notebook
@@ -76,17 +76,17 @@ def refresh_previews(project: Project, year: Year, reports: Sequence[str]) -> It
         Each preview that has new words. A report with anything wrong has none: the build will say what.
     """
     built = _place(project, year, "").parent.glob("*/preview.json")
-    for report in sorted(reports or (place.parent.name for place in built)):
+    keys = measures_keys(project, year, sorted(reports or (place.parent.name for place in built)))
+    for report, key in keys.items():
         preview = project.outputs(year) / f"part-{PART}" / report / "preview.html"
-        html = _refreshed(project, year, report) if preview.is_file() else None
+        html = _refreshed(project, year, report, key) if preview.is_file() else None
         if html is not None and html != preview.read_text(encoding="utf-8"):
             write_atomically(preview, html)
             yield preview
 
 
-def _refreshed(project: Project, year: Year, report: str) -> str | None:
+def _refreshed(project: Project, year: Year, report: str, key: str) -> str | None:
     """Make a preview of the words as they are now, or None where more than words has changed."""
-    key = measures_key(project, year, report)
     content = recall(_place(project, year, report), key)
     measures = recall_measures(project, year, report, key)
     current = current_notebook(project, year, report)

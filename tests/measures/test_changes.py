@@ -23,6 +23,8 @@ def _figure(value: float, kind: Kind = Kind.COUNT, decimals: int = 0) -> Figure:
         (_figure(21.4, Kind.PERCENT), _figure(20.4, Kind.PERCENT), "Up 1 percentage point (+1)"),
         (_figure(20.4, Kind.PERCENT, 1), _figure(21.9, Kind.PERCENT, 1), "Down 1.5 percentage points (\u22121.5)"),
         (_figure(100.5, Kind.MONEY), _figure(50, Kind.MONEY), "Up £50.50 (+£50.50)"),
+        (_figure(70.0, Kind.AMOUNT, 1), _figure(118.0, Kind.AMOUNT, 1), "Down 48 (\u221248)"),
+        (_figure(55.5, Kind.AMOUNT, 1), _figure(50.0, Kind.AMOUNT, 1), "Up 5.5 (+5.5)"),
         (_figure(374.4, Kind.MEAN), _figure(373.6, Kind.MEAN), "Unchanged (0)"),
     ],
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from annual_reports.measures.display import fixed
+from annual_reports.measures.display import PENCE, fixed, needed
 from annual_reports.measures.figures import Figure
 from annual_reports.measures.kinds import Kind, Status
 
-NUMBERS = {Kind.COUNT, Kind.PERCENT, Kind.PERCENT_AND_COUNT, Kind.MEAN, Kind.RATE, Kind.MONEY, Kind.AGE, Kind.MEASURE}
+NUMBERS = set(Kind) - {Kind.CHANGE, Kind.TEXT, Kind.LIST, Kind.DATE}
 PERCENTAGES = {Kind.PERCENT, Kind.PERCENT_AND_COUNT}
-PENCE = 2
 MINUS = "\u2212"
 
 
@@ -48,7 +47,10 @@ def _printed(value: float, decimals: int) -> float:
 
 def _size(change: float, figure: Figure) -> tuple[str, str]:
     if figure.kind is Kind.MONEY:
-        amount = f"£{fixed(change, 0 if change.is_integer() else PENCE)}"
+        amount = f"£{fixed(change, needed(change, PENCE))}"
+        return amount, amount
+    if figure.kind is Kind.AMOUNT:
+        amount = fixed(change, needed(change, figure.decimals))
         return amount, amount
     number = fixed(change, figure.decimals)
     if figure.kind in PERCENTAGES:

@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from annual_reports.measures.kinds import Kind, Ratio, Status, Value
 from annual_reports.periods import in_words
 
+PENCE = 2
+
 
 def display(value: Value, kind: Kind, decimals: int, ratio: Ratio | None, status: Status, symbol: str) -> str:
     """Print a figure.
@@ -38,11 +40,18 @@ def _number(value: float, kind: Kind, decimals: int, ratio: Ratio | None) -> str
         case Kind.PERCENT_AND_COUNT if ratio is not None:
             return f"{number}% ({ratio.numerator:,.0f})"
         case Kind.MONEY:
-            return f"£{fixed(value, 0 if float(value).is_integer() else 2)}"
+            return f"£{fixed(value, needed(value, PENCE))}"
+        case Kind.AMOUNT:
+            return fixed(value, needed(value, decimals))
         case Kind.CHANGE:
             return f"+{number}" if value > 0 else number.replace("-", "\u2212")
         case _:
             return number
+
+
+def needed(value: float, decimals: int) -> int:
+    """How many decimals a number takes that prints none for a whole one."""
+    return 0 if float(value).is_integer() else decimals
 
 
 def fixed(value: float, decimals: int) -> str:

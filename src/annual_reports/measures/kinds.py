@@ -8,7 +8,11 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What sort of number a figure is: it decides how it prints and how it is protected."""
+    """What sort of number a figure is: it decides how it prints and how it is protected.
+
+    An amount, such as of days, prints the halves that it has and no noughts; a measure prints as many decimals as
+    are defined.
+    """
 
     COUNT = "count"
     PERCENT = "percent"
@@ -18,6 +22,7 @@ class Kind(StrEnum):
     MONEY = "money"
     AGE = "age"
     CHANGE = "change"
+    AMOUNT = "amount"
     MEASURE = "measure"
     TEXT = "text"
     LIST = "list"

@@ -135,9 +135,9 @@ def test_suspended_children_count_once_and_their_days_add_up() -> None:
     assert measurement.values["exclusions.permanent"] == 1
     lost_days = measurement.tables["exclusions"][1]
     assert lost_days[4:] == (
-        OfKind(3.5, Kind.MEASURE, "days", 1),
-        OfKind(3.5, Kind.MEASURE, "days", 1),
-        OfKind(0, Kind.MEASURE, "days"),
+        OfKind(3.5, Kind.AMOUNT, "days", 1),
+        OfKind(3.5, Kind.AMOUNT, "days", 1),
+        OfKind(0.0, Kind.AMOUNT, "days", 1),
     )
 
 

@@ -21,7 +21,7 @@ FIGURES = (
     count("exclusions.suspended_children", "Children with a fixed-term exclusion", "children",
           f"Children with one or more fixed-term {EXCLUDED}, each counted once", *SOURCES, headline=True),
     count("exclusions.days_lost", "Days lost to fixed-term exclusion", "days",
-          f"School days lost to fixed-term {EXCLUDED}", *SOURCES, kind=Kind.MEASURE, decimals=1, headline=True),
+          f"School days lost to fixed-term {EXCLUDED}", *SOURCES, kind=Kind.AMOUNT, decimals=1, headline=True),
 )  # fmt: skip
 
 EXCLUSIONS_TABLE = TableDefinition(
@@ -67,13 +67,10 @@ def exclusion_rows(this_year: History, before: History | None) -> Rows:
 def _columns(history: History | None) -> list[tuple[MeasuredCell, MeasuredCell]]:
     if history is None or "exclusions" not in history.registers:
         return [(NOT_RECORDED, NOT_RECORDED)] * 3
-    return [(int(rows["child"].nunique()), _days(float(rows["days"].sum()))) for rows in places(suspensions(history))]
-
-
-def _days(days: float) -> OfKind:
-    """Days print with the half day where there is one, as the register holds them."""
-    whole = days.is_integer()
-    return OfKind(int(days) if whole else days, Kind.MEASURE, "days", 0 if whole else 1)
+    return [
+        (int(rows["child"].nunique()), OfKind(float(rows["days"].sum()), Kind.AMOUNT, "days", 1))
+        for rows in places(suspensions(history))
+    ]
 
 
 EXCLUDED_PUPILS = Section(figures=FIGURES, registers=(PUPILS, EXCLUSIONS), measure=measure_exclusions)

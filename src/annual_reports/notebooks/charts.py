@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Drawing
 
 WIDTH = 6.3  # inches: the text of an A4 page
-GROUP = 0.8  # share of a category's room that its bars take
+GROUP = 0.8  # share of a category's room that its bars take, at the most
+WIDEST = 0.16  # of a standing bar: share of the chart's width
 LINE_HEIGHT = 150.0  # points of type: what a line chart's axis is high
 LABEL_HEIGHT, LABEL_ROOM = 12.0, 17.0  # of a label, and of a label with its point
 UP, DOWN = 6.0, -15.0
@@ -132,7 +133,7 @@ def _bars(axes: Axes, data: ChartData, horizontal: bool, colour: str) -> None:
             palette=colours(data.series) if several else None,
             color=None if several else colour,
             orient="h" if horizontal else "v",
-            width=GROUP,
+            width=_group(data, horizontal),
             errorbar=None,
             saturation=1,
             edgecolor=EDGE,
@@ -145,12 +146,18 @@ def _bars(axes: Axes, data: ChartData, horizontal: bool, colour: str) -> None:
         _legend(axes, len(data.series))
 
 
+def _group(data: ChartData, horizontal: bool) -> float:
+    """Share of a category's room that its bars take: two bars alone would be as wide as they are high."""
+    return GROUP if horizontal else min(GROUP, WIDEST * len(data.categories) * len(data.series))
+
+
 def _bar_labels(axes: Axes, data: ChartData, horizontal: bool) -> None:
     """Write each value at its bar, and what has none at the baseline, where no height can be measured."""
-    room = GROUP / len(data.series)
+    group = _group(data, horizontal)
+    room = group / len(data.series)
     for turn, series in enumerate(data.series):
         for place, point in enumerate(data.of(series)):
-            across = place - GROUP / 2 + room * (turn + 0.5)
+            across = place - group / 2 + room * (turn + 0.5)
             along = point.value or 0
             axes.annotate(
                 point.label,

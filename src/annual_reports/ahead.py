@@ -6,6 +6,7 @@ can draw, once it knows what.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -22,10 +23,14 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Ahead:
-    """What is there to go on from: reports measured, and kernels that have been started."""
+    """What is there to go on from: reports measured, and kernels that have been started.
+
+    ``started`` is when the work began, by :func:`time.perf_counter`.
+    """
 
     measured: tuple[MeasuredReport, ...]
     kernels: Kernels
+    started: float
 
 
 @contextmanager
@@ -37,17 +42,18 @@ def worked_ahead(
     progress: Progress,
     kernels: Kernels | None = None,
 ) -> Iterator[Ahead]:
-    """Start kernels, read and measure, and give the first edition of Part 2 to its kernel, which draws its charts.
+    """Start kernels, read and measure, and give a first edition of Part 2 to its kernel, which draws its charts.
 
     Parameters
     ----------
     project, year, reports, parts
-        What is going to be built. Nothing is said yet of what is wrong in it.
+        What is going to be built, in this order. Nothing is said yet of what is wrong in it.
     progress
         Told of each step.
     kernels
         Where one has been started already.
     """
+    started = time.perf_counter()
     with ExitStack() as stack:
         kernels = kernels or stack.enter_context(Kernels())
         recalled = are_measured(project, year, reports)
@@ -56,6 +62,6 @@ def worked_ahead(
         progress("Reading and measuring")
         measured = tuple(measure_report(project, year, report) for report in reports)
         first = measured[0].handover
-        if not recalled and 2 in parts and first is not None:
+        if not recalled and parts[0] == 2 and first is not None:
             kernels.give(dump_handover(first))
-        yield Ahead(measured, kernels)
+        yield Ahead(measured, kernels, started)

@@ -77,7 +77,6 @@ def build(project: Project, year: Year, request: Request, progress: Progress, ah
     NotebookError, DisclosureRefusedError, RenderingError
         A later stage failed. Nothing has changed in ``outputs/`` in any of these cases.
     """
-    started = time.perf_counter()
     outputs = project.outputs(year)
     with scratch_folder(outputs) as scratch, ExitStack() as stack:
         tasks = [(report, part) for report in request.reports for part in request.parts]
@@ -117,7 +116,7 @@ def build(project: Project, year: Year, request: Request, progress: Progress, ah
                     *_refuse_unsafe(project, year, prepared, protected, scratch / "part-1", progress, doubts),
                 )
             passed.keep_all()
-        record = BuildRecord.of(project, year, prepared, records, seconds=time.perf_counter() - started)
+        record = BuildRecord.of(project, year, prepared, records, seconds=time.perf_counter() - ahead.started)
         write_record(record, scratch / "build.json")
         places = [folder.relative_to(scratch) for folder in folders]
         if protected:

@@ -67,7 +67,7 @@ class MeasuredReport:
 
     @property
     def handover(self) -> Handover | None:
-        """What the notebook of Part 2 may print, or None where errors keep it from being built."""
+        """What the notebook of Part 2 may print, or None where params or records keep it from being measured."""
         authority, committee, params, results = self.authority, self.committee, self.params, self.made.results
         if authority is None or committee is None or params is None or results is None:
             return None

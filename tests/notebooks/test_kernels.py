@@ -98,3 +98,13 @@ def test_two_editions_with_the_same_results_have_a_kernel_each(started: list[Sta
         pool.start(2)
         pool.give(b"one")
         assert pool.take(b"one") != pool.take(b"one")
+
+
+def test_a_kernel_that_was_given_results_twice_has_seen_one(started: list[Started]) -> None:
+    with Kernels() as pool:
+        pool.start(2)
+        pool.give(b"exempt")
+        pool.give(b"public")
+        taken: object = pool.take(b"public")
+    assert taken == started[1].manager
+    assert [kernel.seen for kernel in started[:2]] == [[b"exempt"], [b"public"]]

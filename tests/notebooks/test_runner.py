@@ -11,7 +11,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from annual_reports.errors import NotebookError
 from annual_reports.measures.figures import Results
-from annual_reports.notebooks import kernels
+from annual_reports.notebooks import kernels, runner
 from annual_reports.notebooks.front_sheet import FrontSheetContent
 from annual_reports.notebooks.handover import Handover, dump_handover
 from annual_reports.notebooks.kernels import warm_kernel
@@ -56,10 +56,23 @@ def test_a_failing_cell_is_named(tmp_path: Path) -> None:
         _run(_notebook("1", "1 / 0"), {"year": "2019-20"}, tmp_path)
 
 
-@pytest.mark.parametrize("way_out", ["raise SystemExit", "exit()"])
+@pytest.mark.parametrize("way_out", ["raise SystemExit", "exit()", "import os; os._exit(3)"])
 def test_a_cell_that_leaves_is_not_success(tmp_path: Path, way_out: str) -> None:
     with pytest.raises(NotebookError, match=r"cell-0|cell-1|ended or stood still"):
         _run(_notebook(way_out, "'the end'"), {"year": "2019-20"}, tmp_path)
+
+
+def test_a_cell_that_never_ends_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(runner, "CELL_TIMEOUT_SECONDS", 1)
+    with pytest.raises(NotebookError, match="ended or stood still"):
+        _run(_notebook("import time; time.sleep(100)"), {"year": "2019-20"}, tmp_path)
+
+
+def test_a_parameter_of_a_second_cell_is_refused(tmp_path: Path) -> None:
+    notebook = _notebook("1")
+    notebook.cells.insert(2, new_code_cell("more = 1", id="more", metadata={"tags": ["parameters"]}))
+    with pytest.raises(NotebookError, match="does not declare more"):
+        _run(notebook, {"more": 2}, tmp_path)
 
 
 def test_a_parameter_nobody_declares_is_refused(tmp_path: Path) -> None:

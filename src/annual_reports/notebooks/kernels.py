@@ -17,6 +17,7 @@ from queue import Empty
 from time import monotonic
 from types import TracebackType
 
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.blocking.client import BlockingKernelClient
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager
 from jupyter_client.manager import KernelManager
@@ -27,7 +28,8 @@ from annual_reports.notebooks.environment import HANDOVER_VARIABLE, PASSED_ON
 COMMAND = ["python", "-m", "annual_reports.notebooks.kernel", "-f", "{connection_file}"]
 SILENT = "a notebook's kernel ended before its first cell, or does not answer; build again, and if that does not help "
 SILENT += "look whether the machine has memory left and whether the program's packages are all there (uv sync)"
-DRAW_AHEAD = "from annual_reports.notebooks.edition import draw_ahead\ndraw_ahead()"
+# Leaves no name among the notebook's own.
+DRAW_AHEAD = "__import__('annual_reports.notebooks.edition', fromlist=['draw_ahead']).draw_ahead()"
 
 
 @dataclass(frozen=True)
@@ -83,8 +85,11 @@ class Kernels:
     def give(self, handover: bytes) -> None:
         """Give the next kernel its edition's results, ahead of its notebook.
 
-        Those of the edition before, which has run, are deleted: no kernel finds any but its own.
+        Those of the edition before are deleted: no kernel finds any but its own.
         """
+        if self._ahead is not None:
+            # A kernel that has seen one edition's results runs no other's notebook.
+            del self._warm[0]
         self.start(max(self._wanted, 1))
         if self._results is not None:
             self._results.unlink()
@@ -93,9 +98,6 @@ class Kernels:
 
     def take(self, handover: bytes) -> KernelManager:
         """Take the next kernel to run an edition's notebook, with the edition's results at hand."""
-        if self._ahead is not None and self._ahead != handover:
-            # A kernel that has seen one edition's results runs no other's notebook.
-            del self._warm[0]
         if self._ahead != handover:
             self.give(handover)
         self._ahead = None
@@ -111,10 +113,10 @@ class _OwnKernel(KernelSpecManager):
         return KernelSpec(argv=COMMAND, display_name=kernel_name, language="python")
 
 
-class _Listener(BlockingKernelClient):
-    """The one client of a kernel that runs a notebook."""
+class _Listener(AsyncKernelClient):
+    """The one client of a kernel that runs a notebook. A blocking one would wait for ever for one that has died."""
 
-    def wait_for_ready(self, timeout: float | None = None) -> None:
+    async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait until the kernel answers, and what it prints is heard.
 
         jupyter_client's own way waits a fifth of a second longer, for what a kernel may still have to say to others.
@@ -128,11 +130,11 @@ class _Listener(BlockingKernelClient):
         while True:
             self.kernel_info()
             try:
-                self.get_shell_msg(timeout=1)
+                await self.get_shell_msg(timeout=1)
                 # One who starts to listen may miss the first words.
-                self.get_iopub_msg(timeout=0.2)
+                await self.get_iopub_msg(timeout=0.2)
             except Empty:
-                if not self.is_alive() or monotonic() > patience:
+                if not await self.is_alive() or monotonic() > patience:
                     raise NotebookError(SILENT) from None
             else:
                 return

@@ -72,7 +72,8 @@ def run_notebook(
 def _refuse_unknown_parameters(notebook: NotebookNode, parameters: Mapping[str, str | int], name: str) -> None:
     """Papermill only logs a parameter that no cell declares and runs on its default."""
     tagged = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
-    declared = {parameter.name for cell in tagged for parameter in PythonTranslator.inspect(cell)}
+    # It fills in after the first such cell, and so only what that one declares.
+    declared = {parameter.name for cell in tagged[:1] for parameter in PythonTranslator.inspect(cell)}
     unknown = sorted(set(parameters) - declared)
     if unknown:
         raise NotebookError(

@@ -42,8 +42,7 @@ def render(
     renderer
         ``auto`` takes Quarto where its command is on the path and new enough.
     meanwhile
-        What else is to be done: renderers are programs of their own, which this one only waits for. Done
-        beside their start it would hold that up.
+        What else is to be done: renderers are programs of their own, which this one only waits for.
 
     Returns
     -------
@@ -58,10 +57,11 @@ def render(
         There is no such format or renderer.
     """
     _refuse_unknown("format", formats, FORMATS)
+    formats = list(dict.fromkeys(formats))
     used = renderer_in_use(renderer)
     writers = _writers(used)
     with TemporaryDirectory(prefix="annual-reports-") as scratch, ThreadPoolExecutor(len(FORMATS)) as threads:
-        # Quarto's runs would share their half-made files.
+        # Quarto's runs would share their half-made files; pandoc's have none.
         folders = [Path(scratch) / (name if used == "quarto" else "all") for name in formats]
         sources = {folder: _set_out(source, folder) for folder in set(folders)}
         made = [

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import itertools
 import warnings
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-from annual_reports.findings import Finding
+from annual_reports.findings import Finding, shape
 from annual_reports.inputs.cells import EMPTY, TextColumn, as_text, tidy
+from annual_reports.inputs.csv_cells import Cells, cells_of, columns_of
 from annual_reports.inputs.records import TableSource
 
 FIRST_ROW = 2
 """The row of the first record as a spreadsheet shows it; the header is row 1."""
-
-SMALL = 100_000
-"""Characters of a file that is read row by row: pandas, so much quicker with a large one, takes longer to begin."""
-
-Cells = npt.NDArray[np.object_]
-"""A column's cells, texts or None."""
 
 ENCODINGS = ("utf-8-sig", "cp1252")
 """What extracts are written in: UTF-8 with or without a byte order mark, and what Excel saves on Windows."""
@@ -64,35 +57,18 @@ def read_csv(content: bytes, source: TableSource) -> tuple[Texts | None, list[Fi
     text = _decoded(content)
     if text is None:
         return None, [_not_csv(source, content)]
-    reader = csv.reader(io.StringIO(text, newline=""))
-    header = tuple(name.strip() for name in next(reader, []))
+    cells = cells_of(text)
+    if cells.open_at is not None:
+        return None, [_open_quotation(source, cells.open_at)]
+    header = tuple(name.strip() for name in cells.header)
     if not any(header):
         return None, [_empty(source)]
     if "," not in text and (separator := next((mark for mark in ";\t|" if mark in "".join(header)), None)):
         return None, [_wrong_separator(source, separator)]
-    return _squared(source, header, _columns_of(text, reader, reader.line_num))
-
-
-def _columns_of(text: str, rows: Iterable[Sequence[str]], begin: int) -> list[Cells]:
-    """Split what follows the header, from some line on, into columns."""
-    if len(text) < SMALL:
-        return _columns(rows)
-    try:
-        cells = pd.read_csv(
-            io.StringIO(text, newline=""),
-            header=None,
-            skiprows=begin,
-            # Not "category", which would make numbers of texts and cut the noughts that an identifier begins with.
-            dtype="object",
-            keep_default_na=False,
-            na_values=[""],
-            skip_blank_lines=False,
-            index_col=False,
-        )
-    except (pd.errors.EmptyDataError, pd.errors.ParserError):
-        # There are no rows, or some are longer than the first; the slow way tells which.
-        return _columns(rows)
-    return [cells[place].to_numpy() for place in cells]
+    texts, findings = _squared(source, header, cells.columns)
+    if texts is not None and (found := _rows_in_cells(texts)):
+        return None, found
+    return texts, findings
 
 
 def read_workbook(
@@ -129,7 +105,7 @@ def read_workbook(
         tables[sheet] = None
         if wanted(sheet):
             header = tuple(name.strip() for name in rows[0])
-            tables[sheet], wrong = _squared(TableSource(file, sheet), header, _columns(rows[1:]))
+            tables[sheet], wrong = _squared(TableSource(file, sheet), header, columns_of(rows[1:]))
             findings += wrong
     return tables, findings if tables else [_empty(TableSource(file))]
 
@@ -145,10 +121,6 @@ def _sheet_rows(sheet: Any, whole: bool) -> list[list[str]]:
     while kept and not any(kept[-1]):
         kept.pop()
     return kept
-
-
-def _columns(rows: Iterable[Sequence[str]]) -> list[Cells]:
-    return [np.array(column, dtype="object") for column in itertools.zip_longest(*rows, fillvalue="")]
 
 
 def _squared(
@@ -169,6 +141,27 @@ def _squared(
     if not filled.all():
         kept, numbers = [replace(column, codes=column.codes[filled]) for column in kept], numbers[filled]
     return Texts(source, tuple(name for name in header if name), tuple(kept), numbers), []
+
+
+def _rows_in_cells(texts: Texts) -> list[Finding]:
+    """Find cells in which other rows stand: a line of theirs begins as the records of the table do.
+
+    Those begin with an identifier or a date. Where they begin with words, words in a cell could look alike.
+    """
+    begins = {shape(text) for text in texts.columns[0].distinct if any(letter.isdigit() for letter in text)}
+    found = []
+    for name, column in zip(texts.header, texts.columns, strict=True):
+        holding = [place for place, text in enumerate(column.distinct) if _holds_a_row(text, begins)]
+        if holding:
+            rows = texts.rows[np.isin(column.codes, holding)]
+            found.append(_rows_in_a_cell(texts.source, name, tuple(int(row) for row in rows)))
+    return found
+
+
+def _holds_a_row(text: str, begins: Collection[str]) -> bool:
+    if "\n" not in text and "\r" not in text:
+        return False
+    return any("," in line and shape(line.split(",")[0].strip(' "')) in begins for line in text.splitlines()[1:])
 
 
 def _decoded(content: bytes) -> str | None:
@@ -233,6 +226,34 @@ def _wrong_separator(source: TableSource, separator: str) -> Finding:
         found=name,
         cause="the file was saved with the settings of another country, or as text",
         next_step="save it as CSV (comma delimited), or as a workbook",
+    )
+
+
+def _open_quotation(source: TableSource, row: int) -> Finding:
+    return Finding(
+        code="inputs.open-quotation",
+        problem="a quotation mark is opened and never closed, so that all rows after it are one cell",
+        file=source.file,
+        rows=(row,),
+        expected="quotation marks in pairs around a cell, or none",
+        found="one without its other",
+        cause="it was typed into a cell and the file saved by a program that does not double it",
+        next_step="take the quotation mark in this row out, or save the file from Excel as CSV again",
+    )
+
+
+def _rows_in_a_cell(source: TableSource, column: str, rows: tuple[int, ...]) -> Finding:
+    return Finding(
+        code="inputs.rows-in-a-cell",
+        problem="a cell holds what look like further rows of the table",
+        file=source.file,
+        sheet=source.sheet,
+        column=column,
+        rows=rows,
+        expected="one record in each row",
+        found="lines that begin as records do",
+        cause="a quotation mark that was opened in this row is closed in a later one, and the rows between are lost",
+        next_step="take the two quotation marks out",
     )
 
 

@@ -135,7 +135,7 @@ def build(
     project, parsed = Project.at(context.obj), Year.parse(year)
     parts = {"1": (1,), "2": (2,), "both": (2, 1)}
     chosen_parts = parts[_one_of("--part", part, tuple(parts))]
-    with _kernels_ahead(project, parsed) as kernels, _errors_as_json(as_json):
+    with _interrupt_told(), _kernels_ahead(project, parsed) as kernels, _errors_as_json(as_json):
         if kernels is None and not final and part != "1":
             _refresh_previews(project, parsed, names or [])
         from annual_reports.ahead import worked_ahead
@@ -156,6 +156,16 @@ def build(
     else:
         for place in outcome.places:
             typer.echo(project.relative(place))
+
+
+@contextmanager
+def _interrupt_told() -> Iterator[None]:
+    """Say what stands in the outputs after Ctrl-C."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        print_progress("Interrupted: the papers in outputs/ are those of the build before")
+        raise
 
 
 @contextmanager

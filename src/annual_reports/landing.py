@@ -8,16 +8,37 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from annual_reports.errors import UsageError
+
+SCRATCH = ".building-"
+FORGOTTEN_AFTER = 24 * 60 * 60  # seconds: no build takes so long
 
 
 @contextmanager
 def scratch_folder(outputs: Path) -> Iterator[Path]:
-    """Make a folder on the same disk as the outputs, and remove it on the way out."""
-    outputs.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=".building-", dir=outputs))
+    """Make a folder on the same disk as the outputs, and remove it on the way out.
+
+    Those of builds that were killed are removed as well.
+
+    Raises
+    ------
+    UsageError
+        Nothing can be written there.
+    """
+    try:
+        outputs.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=outputs))
+    except OSError as error:
+        raise UsageError(f"nothing can be written into {outputs} ({error.strerror}); ask for the right to") from error
+    for left in outputs.glob(f"{SCRATCH}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > FORGOTTEN_AFTER:
+                shutil.rmtree(left, ignore_errors=True)
     try:
         yield folder
     finally:
@@ -38,23 +59,27 @@ def land(finished: Path, outputs: Path, places: Sequence[Path]) -> None:
 
     Raises
     ------
-    OSError
+    UsageError
         A move failed; everything is as it was before.
     """
-    done: list[Path] = []
+    moved: list[Path] = []
     displaced = finished / ".displaced"
     try:
         for place in places:
             _set_aside(outputs / place, displaced / place)
             (outputs / place).parent.mkdir(parents=True, exist_ok=True)
+            moved.append(place)
             (finished / place).rename(outputs / place)
-            done.append(place)
-    except OSError:
-        for place in reversed(done):
-            (outputs / place).rename(finished / place)
+    except BaseException as error:  # whoever interrupts it has everything back as well
+        for place in reversed(moved):
+            if (outputs / place).exists():
+                (outputs / place).rename(finished / place)
         for place in places:
-            if (displaced / place).exists() and not (outputs / place).exists():
+            if (displaced / place).exists():
                 (displaced / place).rename(outputs / place)
+        if isinstance(error, OSError):
+            message = f"{place} cannot be replaced ({error.strerror}); close its documents where they are open"
+            raise UsageError(message) from error
         raise
 
 

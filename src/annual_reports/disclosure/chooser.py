@@ -88,6 +88,7 @@ class Chooser:
         """
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
+        solver.parameters.catch_sigint_signal = False  # it would not give the signal back, and leave folders behind
         solver.parameters.linearization_level = 2  # cuts that count only sometimes sharpen its bound as well
         solver.parameters.max_time_in_seconds = max(seconds, 0.0)
         if solver.solve(self._programme) != cp_model.OPTIMAL:

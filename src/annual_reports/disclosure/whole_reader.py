@@ -116,6 +116,7 @@ class WholeReader:
     def _solver(self) -> cp_model.CpSolver:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = 1
+        solver.parameters.catch_sigint_signal = False  # it would not give the signal back, and leave folders behind
         return solver
 
     def check_time(self) -> None:

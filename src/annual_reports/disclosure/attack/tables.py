@@ -87,4 +87,5 @@ def solver_for_one() -> cp_model.CpSolver:
     """Ask with one thread: the same question has the same answer."""
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.catch_sigint_signal = False  # it would not give the signal back, and leave folders behind
     return solver

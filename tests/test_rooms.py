@@ -10,7 +10,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "annual_reports"
 
 # From the bottom up. A room may import those of lower floors, and itself; rooms of one floor do not know each other.
 FLOORS = (
-    ("errors", "findings"),
+    ("errors", "findings", "values_wanted"),
     ("periods",),
     ("project",),
     ("params",),

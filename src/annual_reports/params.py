@@ -18,9 +18,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from annual_reports.findings import Finding
 from annual_reports.project import Project
+from annual_reports.values_wanted import CODE, COLOUR, EMAIL, as_written, wanted_instead
 
 # Kinds of faults, as pydantic names them.
-UNKNOWN, MISSING = "extra_forbidden", "missing"
+UNKNOWN, MISSING, TOO_SHORT = "extra_forbidden", "missing", "too_short"
 
 ParamsModel = TypeVar("ParamsModel", bound="Params")
 
@@ -34,7 +35,7 @@ class Params(BaseModel):
 class Brand(Params):
     """How the council's papers look."""
 
-    colour: str = Field(default="#1F4E79", pattern=r"^#[0-9A-Fa-f]{6}$")
+    colour: str = Field(default="#1F4E79", pattern=COLOUR)
     font: str = "DejaVu Sans"
 
 
@@ -43,10 +44,10 @@ class Authority(Params):
 
     name: str
     short_name: str
-    code: str = Field(pattern=r"^E\d{8}$", description="nine-character code of the Office for National Statistics")
+    code: str = Field(pattern=CODE, description="nine-character code of the Office for National Statistics")
     dfe_number: int = Field(ge=201, le=999, description="three-digit number of the Department for Education")
     region: str
-    region_code: str = Field(pattern=r"^E\d{8}$")
+    region_code: str = Field(pattern=CODE)
     statistical_neighbours: tuple[str, ...] = ()
     brand: Brand = Brand()
     synthetic: bool = Field(default=False, description="documents then say that the children are invented")
@@ -56,7 +57,7 @@ class Contact(Params):
     """Whom to ask, by role: people's names change and do not belong in a sample."""
 
     role: str
-    email: str = Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    email: str = Field(pattern=EMAIL)
     telephone: str = ""
 
 
@@ -235,17 +236,7 @@ def read_params(project: Project, path: Path, model: type[ParamsModel]) -> tuple
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        return None, [
-            Finding(
-                code="params.missing-file",
-                problem="a params file is missing",
-                file=name,
-                expected="a YAML file with the keys that docs/reference/params.md lists",
-                found="no such file",
-                cause="the year was not started, or the file has another name",
-                next_step="copy the file of the year before and go through it line by line",
-            )
-        ]
+        return None, [_no_file(project, path)]
     except yaml.YAMLError as error:
         return None, [_not_yaml(name, error)]
     if not isinstance(content, dict):
@@ -255,6 +246,24 @@ def read_params(project: Project, path: Path, model: type[ParamsModel]) -> tuple
     except ValidationError as error:
         faults = _without_consequences([dict(fault) for fault in error.errors()], model)
         return None, [_wrong_key(name, model, fault) for fault in faults]
+
+
+def _no_file(project: Project, path: Path) -> Finding:
+    folders = (project.root / "params").glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]")
+    earlier = max((folder.name for folder in folders if folder.name < path.parent.name), default=None)
+    next_step = "take the file over from the sample project, and go through it line by line"
+    if path.parent.parent == project.root / "params":  # it is a year's
+        origin = f" --from {earlier}" if earlier else ""
+        next_step = f"start the year, which makes the file: annual-reports start {path.parent.name}{origin}"
+    return Finding(
+        code="params.missing-file",
+        problem="a params file is missing",
+        file=project.relative(path),
+        expected="a YAML file with the keys that docs/reference/params.md lists",
+        found="no such file",
+        cause="the year was not started, or the file has another name",
+        next_step=next_step,
+    )
 
 
 def _not_yaml(name: str, error: yaml.YAMLError) -> Finding:
@@ -272,10 +281,12 @@ def _not_yaml(name: str, error: yaml.YAMLError) -> Finding:
 
 
 def _without_consequences(faults: Sequence[dict[str, Any]], model: type[Params]) -> list[dict[str, Any]]:
-    """Leave out that a key is missing where it is there and misspelt."""
+    """Leave out that a key is missing where it is there and misspelt, and that a list is short of its wrong entries."""
     unknown = [fault["loc"] for fault in faults if fault["type"] == UNKNOWN]
     meant = {(*path[:-1], nearest) for path in unknown for nearest in _keys_like(path, _keys_beside(model, path))}
-    return [fault for fault in faults if fault["type"] != MISSING or fault["loc"] not in meant]
+    lists = {fault["loc"][:depth] for fault in faults for depth in range(1, len(fault["loc"]))}
+    consequences = {MISSING: meant, TOO_SHORT: lists}
+    return [fault for fault in faults if fault["loc"] not in consequences.get(fault["type"], set())]
 
 
 def _wrong_key(name: str, model: type[Params], fault: dict[str, Any]) -> Finding:
@@ -293,16 +304,27 @@ def _wrong_key(name: str, model: type[Params], fault: dict[str, Any]) -> Finding
             cause="the key is misspelt, or stands at another level",
             next_step=f"write {nearest[0]}" if nearest else "take the key out or move it to its level",
         )
-    missing = fault["type"] == MISSING
+    if fault["type"] == MISSING:
+        return Finding(
+            code="params.missing-key",
+            problem="a params key is missing",
+            file=name,
+            key=key,
+            expected=f"a value for {key}",
+            found="no such key",
+            cause="it was left out, or the file is of an earlier version",
+            next_step="add the key: docs/reference/params.md says what it is for",
+        )
+    wanted = wanted_instead(fault)
     return Finding(
-        code="params.missing-key" if missing else "params.wrong-value",
-        problem="a params key is missing" if missing else "a params value is not what the key needs",
+        code="params.wrong-value",
+        problem="a params value is not what the key needs",
         file=name,
         key=key,
-        expected=f"a value for {key}" if missing else str(fault["msg"]).removeprefix("Input should be "),
-        found="no such key" if missing else repr(fault["input"])[:60],
-        cause="it was left out, or the file is of an earlier version" if missing else "a value of another kind",
-        next_step="add the key: docs/reference/params.md says what it is for" if missing else "correct the value",
+        expected=wanted.form,
+        found=as_written(fault["input"]),
+        cause=wanted.cause,
+        next_step=wanted.next_step,
     )
 
 

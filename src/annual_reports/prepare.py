@@ -20,6 +20,11 @@ from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_p
 from annual_reports.narrative.confirmations import read_confirmations
 from annual_reports.narrative.editions.carried_params import params_not_looked_at
 from annual_reports.narrative.editions.current import CurrentNotebook, current_notebook
+from annual_reports.narrative.editions.other_years import (
+    decisions_before_period,
+    meeting_before_period_ends,
+    words_of_another_year,
+)
 from annual_reports.narrative.giveaway import giveaways_in
 from annual_reports.narrative.status import CellStatus, cell_statuses, changed_since_confirmed
 from annual_reports.notebooks.handover import Handover
@@ -78,7 +83,8 @@ def prepare_measured(project: Project, year: Year, measured: MeasuredReport) -> 
     authority, committee, params = measured.authority, measured.committee, measured.params
     current = current_notebook(project, year, report.id)
     findings = (
-        *measured.params_findings, *_marks_left(project, year, report), *made.findings, *current.findings,
+        *measured.params_findings, *_marks_left(project, year, report), *_of_another_year(project, year, measured),
+        *made.findings, *current.findings,
     )  # fmt: skip
     notebook, results = current.notebook, made.results
     if authority is None or committee is None or params is None or notebook is None or results is None:
@@ -98,6 +104,20 @@ def _marks_left(project: Project, year: Year, report: Report) -> list[Finding]:
     paths = (project.committee_params(year), project.report_params(year, report.id))
     texts = {path: path.read_text(encoding="utf-8-sig", errors="replace") for path in paths if path.is_file()}
     return [finding for path, text in texts.items() for finding in params_not_looked_at(text, project.relative(path))]
+
+
+def _of_another_year(project: Project, year: Year, measured: MeasuredReport) -> list[Finding]:
+    """Params that were taken over from another year as they were, marked or not."""
+    kind, committee, params = measured.report.period, measured.committee, measured.params
+    findings: list[Finding] = []
+    if committee is not None:
+        file = project.relative(project.committee_params(year))
+        findings += meeting_before_period_ends(committee, year, kind, file)
+    if params is not None:
+        file = project.relative(project.report_params(year, measured.report.id))
+        findings += words_of_another_year(params.front_sheet, year, kind, file)
+        findings += decisions_before_period(params.disclosure, year, kind, file)
+    return findings
 
 
 def prepare_or_refuse(project: Project, year: Year, reports: Sequence[Report]) -> list[Prepared]:

@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 from annual_reports.findings import Finding, Severity
 from annual_reports.narrative.cells import HEADING
 from annual_reports.narrative.editions.marks import marks, tags
+from annual_reports.narrative.editions.other_years import OF_ANOTHER_YEAR
 from annual_reports.narrative.giveaway import GIVES_AWAY
 from annual_reports.narrative.status import CellState, CellStatus
 from annual_reports.narrative.texts import is_blank
@@ -18,6 +19,7 @@ from annual_reports.reports.report import RequiredContent
 MUST_BE_SETTLED = {
     "params.not-looked-at", "narrative.place-gone", "narrative.locked-cell-changed", "narrative.code-not-run",
     "narrative.both-changed", "narrative.same-id-twice", "narrative.figures-changed", "narrative.text-changed",
+    *OF_ANOTHER_YEAR,
 }  # fmt: skip
 
 

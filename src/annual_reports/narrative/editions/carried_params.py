@@ -16,6 +16,7 @@ from annual_reports.periods import Year
 MARK = "# LOOK AT"
 YEARLY = {
     "meeting_date", "report_no", "total_budget_gbp", "number", "hours", "cost_of_proposal", "ongoing_costs",
+    "reason", "decision", "gcse_grades", "gcse_grades_before",
 }  # fmt: skip
 NO_VALUE = {"", "Not applicable"}
 

@@ -135,6 +135,17 @@ def test_an_earlier_year_may_lack_what_the_edition_may_not(tmp_path: Path) -> No
     assert [(finding.code, finding.is_error) for finding in records.findings] == [("inputs.missing-file", False)]
 
 
+def test_files_that_an_earlier_year_lacks_altogether_are_one_doubt(tmp_path: Path) -> None:
+    project = project_of(tmp_path, GOOD)
+    for path in (tmp_path / "data" / "2018-19" / "ssda903").iterdir():
+        path.unlink()
+
+    found = [finding for finding in read(project).findings if finding.code == "inputs.missing-files"]
+
+    assert [(finding.file, finding.is_error) for finding in found] == [("data/2018-19/ssda903", False)]
+    assert found[0].expected.startswith("header, episodes, ad1, placed_adoption if there is anything")
+
+
 def test_a_year_without_folder_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
 

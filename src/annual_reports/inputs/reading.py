@@ -9,6 +9,7 @@ from pathlib import Path
 from annual_reports.findings import Finding, Severity
 from annual_reports.inputs.checks import check_registers, check_return, check_years
 from annual_reports.inputs.folders import Expected, read_folder
+from annual_reports.inputs.names import listed
 from annual_reports.inputs.records import InputFile, Records
 from annual_reports.inputs.schema import TableSchema
 from annual_reports.inputs.ssda903 import code_notes, first_years, modules
@@ -132,18 +133,23 @@ def _read(
     if not expected.wanted:
         return {}, (), ()
     name = project.relative(folder)
+    wanted = [schema for schema in expected.schemas.values() if schema.name in expected.wanted]
     if not folder.is_dir():
-        return {}, (), (_missing_folder(name, "these records"),) if edition else ()
+        return {}, (), (_missing_folder(name, _names(wanted)),) if edition else ()
     content = read_folder(folder, project.relative, expected)
     seen = {*content.tables, *content.unreadable}
-    tables, findings = dict(content.tables), list(content.findings)
-    for schema in expected.schemas.values():
-        needed = edition or not schema.earlier_ok
-        if needed and schema.name in expected.wanted and schema.name not in seen:
-            findings.append(_missing_file(name, schema, stops=edition and not schema.missing_ok))
-            if schema.missing_ok:
-                tables[schema.name] = empty_table(schema)
-    return tables, content.files, tuple(findings)
+    missing = [schema for schema in wanted if schema.name not in seen and (edition or not schema.earlier_ok)]
+    stand_ins = {schema.name: empty_table(schema) for schema in missing if schema.missing_ok}
+    findings = (*content.findings, *_missing(name, missing, all_of_them=not seen, edition=edition))
+    return {**content.tables, **stand_ins}, content.files, findings
+
+
+def _missing(folder: str, schemas: list[TableSchema], *, all_of_them: bool, edition: bool) -> list[Finding]:
+    """Tell the files that a folder lacks one by one, or once where it has none: nothing was put there yet."""
+    stopping = [schema for schema in schemas if edition and not schema.missing_ok]
+    if all_of_them and len(schemas) > 1:
+        return [_missing_files(folder, schemas, stopping)]
+    return [_missing_file(folder, schema, stops=schema in stopping) for schema in schemas]
 
 
 def _missing_folder(name: str, what: str) -> Finding:
@@ -156,6 +162,27 @@ def _missing_folder(name: str, what: str) -> Finding:
         cause="the year was not started, or the folder has another name",
         next_step="make the folder and put the extracts into it",
     )
+
+
+def _missing_files(folder: str, schemas: list[TableSchema], stopping: list[TableSchema]) -> Finding:
+    others = [schema for schema in schemas if schema not in stopping]
+    if_any = f"{_names(others)} if there is anything to record" if others else ""
+    return Finding(
+        code="inputs.missing-files",
+        problem="a folder has none of the files of records that it is for",
+        severity=Severity.ERROR if stopping else Severity.WARNING,
+        file=folder,
+        expected=f"{', and '.join(filter(None, [_names(stopping), if_any]))}, each as .csv or .xlsx",
+        found="none of them",
+        cause="nothing was exported yet, or the files have other names or stand in another folder",
+        next_step="export them; where there was nothing to record, with the row of column names alone"
+        if stopping
+        else "nothing, if there is nothing to record; else export them",
+    )
+
+
+def _names(schemas: list[TableSchema]) -> str:
+    return listed((schema.name.lower() for schema in schemas), most=len(schemas))
 
 
 def _missing_file(folder: str, schema: TableSchema, *, stops: bool) -> Finding:

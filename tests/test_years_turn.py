@@ -43,9 +43,9 @@ def _edit(project: Project, year: Year, id: str, words: str) -> None:
 
 
 def _states(project: Project) -> dict[str, CellStatus]:
-    statuses, findings = status(project, THIS, [REPORT])
-    assert not [finding for finding in findings if finding.is_error]
-    return {each.cell: each for each in statuses}
+    found = status(project, THIS, [REPORT])
+    assert not [finding for finding in found.findings if finding.is_error]
+    return {each.cell: each for each in found.statuses}
 
 
 def _one_more_child_is_adopted(project: Project) -> None:

@@ -96,12 +96,15 @@ def status(
     from annual_reports.sign_off import status as status_of
 
     project, of = Project.at(context.obj), Year.parse(year)
-    statuses, findings = status_of(project, of, chosen_reports(names or [], project, of))
+    found = status_of(project, of, chosen_reports(names or [], project, of))
     if as_json:
-        print_json([asdict(status) for status in statuses])
+        print_json([asdict(status) for status in found.statuses])
     else:
-        _print_statuses(statuses)
-    errors = [finding for finding in findings if finding.is_error]
+        _print_statuses(found.statuses)
+    if found.not_measured:
+        reports = ", ".join(found.not_measured)
+        typer.echo(f"Figures could not be measured ({reports}): `annual-reports check {year}` says why", err=True)
+    errors = [finding for finding in found.findings if finding.is_error]
     print_findings(errors)
     if has_errors(errors):
         raise typer.Exit(FindingsError.exit_code)

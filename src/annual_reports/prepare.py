@@ -16,7 +16,7 @@ from annual_reports.findings import Finding, has_errors
 from annual_reports.inputs.records import InputFile
 from annual_reports.measured import MeasuredReport, measure_report
 from annual_reports.measures.figures import Results
-from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_part
+from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_part, unmeasured_findings
 from annual_reports.narrative.confirmations import read_confirmations
 from annual_reports.narrative.editions.carried_params import params_not_looked_at
 from annual_reports.narrative.editions.current import CurrentNotebook, current_notebook
@@ -26,12 +26,22 @@ from annual_reports.narrative.editions.other_years import (
     words_of_another_year,
 )
 from annual_reports.narrative.giveaway import giveaways_in
+from annual_reports.narrative.inline import UNKNOWN_FIGURE
 from annual_reports.narrative.status import CellStatus, cell_statuses, changed_since_confirmed
 from annual_reports.notebooks.handover import Handover
-from annual_reports.params import Committee
+from annual_reports.params import Committee, ReportParams
 from annual_reports.periods import Year
 from annual_reports.project import Project
 from annual_reports.reports.report import Report, Sources
+
+
+@dataclass(frozen=True)
+class Words:
+    """A report's words for a year, how far each cell is, and what is wrong with the notebook and the confirmations."""
+
+    current: CurrentNotebook
+    statuses: tuple[CellStatus, ...]
+    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -47,10 +57,19 @@ class Prepared:
     sources: Sources
     files: tuple[InputFile, ...]
     results: Results
-    current: CurrentNotebook
+    words: Words
     notebook: NotebookNode
-    statuses: tuple[CellStatus, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def current(self) -> CurrentNotebook:
+        """The notebook as it was read."""
+        return self.words.current
+
+    @property
+    def statuses(self) -> tuple[CellStatus, ...]:
+        """How far each narrative cell is."""
+        return self.words.statuses
 
     @property
     def notebook_path(self) -> Path:
@@ -60,9 +79,11 @@ class Prepared:
 
 @dataclass(frozen=True)
 class NotPrepared:
-    """Errors kept a report from being measured."""
+    """Errors kept a report from being measured, or its params or words from being read."""
 
     report: Report
+    words: Words
+    is_measured: bool
     findings: tuple[Finding, ...]
 
 
@@ -81,22 +102,58 @@ def prepare_measured(project: Project, year: Year, measured: MeasuredReport) -> 
     """Read and check the words of a report that has been measured; see :func:`prepare`."""
     report, made = measured.report, measured.made
     authority, committee, params = measured.authority, measured.committee, measured.params
-    current = current_notebook(project, year, report.id)
+    results = made.results
+    words = _words(project, year, report, results)
+    notebook = words.current.notebook
     findings = (
         *measured.params_findings, *_marks_left(project, year, report), *_of_another_year(project, year, measured),
-        *made.findings, *current.findings,
+        *made.findings, *words.findings,
     )  # fmt: skip
-    notebook, results = current.notebook, made.results
     if authority is None or committee is None or params is None or notebook is None or results is None:
-        return NotPrepared(report, findings)
+        filling = _filling_findings(report, notebook, results, params, project.relative(words.current.path))
+        return NotPrepared(report, words, results is not None, (*findings, *filling))
+    sources = Sources(project, year, authority, params, made.records)
+    return Prepared(report, committee, sources, made.files, results, words, notebook, findings)
+
+
+def _words(project: Project, year: Year, report: Report, results: Results | None) -> Words:
+    current = current_notebook(project, year, report.id)
     record = project.confirmations(year, report.id)
     confirmations, confirmation_findings = read_confirmations(record, project.relative(record))
-    statuses = cell_statuses(report.id, notebook, results.figures, confirmations)
-    doubtful = changed_since_confirmed(statuses, project.relative(current.path), year.label)
-    said_in_public = giveaways_in(notebook, project.relative(current.path))
-    findings = (*findings, *confirmation_findings, *doubtful, *said_in_public)
-    sources = Sources(project, year, authority, params, made.records)
-    return Prepared(report, committee, sources, made.files, results, current, notebook, statuses, findings)
+    notebook, file = current.notebook, project.relative(current.path)
+    if notebook is None:
+        return Words(current, (), (*current.findings, *confirmation_findings))
+    statuses = cell_statuses(report.id, notebook, results.figures if results else None, confirmations)
+    doubtful = changed_since_confirmed(statuses, file, year.label)
+    said_in_public = giveaways_in(notebook, file)
+    return Words(current, statuses, (*current.findings, *confirmation_findings, *doubtful, *said_in_public))
+
+
+def _filling_findings(
+    report: Report, notebook: NotebookNode | None, results: Results | None, params: ReportParams | None, file: str
+) -> Sequence[Finding]:
+    """Findings of a narrative that cannot be printed yet; without results, those that hold whatever is measured."""
+    if notebook is None:
+        return ()
+    of_part_1 = _findings_of_part_1(report, notebook, params, file)
+    if results is None:
+        return (*unmeasured_findings(notebook, _figure_ids(report), file, parts={None, 2}), *of_part_1)
+    return (*fill_narrative(for_part(notebook, 2), results.figures, file).findings, *of_part_1)
+
+
+def _findings_of_part_1(
+    report: Report, notebook: NotebookNode, params: ReportParams | None, file: str
+) -> list[Finding]:
+    """Findings of words that only Part 1 prints: what its figures come to is not known until they are protected."""
+    found = unmeasured_findings(notebook, _figure_ids(report), file, parts={1})
+    if params is not None and not params.disclosure.groupings:
+        return found
+    # Categories that are printed as one have ids that no catalogue lists.
+    return [finding for finding in found if finding.code != UNKNOWN_FIGURE]
+
+
+def _figure_ids(report: Report) -> list[str]:
+    return [definition.id for definition in report.catalogue.figures]
 
 
 def _marks_left(project: Project, year: Year, report: Report) -> list[Finding]:
@@ -142,7 +199,13 @@ def prepare_measured_or_refuse(project: Project, year: Year, measured: Sequence[
 
 def check_reports(project: Project, year: Year, reports: Sequence[Report]) -> tuple[Finding, ...]:
     """Find everything that is wrong in params, data and narrative, each thing once."""
-    return _all_findings([prepare(project, year, report) for report in reports])
+    editions = [prepare(project, year, report) for report in reports]
+    findings = list(_all_findings(editions))
+    for edition in editions:
+        if isinstance(edition, Prepared):
+            file = project.relative(edition.notebook_path)
+            findings += _findings_of_part_1(edition.report, edition.notebook, edition.sources.params, file)
+    return tuple(dict.fromkeys(findings))
 
 
 def _all_findings(editions: Sequence[Prepared | NotPrepared]) -> tuple[Finding, ...]:

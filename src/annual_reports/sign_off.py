@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from annual_reports.errors import FindingsError, UsageError
@@ -90,22 +91,35 @@ def confirm(
     return tuple(status for status in statuses_now if status.cell in confirmed)
 
 
-def status(project: Project, year: Year, reports: Sequence[Report]) -> tuple[tuple[CellStatus, ...], list[Finding]]:
-    """Tell how far each narrative cell of a year is.
+@dataclass(frozen=True)
+class YearStatus:
+    """How far the words of a year are.
 
-    Returns
-    -------
-    statuses, findings
-        Reports whose data cannot be measured give findings only.
+    Attributes
+    ----------
+    statuses
+        Of each narrative cell.
+    findings
+        What is wrong with notebooks and records of confirmations; one that cannot be read gives no statuses.
+    not_measured
+        Ids of reports whose figures cannot be measured yet, so that nobody knows whether they have changed.
     """
-    statuses: list[CellStatus] = []
-    findings: list[Finding] = []
-    for report in reports:
-        prepared = prepare(project, year, report)
-        findings += prepared.findings
-        if isinstance(prepared, Prepared):
-            statuses += prepared.statuses
-    return tuple(statuses), list(dict.fromkeys(findings))
+
+    statuses: tuple[CellStatus, ...]
+    findings: tuple[Finding, ...]
+    not_measured: tuple[str, ...]
+
+
+def status(project: Project, year: Year, reports: Sequence[Report]) -> YearStatus:
+    """Tell how far each narrative cell of a year is."""
+    editions = [prepare(project, year, report) for report in reports]
+    return YearStatus(
+        statuses=tuple(status for edition in editions for status in edition.words.statuses),
+        findings=tuple(dict.fromkeys(finding for edition in editions for finding in edition.words.findings)),
+        not_measured=tuple(
+            edition.report.id for edition in editions if isinstance(edition, NotPrepared) and not edition.is_measured
+        ),
+    )
 
 
 def refusals_for_final(prepared: Prepared, parts: Sequence[int]) -> list[Finding]:

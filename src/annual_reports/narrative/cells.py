@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 
 from annual_reports.findings import Finding
 from annual_reports.measures.figures import Figure
-from annual_reports.narrative.inline import fill
+from annual_reports.narrative.inline import Filled, fill, fill_unmeasured
 from annual_reports.narrative.limits import limit_findings, without_comments
 
 NARRATIVE, HEADING, GUIDANCE, KEPT = "narrative", "heading", "guidance", "kept"
@@ -103,15 +103,46 @@ def fill_narrative(notebook: NotebookNode, figures: Mapping[str, Figure], file: 
     for cell in filled.cells:
         if cell.cell_type == "markdown":
             id = cell.get("id", "?")
-            findings.extend(_part_findings(cell, file))
             result = fill(cell.source, figures, file=file, cell=id)
+            findings.extend(_cell_findings(cell, result, file))
             cell.source = without_comments(result.text).strip()
             used[id] = result.used
-            findings.extend(result.findings)
-            if is_narrative(cell) and not result.findings:
-                findings.extend(limit_findings(cell.source, file=file, cell=id))
         _keep_only_place(cell)
     return FilledNotebook(filled, used, tuple(findings))
+
+
+def unmeasured_findings(
+    notebook: NotebookNode, known: Collection[str], file: str, parts: Collection[int | None] = (None, 1, 2)
+) -> list[Finding]:
+    """Find what is wrong with the narrative whatever its figures come to.
+
+    Parameters
+    ----------
+    notebook
+        The edition, with the words for both parts.
+    known
+        Ids of the report's figures.
+    file
+        The notebook's path below the project folder.
+    parts
+        Which cells to look at, by the one part that they are for; None stands for cells of both.
+    """
+    cells = [cell for cell in notebook.cells if cell.cell_type == "markdown" and _is_printed(cell)]
+    return [
+        finding
+        for cell in cells
+        if part_of(cell) in parts
+        for finding in _cell_findings(
+            cell, fill_unmeasured(cell.source, known, file=file, cell=cell.get("id", "?")), file
+        )
+    ]
+
+
+def _cell_findings(cell: NotebookNode, filled: Filled, file: str) -> list[Finding]:
+    findings = [*_part_findings(cell, file), *filled.findings]
+    if is_narrative(cell) and not filled.findings:
+        findings += limit_findings(without_comments(filled.text).strip(), file=file, cell=cell.get("id", "?"))
+    return findings
 
 
 def _keep_only_place(cell: NotebookNode) -> None:

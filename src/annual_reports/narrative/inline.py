@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,8 @@ from annual_reports.narrative.bad_text import LONGEST_CELL, too_long
 from annual_reports.narrative.filters import FILTERS
 from annual_reports.narrative.protected import NOT_COMPARED
 from annual_reports.narrative.values import InlineValue, ProtectedValueError
+
+UNKNOWN_FIGURE = "narrative.unknown-figure"
 
 ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Filter, nodes.Const,
@@ -82,29 +84,59 @@ def fill(text: str, figures: Mapping[str, Figure], *, file: str, cell: str) -> F
     >>> fill("{{ placed.totl }}", {"placed.total": placed}, file="a.ipynb", cell="x").findings[0].expected
     'perhaps placed.total'
     """
+    return _unless_it_cannot_be_read(text, file, cell, lambda: _fill(text, figures, file, cell))
+
+
+def fill_unmeasured(text: str, known: Collection[str], *, file: str, cell: str) -> Filled:
+    """Read one narrative cell whose figures have not been measured.
+
+    Parameters
+    ----------
+    text
+        Markdown with Jinja2 expressions.
+    known
+        Ids of the report's figures.
+    file, cell
+        The notebook and the cell's id, for findings.
+
+    Returns
+    -------
+    Filled
+        With the findings that hold whatever the figures come to. Its text is what is printed in any
+        case, with a digit for each value and for each condition.
+
+    Examples
+    --------
+    >>> fill_unmeasured("{{ a.total }} of {% if a.total > 3 %}many{% endif %}.", {"a.total"}, file="a", cell="x").text
+    '0 of 0.'
+    >>> [found.code for found in fill_unmeasured("{{ a.total | wrds }}", {"a.total"}, file="a", cell="x").findings]
+    ['narrative.unknown-filter']
+    """
+    return _unless_it_cannot_be_read(text, file, cell, lambda: _fill_unmeasured(text, known, file, cell))
+
+
+def _unless_it_cannot_be_read(text: str, file: str, cell: str, fill_it: Callable[[], Filled]) -> Filled:
     if "{" not in text:
         return Filled(text, (), ())
     if len(text) > LONGEST_CELL:
         return Filled(text, (), (too_long(file, cell, len(text)),))
     try:
-        return _fill(text, figures, file, cell)
+        return fill_it()
     except TemplateSyntaxError as error:
         return Filled(text, (), (_not_a_template(file, cell, error),))
-    except (
-        TemplateError,
-        ArithmeticError,
-        LookupError,
-        MemoryError,
-        NameError,
-        RecursionError,
-        SyntaxError,
-        ValueError,
-    ):
-        # What Jinja2 and Python make of numbers without end and of hundreds of nested conditions.
+    except BEYOND_REASON:
         return Filled(text, (), (_too_much(file, cell),))
 
 
 def _fill(text: str, figures: Mapping[str, Figure], file: str, cell: str) -> Filled:
+    read = _fill_unmeasured(text, figures, file, cell)
+    if read.findings:
+        return read
+    rendered = _render(_compiled(text), read.used, figures, file, cell)
+    return Filled(text, read.used, (rendered,)) if isinstance(rendered, Finding) else Filled(rendered, read.used, ())
+
+
+def _fill_unmeasured(text: str, known: Collection[str], file: str, cell: str) -> Filled:
     template = _parsed(text)
     names = sorted(set(_names(template)))
     used = tuple(sorted({name for name, _ in names}))
@@ -112,12 +144,15 @@ def _fill(text: str, figures: Mapping[str, Figure], file: str, cell: str) -> Fil
     refused = [_not_allowed(file, cell, node) for node in _refused(template)]
     findings = list(dict.fromkeys(refused)) or [
         *(_unknown_filter(file, cell, node) for node in template.find_all(nodes.Filter) if node.name not in FILTERS),
-        *(_unknown_name(file, cell, name, line, figures) for name, line in names if name not in figures),
+        *(_unknown_name(file, cell, name, line, known) for name, line in names if name not in known),
     ]
-    if findings:
-        return Filled(text, used, tuple(findings))
-    rendered = _render(_compiled(text), used, figures, file, cell)
-    return Filled(text, used, (rendered,)) if isinstance(rendered, Finding) else Filled(rendered, used, ())
+    return Filled(text if findings else _printed_in_any_case(template), used, tuple(findings))
+
+
+def _printed_in_any_case(template: nodes.Template) -> str:
+    """The text outside conditions. A digit keeps the words around a value from becoming Markdown of their own."""
+    pieces = [piece for node in template.body for piece in (node.nodes if isinstance(node, nodes.Output) else [node])]
+    return "".join(piece.data if isinstance(piece, nodes.TemplateData) else "0" for piece in pieces)
 
 
 def names_used(text: str) -> tuple[str, ...]:
@@ -208,10 +243,10 @@ def _dotted(node: nodes.Node) -> str | None:
     return None
 
 
-def _unknown_name(file: str, cell: str, name: str, line: int, figures: Mapping[str, Figure]) -> Finding:
-    nearest = difflib.get_close_matches(name, figures, n=3, cutoff=0.5)
+def _unknown_name(file: str, cell: str, name: str, line: int, known: Collection[str]) -> Finding:
+    nearest = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
     return Finding(
-        code="narrative.unknown-figure",
+        code=UNKNOWN_FIGURE,
         problem="a narrative cell names a figure that the report does not have",
         file=file,
         cell=cell,

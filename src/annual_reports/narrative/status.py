@@ -28,6 +28,7 @@ class CellState(StrEnum):
     EDITED = "edited"
     CONFIRMED = "confirmed"
     FIGURES_CHANGED = "confirmed, but figures changed since"
+    NOT_MEASURED = "confirmed, but its figures cannot be measured yet"
     TEXT_CHANGED = "confirmed, but the words changed since"
 
 
@@ -89,7 +90,7 @@ class CellStatus:
 
 
 def cell_statuses(
-    report: str, notebook: NotebookNode, figures: Mapping[str, Figure], confirmations: Mapping[str, Confirmation]
+    report: str, notebook: NotebookNode, figures: Mapping[str, Figure] | None, confirmations: Mapping[str, Confirmation]
 ) -> tuple[CellStatus, ...]:
     """Tell how far each narrative cell is.
 
@@ -100,7 +101,7 @@ def cell_statuses(
     notebook
         The edition, brought up to date, with its values not yet filled in.
     figures
-        The edition's figures by id, before any protection.
+        The edition's figures by id, before any protection; None where they cannot be measured.
     confirmations
         By cell id.
     """
@@ -115,18 +116,21 @@ def cell_statuses(
 
 
 def _status(
-    report: str, cell: NotebookNode, heading: str, figures: Mapping[str, Figure], confirmation: Confirmation | None
+    report: str,
+    cell: NotebookNode,
+    heading: str,
+    figures: Mapping[str, Figure] | None,
+    confirmation: Confirmation | None,
 ) -> CellStatus:
     used = names_used(cell.source)
-    as_confirmed = confirmation is not None and confirmation.text == text_hash(cell.source)
-    now = seen_figures(used, figures)
-    changes = _changes(confirmation.figures, now) if confirmation and as_confirmed else ()
+    holds = confirmation if confirmation and confirmation.text == text_hash(cell.source) else None
+    changes = _changes(holds.figures, seen_figures(used, figures)) if holds and figures is not None else ()
     said = marks(cell)
     return CellStatus(
         report=report,
         cell=cell.id,
         heading=heading,
-        state=_state(cell, confirmation is not None, as_confirmed, bool(changes)),
+        state=_state_of_words(cell, confirmation) if holds is None else _state_of_figures(holds, figures, changes),
         owner=str(said.get("owner", "")),
         guidance=str(said.get("guidance", "")),
         part=part_of(cell),
@@ -138,12 +142,20 @@ def _status(
     )
 
 
-def _state(cell: NotebookNode, was_confirmed: bool, as_confirmed: bool, figures_changed: bool) -> CellState:
-    if as_confirmed:
-        return CellState.FIGURES_CHANGED if figures_changed else CellState.CONFIRMED
+def _state_of_figures(
+    confirmation: Confirmation, figures: Mapping[str, Figure] | None, changes: tuple[FigureChange, ...]
+) -> CellState:
+    """How far a cell is whose words are still those that were confirmed."""
+    if figures is None and confirmation.figures:
+        return CellState.NOT_MEASURED
+    return CellState.FIGURES_CHANGED if changes else CellState.CONFIRMED
+
+
+def _state_of_words(cell: NotebookNode, earlier: Confirmation | None) -> CellState:
+    """How far a cell is whose words as they are now have not been confirmed."""
     if is_blank(cell.source):
         return CellState.EMPTY
-    if was_confirmed:
+    if earlier:
         return CellState.TEXT_CHANGED
     if not is_as_carried(cell):
         return CellState.EDITED

@@ -89,6 +89,6 @@ def test_both_are_confirmed_each_by_itself(project_copy: Path) -> None:
     path.write_text(notebook_text(notebook), encoding="utf-8")
 
     confirm(project, year, report, cells=["public"], by="Team Manager")
-    states = {one.cell: (one.state, one.part) for one in status(project, year, [report])[0]}
+    states = {one.cell: (one.state, one.part) for one in status(project, year, [report]).statuses}
     assert states["public"] == (CellState.CONFIRMED, 1)
     assert states["endings-words"] == (CellState.EDITED, 2)

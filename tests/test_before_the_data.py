@@ -16,7 +16,7 @@ WORDS = {
     "introduction": "Adoption gives a child a family for life.",
     "key-themes": "{{ placed.totl }} children, {{ orders.total | wrds }} orders.",
     "financial-state": "{{ placed.total } children.",
-    "compliance": "{% if placed.total > 9 %}Many{% else %}Few{% endif %} ![were placed](chart.png).",
+    "compliance": "{% if placed.total > 9 %}Many{% else %}Few{% endif %} were placed.\n\n![How many](chart.png)",
     "early-permanence": "{% if placed.total > 9 %}{{ placed.total.previous_year | words }}{% endif %}.",
 }
 TOLD = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -20,10 +21,14 @@ from annual_reports.findings import Finding, perhaps
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.bad_text import LONGEST_CELL, too_long
 from annual_reports.narrative.filters import FILTERS
+from annual_reports.narrative.limits import without_comments
 from annual_reports.narrative.protected import NOT_COMPARED
 from annual_reports.narrative.values import InlineValue, ProtectedValueError
 
 UNKNOWN_FIGURE = "narrative.unknown-figure"
+OPEN = "\ue000"
+"""Stands for what a value or a condition will print; a character that no text has."""
+BETWEEN_PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
 
 ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Filter, nodes.Const,
@@ -88,7 +93,7 @@ def fill(text: str, figures: Mapping[str, Figure], *, file: str, cell: str) -> F
 
 
 def fill_unmeasured(text: str, known: Collection[str], *, file: str, cell: str) -> Filled:
-    """Read one narrative cell whose figures have not been measured.
+    r"""Read one narrative cell whose figures have not been measured.
 
     Parameters
     ----------
@@ -103,12 +108,12 @@ def fill_unmeasured(text: str, known: Collection[str], *, file: str, cell: str) 
     -------
     Filled
         With the findings that hold whatever the figures come to. Its text is what is printed in any
-        case, with a digit for each value and for each condition.
+        case: the paragraphs without values and conditions.
 
     Examples
     --------
-    >>> fill_unmeasured("{{ a.total }} of {% if a.total > 3 %}many{% endif %}.", {"a.total"}, file="a", cell="x").text
-    '0 of 0.'
+    >>> fill_unmeasured("{{ a.total }} came.\n\nThey stayed.", {"a.total"}, file="a", cell="x").text
+    '\n\nThey stayed.'
     >>> [found.code for found in fill_unmeasured("{{ a.total | wrds }}", {"a.total"}, file="a", cell="x").findings]
     ['narrative.unknown-filter']
     """
@@ -150,9 +155,11 @@ def _fill_unmeasured(text: str, known: Collection[str], file: str, cell: str) ->
 
 
 def _printed_in_any_case(template: nodes.Template) -> str:
-    """The text outside conditions. A digit keeps the words around a value from becoming Markdown of their own."""
+    """The paragraphs without values and conditions; others, whose sense may hang on what these print, are blank."""
     pieces = [piece for node in template.body for piece in (node.nodes if isinstance(node, nodes.Output) else [node])]
-    return "".join(piece.data if isinstance(piece, nodes.TemplateData) else "0" for piece in pieces)
+    text = "".join(piece.data if isinstance(piece, nodes.TemplateData) else OPEN for piece in pieces)
+    paragraphs = BETWEEN_PARAGRAPHS.split(without_comments(text))
+    return "".join("\n" * paragraph.count("\n") if OPEN in paragraph else paragraph for paragraph in paragraphs)
 
 
 def names_used(text: str) -> tuple[str, ...]:

@@ -30,7 +30,8 @@ TEXTS = st.lists(st.recursive(st.sampled_from(WORDS), _conditions, max_leaves=8)
 
 
 def _notebook(text: str) -> NotebookNode:
-    return new_notebook(cells=[new_markdown_cell(text, id="words")])
+    notebook: NotebookNode = new_notebook(cells=[new_markdown_cell(text, id="words")])
+    return notebook
 
 
 def _unmeasured(text: str) -> list[Finding]:

@@ -9,10 +9,16 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from docx import Document
 from docx.oxml.ns import qn
+from matplotlib import get_data_path
+from nbformat.v4 import new_markdown_cell, new_notebook
+from PIL import ImageFont
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
 from annual_reports.gate.reading.word import read_docx as read_word_as_the_gate_does
+from annual_reports.notebooks.markdown import pipe_table
+from annual_reports.publish.exporter import to_qmd
+from annual_reports.publish.render import render
 from tests.documents import (
     Block,
     differences,
@@ -24,7 +30,7 @@ from tests.documents import (
     squeezed,
 )
 from tests.publish.conftest import Rendered
-from tests.publish.specimen import LONG, NOTICES
+from tests.publish.specimen import LONG, NOTICES, settings
 
 ALT = "Bar chart: Age at the decision. Under 12 months: 8; 1: 0; 2: [c]."
 HEADINGS = [
@@ -41,6 +47,12 @@ CAPTIONS = [
 def blocks(request: pytest.FixtureRequest, rendered: Rendered) -> list[Block]:
     read = {"html": read_html, "docx": read_docx}[request.param]
     return read(rendered.file(request.param))
+
+
+def width_in_dejavu(text: str, size: float, *, bold: bool) -> float:
+    """How wide DejaVu Sans sets a text: Arial is narrower, and many machines lack it."""
+    file = Path(get_data_path()) / "fonts" / "ttf" / ("DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf")
+    return ImageFont.truetype(file, 1000).getlength(text) * size / 1000
 
 
 @pytest.fixture
@@ -253,6 +265,33 @@ def test_word_gives_columns_the_width_of_what_they_hold(rendered: Rendered) -> N
     assert indicators[0] > 5 * indicators[1]
     # Pandoc's page is 7920 wide, ours 453 points: seven digits, a hyphen and the sides of the cell.
     assert indicators[1] * 453 / 7920 > 8 * 5.3 + 11
+
+
+@pytest.mark.parametrize("terms", [("Autumn", "Summer"), ("Autumn", "Summer", "2019-20", "Women missed")])
+def test_no_word_is_wider_than_its_column_in_word(tmp_path: Path, renderer: str, terms: tuple[str, ...]) -> None:
+    header = ("Use of the money", *terms, "Number")
+    rows = [
+        [LONG, *("£59,065" for _ in terms), "8 (+3)"],
+        ["Summer", *("12" for _ in terms), "0"],
+        ["**Womanhood**", *("**£146,385**" for _ in terms), "**£146,385**"],
+    ]
+    table = pipe_table(header, rows, [False, *(True for _ in header[1:])])
+    notebook = new_notebook(cells=[new_markdown_cell(f"# Heading\n\n{table}\n\n: Sums {{#tbl-sums}}", id="words")])
+    render(to_qmd(notebook, settings(), tmp_path), tmp_path, settings(), formats=("docx",), renderer=renderer)
+
+    word = Document(str(tmp_path / "specimen.docx"))
+    sums = word.tables[-1]
+    size = word.styles["Table Row"].font.size
+    grid = [int(column.get(qn("w:w"))) for column in sums._tbl.tblGrid.findall(qn("w:gridCol"))]
+    margins = word.styles["Table"].element.iter(qn("w:left"), qn("w:right"))
+    sides = sum(int(margin.get(qn("w:w"))) for margin in margins) / 20
+    assert size is not None
+    for place, width in enumerate(grid):
+        cells = [row.cells[place] for row in sums.rows]
+        words = [(text, cell is cells[0] or cell is cells[-1]) for cell in cells for text in cell.text.split()]
+        widest = max(width_in_dejavu(text, size.pt, bold=bold) for text, bold in words)
+        # Pandoc's page is 7920 wide, ours 160 mm.
+        assert width / 7920 * 160 / 25.4 * 72 >= widest + sides, header[place]
 
 
 def test_years_and_changes_stay_on_one_line(page: BeautifulSoup, rendered: Rendered) -> None:

@@ -12,15 +12,37 @@ local FIELD_WIDTHS = { 0.34, 0.66 }
 local CONTENTS_DEPTH = 2
 local ROWS_KEPT_TOGETHER = 16
 local LONGEST_TOGETHER = 24
+local MOST_LINES = 12
 
 local is_html = FORMAT:match("html") ~= nil
 local is_word = FORMAT == "docx"
 local is_typst = FORMAT == "typst"
 
--- Of a table in print, in points: the page's text, a letter, a bold one, and what a cell leaves free at its sides.
--- Word sets tables half a point larger, and where it lacks the font takes a wider one.
-local TEXT_WIDTH = 453
-local LETTER, BOLD_LETTER, CELL_SIDES = 5.4, is_word and 7 or 6.2, 15
+-- Of a table in print, in points: the page's text, the size of a row's letters and what a cell leaves free at its
+-- sides, as word.py and document.typ set them, with a point to spare.
+local TEXT_WIDTH = is_word and 453 or 470
+local LETTER_SIZE = is_word and 9.5 or 9
+local CELL_SIDES = is_word and 12 or 15
+
+-- How wide letters are, plain and bold, in thousandths of their size: those of DejaVu Sans, which the PDF carries and
+-- which stands in for a font that is not there. A class is as wide as its widest letter.
+local LETTER_CLASSES = {
+  { "'ijl", 278, 343 },
+  { " ,.", 318, 380 },
+  { "!()-/:;I[]frt", 411, 493 },
+  { "?J_cksvxyz\u{2013}", 592, 665 },
+  { "$0123456789EFLTaeo\u{a3}", 636, 696 },
+  { "PSbdghnpqu", 636, 733 },
+  { "ABCKRVXYZ", 698, 775 },
+  { "&DGHNOQU", 787, 872 },
+  { "#+<=>w\u{2212}", 838, 924 },
+  { "%@MWm", 1000, 1103 },
+}
+local WIDEST = LETTER_CLASSES[#LETTER_CLASSES]
+local class_of_letter = {}
+for _, class in ipairs(LETTER_CLASSES) do
+  for _, letter in utf8.codes(class[1]) do class_of_letter[letter] = class end
+end
 
 -- What a reference prints and where it leads, by its id.
 local targets = {}
@@ -258,29 +280,44 @@ end
 
 -- Column widths by content: Word makes all alike, and Typst does where a table is too wide. Browsers do it well.
 
-local function longest_word(text)
-  local longest = 0
-  for word in text:gmatch("%S+") do longest = math.max(longest, utf8.len(word)) end
-  return longest
+local function text_width(text, bold)
+  local width = 0
+  for _, letter in utf8.codes(text) do width = width + (class_of_letter[letter] or WIDEST)[bold and 3 or 2] end
+  return width * LETTER_SIZE / 1000
 end
 
--- What each column takes at the most and can do with: a header breaks between words, a number never does.
-local function column_rooms(tbl)
-  local most, least = {}, {}
-  for column, spec in ipairs(tbl.colspecs) do
-    most[column], least[column] = 3 * LETTER, 3 * LETTER
-    local function room(cell, letter, whole)
-      local text = cell and pandoc.utils.stringify(cell.contents) or ""
-      most[column] = math.max(most[column], utf8.len(text) * letter)
-      least[column] = math.max(least[column], (whole and utf8.len(text) or longest_word(text)) * letter)
-    end
-    for _, row in ipairs(tbl.head.rows) do room(row.cells[column], BOLD_LETTER, false) end
-    for _, body in ipairs(tbl.bodies) do
-      for _, row in ipairs(body.body) do room(row.cells[column], LETTER, spec[1] == "AlignRight") end
-    end
-    most[column], least[column] = most[column] + CELL_SIDES, least[column] + CELL_SIDES
+-- The widths of what no line's end may part: words, or the whole of a number, whatever stands between its digits.
+local function word_widths(cell, bold, whole)
+  local content = #cell.contents > 0 and cell.contents[1].content or {}
+  bold = bold or (#content > 0 and content[1].t == "Strong")
+  local words = {}
+  for word in pandoc.utils.stringify(cell.contents):gmatch(whole and ".+" or "%S+") do
+    words[#words + 1] = text_width(word, bold)
   end
-  return most, least
+  return { words = words, space = text_width(" ", bold) }
+end
+
+local function cells_of_columns(tbl)
+  local columns = {}
+  for place, spec in ipairs(tbl.colspecs) do
+    local cells = {}
+    local function take(row, bold, whole) cells[#cells + 1] = word_widths(row.cells[place], bold, whole) end
+    for _, row in ipairs(tbl.head.rows) do take(row, true, false) end
+    for _, body in ipairs(tbl.bodies) do
+      for _, row in ipairs(body.body) do take(row, false, spec[1] == "AlignRight") end
+    end
+    columns[place] = cells
+  end
+  return columns
+end
+
+local function lines_of(cell, width)
+  local lines, used = 0, width
+  for _, word in ipairs(cell.words) do
+    used = used + cell.space + word
+    if used > width then lines, used = lines + 1, word end
+  end
+  return lines
 end
 
 local function sum(numbers)
@@ -289,16 +326,55 @@ local function sum(numbers)
   return total
 end
 
--- Each column gets the least that it can do with, and its share of what is left of the page.
+-- The least width at which no word of a column breaks and no cell of it takes more lines.
+local function width_in_lines(cells, lines)
+  local width = LETTER_SIZE
+  for _, cell in ipairs(cells) do width = math.max(width, table.unpack(cell.words)) end
+  for _, cell in ipairs(cells) do
+    while lines_of(cell, width) > lines do width = width + 1 end
+  end
+  return width + CELL_SIDES
+end
+
+-- By how much a column has to grow, and by at most what is left, for its cells to take fewer lines together.
+local function growth(cells, width, left)
+  local function lines_at(extra)
+    local lines = 0
+    for _, cell in ipairs(cells) do lines = lines + lines_of(cell, width + extra - CELL_SIDES) end
+    return lines
+  end
+  local now = lines_at(0)
+  for extra = 1, left do
+    if lines_at(extra) < now then return extra end
+  end
+end
+
+-- Cells take as few lines as the page has room for. What is left goes where the least of it saves a line.
 local function column_widths(tbl)
-  local most, least = column_rooms(tbl)
-  local wanted, needed = sum(most), sum(least)
-  if is_html or (is_typst and wanted <= TEXT_WIDTH) then return {} end
-  local part = wanted <= TEXT_WIDTH and 1 or math.max(0, TEXT_WIDTH - needed) / math.max(1, wanted - needed)
-  local widths = {}
-  for column in ipairs(most) do widths[column] = least[column] + part * (most[column] - least[column]) end
+  local columns = cells_of_columns(tbl)
+  local function widths_in(lines)
+    local widths = {}
+    for place, cells in ipairs(columns) do widths[place] = width_in_lines(cells, lines) end
+    return widths
+  end
+  local lines, widths = 1, widths_in(1)
+  if is_html or (is_typst and sum(widths) <= TEXT_WIDTH) then return {} end
+  while sum(widths) > TEXT_WIDTH and lines < MOST_LINES do
+    lines = lines + 1
+    widths = widths_in(lines)
+  end
+  local grown
+  repeat
+    local least = TEXT_WIDTH - sum(widths)
+    grown = nil
+    for place, cells in ipairs(columns) do
+      local extra = growth(cells, widths[place], least)
+      if extra and (extra < least or not grown) then grown, least = place, extra end
+    end
+    if grown then widths[grown] = widths[grown] + least end
+  until not grown
   local scale = math.max(TEXT_WIDTH, sum(widths))
-  for column, width in ipairs(widths) do widths[column] = width / scale end
+  for place, width in ipairs(widths) do widths[place] = width / scale end
   return widths
 end
 

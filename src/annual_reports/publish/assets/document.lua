@@ -336,20 +336,23 @@ local function width_in_lines(cells, lines)
   return width + CELL_SIDES
 end
 
--- By how much a column has to grow, and by at most what is left, for its cells to take fewer lines together.
-local function growth(cells, width, left)
-  local function lines_at(extra)
-    local lines = 0
-    for _, cell in ipairs(cells) do lines = lines + lines_of(cell, width + extra - CELL_SIDES) end
-    return lines
-  end
-  local now = lines_at(0)
-  for extra = 1, left do
-    if lines_at(extra) < now then return extra end
-  end
+local function lines_of_all(cells, width)
+  local lines = 0
+  for _, cell in ipairs(cells) do lines = lines + lines_of(cell, width - CELL_SIDES) end
+  return lines
 end
 
--- Cells take as few lines as the page has room for. What is left goes where the least of it saves a line.
+-- By how much a column grows best, of what is left: so that each point saves most of its cells' lines.
+local function best_growth(cells, width, left)
+  local now, best, most = lines_of_all(cells, width), 0, 0
+  for extra = 1, left do
+    local saved = (now - lines_of_all(cells, width + extra)) / extra
+    if saved > most then best, most = extra, saved end
+  end
+  return best, most
+end
+
+-- Cells take as few lines as the page has room for. What is left goes where it saves most lines.
 local function column_widths(tbl)
   local columns = cells_of_columns(tbl)
   local function widths_in(lines)
@@ -363,15 +366,13 @@ local function column_widths(tbl)
     lines = lines + 1
     widths = widths_in(lines)
   end
-  local grown
   repeat
-    local least = TEXT_WIDTH - sum(widths)
-    grown = nil
+    local left, grown, by, most = TEXT_WIDTH - sum(widths), nil, 0, 0
     for place, cells in ipairs(columns) do
-      local extra = growth(cells, widths[place], least)
-      if extra and (extra < least or not grown) then grown, least = place, extra end
+      local extra, saved = best_growth(cells, widths[place], left)
+      if saved > most then grown, by, most = place, extra, saved end
     end
-    if grown then widths[grown] = widths[grown] + least end
+    if grown then widths[grown] = widths[grown] + by end
   until not grown
   local scale = math.max(TEXT_WIDTH, sum(widths))
   for place, width in ipairs(widths) do widths[place] = width / scale end

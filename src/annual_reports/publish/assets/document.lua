@@ -354,6 +354,7 @@ end
 
 -- Cells take as few lines as the page has room for. What is left goes where it saves most lines.
 local function column_widths(tbl)
+  if is_html then return {} end
   local columns = cells_of_columns(tbl)
   local function widths_in(lines)
     local widths = {}
@@ -361,7 +362,7 @@ local function column_widths(tbl)
     return widths
   end
   local lines, widths = 1, widths_in(1)
-  if is_html or (is_typst and sum(widths) <= TEXT_WIDTH) then return {} end
+  if is_typst and sum(widths) <= TEXT_WIDTH then return {} end
   while sum(widths) > TEXT_WIDTH and lines < MOST_LINES do
     lines = lines + 1
     widths = widths_in(lines)

@@ -133,6 +133,7 @@ def build(
 ) -> None:
     """Build reports into outputs/YEAR."""
     project, parsed = Project.at(context.obj), Year.parse(year)
+    # Part 2 first: its kernel can draw while Part 1 is protected.
     parts = {"1": (1,), "2": (2,), "both": (2, 1)}
     chosen_parts = parts[_one_of("--part", part, tuple(parts))]
     with _interrupt_told(), _kernels_ahead(project, parsed) as kernels, _errors_as_json(as_json):

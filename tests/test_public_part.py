@@ -252,6 +252,17 @@ def test_children_are_read_from_all_forms_of_a_register(tmp_path: Path, name: st
     assert known.dates_of_birth == {date(2010, 2, 1), date(2011, 3, 4)} | ({date(2012, 5, 6)} if more else set())
 
 
+def test_children_behind_a_link_are_known_to_the_gate(tmp_path: Path) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    (share / "header.csv").write_text("CHILD,DOB\nSYN001,01/02/2010\n")
+    for folder in ("data/2019-20", "params"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "data/2019-20/ssda903").symlink_to(share, target_is_directory=True)
+    known = identities(Project(tmp_path))
+    assert (known.identifiers, known.dates_of_birth) == ({"SYN001"}, {date(2010, 2, 1)})
+
+
 def test_a_hidden_number_in_a_finished_file_stops_the_build(
     project: Project, protected: ProtectedYear, tmp_path: Path
 ) -> None:

@@ -170,6 +170,19 @@ def test_a_key_tells_names_from_contents(tmp_path: Path) -> None:
     assert key_of("a", "bc") != key_of("ab", "c")
 
 
+def test_records_behind_a_link_are_noticed(tmp_path: Path) -> None:
+    share, data = tmp_path / "share", tmp_path / "data"
+    for folder in (share / "ssda903", data):
+        folder.mkdir(parents=True)
+    (data / "2019-20").symlink_to(share, target_is_directory=True)
+    (share / "round").symlink_to(share, target_is_directory=True)
+    keys = set()
+    for content in ("A1", "A2"):
+        (share / "ssda903" / "header.csv").write_text(f"CHILD\n{content}\n")
+        keys.add(folders_key([data]))
+    assert len(keys) == 2
+
+
 def test_new_words_are_in_the_preview_before_the_build_begins(
     first: tuple[Project, dict[str, bytes]], nothing_is_worked_out: None
 ) -> None:

@@ -17,6 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
 
+from annual_reports.inputs.files import files_below
 from annual_reports.inputs.fingerprint import fingerprint
 from annual_reports.periods import Year
 from annual_reports.project import Project
@@ -58,12 +59,12 @@ def program_key() -> str:
 def folders_key(folders: Iterable[Path], suffixes: Iterable[str] = ()) -> str:
     """Hash all files below some folders, names and bytes; of some endings where any are given."""
     wanted = set(suffixes)
-    files = [
+    files = sorted(
         (path.relative_to(folder.parent).as_posix(), path)
         for folder in folders
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and (not wanted or path.suffix in wanted)
-    ]
+        for path in files_below(folder)
+        if not wanted or path.suffix in wanted
+    )
     return key_of(*(part for name, path in files for part in (name, fingerprint(path))))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from annual_reports.errors import DisclosureRefusedError
 from annual_reports.findings import Finding, has_errors
 from annual_reports.gate import Attacked, Papers, Secrets, attack_findings, attack_year, hidden_drawn, leaks
+from annual_reports.inputs.files import files_below
 from annual_reports.inputs.schema import ColumnKind, TableSchema
 from annual_reports.inputs.ssda903 import modules
 from annual_reports.measures.figures import Figure, Results
@@ -198,7 +199,7 @@ def _tables(project: Project) -> Iterator[tuple[list[str], Iterator[Sequence[obj
     for folder in sorted((project.root / "data").iterdir()):
         if not folder.is_dir() or folder == project.reference:
             continue
-        for path in sorted(folder.rglob("*")):
+        for path in sorted(files_below(folder)):
             if path.suffix.lower() == ".csv":
                 with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
                     yield from _table(csv.reader(file))

@@ -15,7 +15,7 @@ from ortools.sat.python import cp_model
 from annual_reports.disclosure.linear_reader import SMALL, Cut, Floats
 from annual_reports.disclosure.reader import Bools, Model
 from annual_reports.disclosure.system import System
-from annual_reports.disclosure.whole_reader import TimeIsUpError
+from annual_reports.disclosure.whole_reader import TimeIsUpError, solver_for_one
 
 SHARES = 2**32
 PER_WEIGHT = 100_000  # weights are compared in whole hundred-thousandths
@@ -86,9 +86,7 @@ class Chooser:
         TimeIsUpError
             The cheapest was not found in time.
         """
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.catch_sigint_signal = False  # it would not give the signal back, and leave folders behind
+        solver = solver_for_one()
         solver.parameters.linearization_level = 2  # cuts that count only sometimes sharpen its bound as well
         solver.parameters.max_time_in_seconds = max(seconds, 0.0)
         if solver.solve(self._programme) != cp_model.OPTIMAL:

@@ -23,6 +23,14 @@ class TimeIsUpError(Exception):
     """The question was not answered within the time given."""
 
 
+def solver_for_one() -> cp_model.CpSolver:
+    """Ask with one thread: the same question has the same answer."""
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.catch_sigint_signal = False  # it would not give the signal back, and leave folders behind
+    return solver
+
+
 class WholeReader:
     """The reader's whole-number programme."""
 
@@ -39,7 +47,7 @@ class WholeReader:
             Neither was found in time.
         """
         programme, variables = self._programme(fixed, ~hidden)
-        solver = self._solver()
+        solver = solver_for_one()
         if self._ask(solver, programme):
             return np.array([solver.value(variable) for variable in variables], dtype=np.int64)
         return None
@@ -63,7 +71,7 @@ class WholeReader:
         literals: dict[int, cp_model.IntVar] = {}
         programme, _ = self._programme(fixed, ~hidden, literals)
         programme.add_assumptions(list(literals.values()))
-        solver = self._solver()
+        solver = solver_for_one()
         solver.parameters.cp_model_presolve = False  # with it, the answer may name literals that nobody assumed
         if self._ask(solver, programme):
             raise AssertionError("a core was asked of something possible")
@@ -112,12 +120,6 @@ class WholeReader:
                 if literals is not None and owner != ALWAYS:
                     constraint.only_enforce_if(literals[int(owner)])
         return programme, variables
-
-    def _solver(self) -> cp_model.CpSolver:
-        solver = cp_model.CpSolver()
-        solver.parameters.num_workers = 1
-        solver.parameters.catch_sigint_signal = False  # it would not give the signal back, and leave folders behind
-        return solver
 
     def check_time(self) -> None:
         """Stop where the time is up.

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from annual_reports.findings import Finding, Severity
+from annual_reports.narrative.audit.language.words import MONTHS
 from annual_reports.params import Committee, DisclosureOverride, FrontSheet
 from annual_reports.periods import PeriodKind, Year, in_words
 
@@ -22,11 +23,7 @@ OF_ANOTHER_YEAR = frozenset({MEETING_TOO_EARLY, WORDS_OF_ANOTHER_YEAR, DECIDED_B
 SAY_WHAT_IT_IS_ABOUT = {"title", "reason_for_report"}  # other words may look ahead: "the priorities for 2026/27"
 NO_WORDS_OF_THE_PAPER = {"report_no", "contact_officer", "background_documents"}  # a document has a year of its own
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)}|sept)\b\.?"
+MONTH = rf"(?P<month>{'|'.join(MONTHS)})\b\.?"
 DAY, YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)(?!\d)"
 LABEL = re.compile(
     r"(?<![\d/-])(?P<start>(?:19|20)\d\d)(?:\s*[/–-]\s*(?P<end>\d{4}|\d\d)|\s+to\s+(?P<until>\d{4}))(?![/–-]?\d)"
@@ -174,9 +171,7 @@ def _full_dates(words: str) -> dict[str, date]:
 
 
 def _month(name: str) -> int:
-    if name.isdigit():
-        return int(name)
-    return next(number for number, month in enumerate(MONTHS, start=1) if month.startswith(name[:3].lower()))
+    return int(name) if name.isdigit() else MONTHS[name.lower()]
 
 
 def _last_of_month(match: re.Match[str]) -> date:

@@ -134,7 +134,7 @@ def _unless_it_cannot_be_read(text: str, file: str, cell: str, fill_it: Callable
 
 
 def _fill(text: str, figures: Mapping[str, Figure], file: str, cell: str) -> Filled:
-    read = _fill_unmeasured(text, figures, file, cell)
+    _, read = _read(text, figures, file, cell)
     if read.findings:
         return read
     rendered = _render(_compiled(text), read.used, figures, file, cell)
@@ -142,6 +142,12 @@ def _fill(text: str, figures: Mapping[str, Figure], file: str, cell: str) -> Fil
 
 
 def _fill_unmeasured(text: str, known: Collection[str], file: str, cell: str) -> Filled:
+    template, read = _read(text, known, file, cell)
+    return read if read.findings else Filled(_printed_in_any_case(template), read.used, ())
+
+
+def _read(text: str, known: Collection[str], file: str, cell: str) -> tuple[nodes.Template, Filled]:
+    """Parse a cell and find what is wrong with it whatever its figures come to; its text is not filled in."""
     template = _parsed(text)
     names = sorted(set(_names(template)))
     used = tuple(sorted({name for name, _ in names}))
@@ -151,7 +157,7 @@ def _fill_unmeasured(text: str, known: Collection[str], file: str, cell: str) ->
         *(_unknown_filter(file, cell, node) for node in template.find_all(nodes.Filter) if node.name not in FILTERS),
         *(_unknown_name(file, cell, name, line, known) for name, line in names if name not in known),
     ]
-    return Filled(text if findings else _printed_in_any_case(template), used, tuple(findings))
+    return template, Filled(text, used, tuple(findings))
 
 
 def _printed_in_any_case(template: nodes.Template) -> str:

@@ -60,25 +60,24 @@ def _editing(root: Path, scratch: Path) -> Iterator[dict[str, Any]]:
     environment = {**os.environ, **{name: str(place) for name, place in places.items()}}
     with (scratch / "log").open("wb") as log:
         process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-        server: dict[str, Any] = {}
         try:
             server = _server(runtime, process, scratch / "log")
             yield server
+            _ask(server, "api/shutdown", method="POST")
+            process.wait(timeout=20)
         finally:
-            if server:
-                with suppress(OSError):
-                    _ask(server, "api/shutdown", method="POST")
-            else:
-                process.kill()
+            process.kill()
             process.wait(timeout=20)
 
 
 def _server(runtime: Path, process: subprocess.Popen[bytes], log: Path) -> dict[str, Any]:
+    """Give what the server says of itself, as soon as it answers: it says so before it begins to listen."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and process.poll() is None:
         for path in runtime.glob("jpserver-*.json"):
-            with suppress(ValueError):  # half written
+            with suppress(ValueError, OSError):  # half written; not listening yet
                 server: dict[str, Any] = json.loads(path.read_text())
+                _ask(server, "api/status")
                 return server
         time.sleep(0.1)
     raise AssertionError(log.read_text())

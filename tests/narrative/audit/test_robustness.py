@@ -71,7 +71,8 @@ def test_hostile_text_takes_time_that_grows_with_its_length(text: str) -> None:
         return min(_seconds(document) for _ in range(3))  # what slows one run down is not the text
 
     seconds(2_000)
-    assert seconds(80_000) < 12 * seconds(20_000) + 0.1  # four times the length; a square law would take sixteen times
+    # Four times the length; a square law would take sixteen times, at each try. One try may meet a busy machine.
+    assert any(seconds(80_000) < 12 * seconds(20_000) + 0.1 for _ in range(3))
 
 
 def test_a_deep_page_is_read() -> None:

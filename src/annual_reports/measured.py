@@ -144,4 +144,5 @@ def _read(project: Project, year: Year, report: Report) -> Records:
         return_modules=report.return_modules,
         registers=report.registers,
         years=report.years,
+        period=report.period,
     )

@@ -1,15 +1,17 @@
 """What the checks let pass: the faults they find are in tests/bad_inputs/records."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
+from annual_reports.findings import Severity
 from annual_reports.inputs.checks import check_registers, check_return, check_years
 from annual_reports.inputs.records import TableSource
 from annual_reports.inputs.ssda903 import modules
 from annual_reports.inputs.tables import Table, read_table
 from annual_reports.inputs.texts import read_csv
-from annual_reports.periods import Year
+from annual_reports.periods import PeriodKind, Year
 from tests.inputs.samples import SUPPORT_FUND
 
 YEAR = Year.parse("2019-20")
@@ -30,6 +32,14 @@ def episodes(*rows: str, year: Year = YEAR) -> Table:
 
 def header(*rows: str, year: Year = YEAR) -> Table:
     return module("HEADER", "CHILD,SEX,DOB,ETHNIC", [f"{row},WBRI" for row in rows], year)
+
+
+def support_fund(*rows: str, dated_by: tuple[str, ...] = (), reaches_back: bool = False) -> Table:
+    schema = replace(SUPPORT_FUND, dated_by=dated_by, reaches_back=reaches_back)
+    text = "\n".join(["application,child,applied,amount,outcome,therapy", *rows])
+    texts, _ = read_csv(text.encode(), TableSource("support_fund.csv"))
+    assert texts is not None
+    return read_table(texts, schema)
 
 
 @pytest.mark.parametrize(
@@ -92,10 +102,74 @@ def test_years_apart_are_not_compared() -> None:
 
 
 def test_a_register_may_name_a_child_who_left_care_years_before() -> None:
-    texts, _ = read_csv(b"application,child,applied,amount,outcome,therapy\n1,A,01/05/2019,1,open,\n", TableSource("x"))
-    assert texts is not None
-    register = read_table(texts, SUPPORT_FUND)
+    register = support_fund("1,A,01/05/2019,1,open,")
     now, long_ago = {"HEADER": header("B,1,01/02/2015")}, {"HEADER": header("A,1,01/02/2010")}
 
-    assert check_registers([register], {YEAR: now, YEAR.previous(2): long_ago}) == []
-    assert [finding.code for finding in check_registers([register], {YEAR: now})] == ["inputs.unknown-child"]
+    registers = {YEAR: {"support_fund": register}}
+    assert check_registers(registers, {YEAR: now, YEAR.previous(2): long_ago}, PeriodKind.FINANCIAL) == []
+    found = check_registers(registers, {YEAR: now}, PeriodKind.FINANCIAL)
+    assert [finding.code for finding in found] == ["inputs.unknown-child"]
+
+
+def test_registers_of_years_before_the_first_return_are_not_checked_for_their_children() -> None:
+    before = YEAR.previous()
+    registers = {YEAR: {}, before: {"support_fund": support_fund("1,A,01/05/2018,1,open,")}}
+
+    assert check_registers(registers, {YEAR: {"HEADER": header("B,1,01/02/2015")}}, PeriodKind.FINANCIAL) == []
+
+
+APPLICATIONS = [f"{number},A,{number % 28 + 1:02}/05/2019,1,open," for number in range(1, 21)]
+LATER = [row.replace("2019", "2020") for row in APPLICATIONS]
+
+
+@pytest.mark.parametrize(
+    ("rows", "reaches_back", "codes"),
+    [
+        pytest.param(APPLICATIONS, False, [], id="all of the year"),
+        pytest.param([], False, [], id="no rows"),
+        pytest.param(LATER, False, ["none-of-the-year"], id="all of another year"),
+        pytest.param(LATER, True, ["none-of-the-year"], id="all of another year, though some may be"),
+        pytest.param(["1,A,01/04/2020,1,open,"], False, ["none-of-the-year"], id="one row, the day after the year"),
+        pytest.param(["1,A,31/03/2020,1,open,"], False, [], id="the last day of the year"),
+        pytest.param(APPLICATIONS[:18] + LATER[18:], False, ["few-of-another-year"], id="a tenth of another year"),
+        pytest.param(APPLICATIONS[:18] + LATER[18:], True, [], id="a tenth of another year, as it may be"),
+        pytest.param(APPLICATIONS[:17] + LATER[17:], False, [], id="more than a tenth: a file of all years"),
+    ],
+)
+def test_rows_of_another_year(rows: list[str], reaches_back: bool, codes: list[str]) -> None:
+    register = support_fund(*rows, dated_by=("applied",), reaches_back=reaches_back)
+
+    found = check_registers({YEAR: {"support_fund": register}}, {}, PeriodKind.FINANCIAL)
+
+    assert [finding.code for finding in found] == [f"inputs.{code}" for code in codes]
+    assert all(finding.severity is Severity.WARNING for finding in found)
+
+
+def test_an_academic_year_has_other_days() -> None:
+    registers = {YEAR: {"support_fund": support_fund(*LATER, dated_by=("applied",))}}
+
+    assert check_registers(registers, {}, PeriodKind.ACADEMIC) == []
+
+
+def test_the_months_of_another_years_rows_are_told_and_not_their_days() -> None:
+    register = support_fund("1,A,17/05/2011,1,open,", "2,A,19/06/2012,1,open,", dated_by=("applied",))
+
+    (finding,) = check_registers({YEAR: {"support_fund": register}}, {}, PeriodKind.FINANCIAL)
+
+    assert finding.found == "days from May 2011 to June 2012"
+
+
+@pytest.mark.parametrize(
+    ("now", "copied"),
+    [
+        pytest.param(LATER, True, id="the same rows"),
+        pytest.param([*LATER, "99,A,01/05/2019,1,open,"], False, id="one row more"),
+        pytest.param(LATER[:9], False, id="so few that they may be the same"),
+    ],
+)
+def test_a_register_copied_from_the_year_before(now: list[str], copied: bool) -> None:
+    registers = {YEAR: {"fund": support_fund(*now)}, YEAR.previous(): {"fund": support_fund(*LATER[: len(now)])}}
+
+    found = check_registers(registers, {}, PeriodKind.FINANCIAL)
+
+    assert [finding.code for finding in found] == ["inputs.same-as-the-year-before"] * copied

@@ -78,6 +78,9 @@ def _table(schema: TableSchema, *, since: int | None = None) -> str:
         facts.append(f"No two rows share {_names(schema.key)}.")
     if schema.children:
         facts.append(f"In {_names(schema.children)} stand children of the return's HEADER.")
+    if schema.dated_by:
+        earlier = ", and rows of earlier years that still matter belong in it" if schema.reaches_back else ""
+        facts.append(f"Its rows are dated by {_names(schema.dated_by)}{earlier}.")
     if schema.aliases:
         facts.append(f"The file may also be called {_names(schema.aliases, 'or')}.")
     if schema.missing_ok:

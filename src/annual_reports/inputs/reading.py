@@ -14,7 +14,7 @@ from annual_reports.inputs.records import InputFile, Records
 from annual_reports.inputs.schema import TableSchema
 from annual_reports.inputs.ssda903 import code_notes, first_years, modules
 from annual_reports.inputs.tables import Table, empty_table
-from annual_reports.periods import Year
+from annual_reports.periods import PeriodKind, Year
 from annual_reports.project import Project
 
 RETURN_FOLDER = "ssda903"
@@ -30,10 +30,10 @@ class YearRead:
     files: tuple[InputFile, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    @property
-    def whole_modules(self) -> dict[str, Table]:
-        """Modules with all their columns, which others can be checked against."""
-        return {name: table for name, table in self.modules.items() if table.whole}
+
+def _whole(tables: Mapping[str, Table]) -> dict[str, Table]:
+    """Tables with all their columns, which can be checked as a whole and against others."""
+    return {name: table for name, table in tables.items() if table.whole}
 
 
 def read_records(
@@ -44,6 +44,7 @@ def read_records(
     return_modules: tuple[str, ...],
     registers: tuple[TableSchema, ...],
     years: int,
+    period: PeriodKind = PeriodKind.FINANCIAL,
 ) -> Records:
     """Read and check everything an edition is made from; all findings come together.
 
@@ -57,6 +58,8 @@ def read_records(
         Schemas of the report's own tables.
     years
         How many years to read, the edition's own included, as far back as folders go without a gap.
+    period
+        How the report reads the label of a year: which days the rows of its registers should be of.
 
     Notes
     -----
@@ -70,11 +73,11 @@ def read_records(
     needs_children = any(schema.children for schema in registers)
     wanted = frozenset({*return_modules, *(("HEADER",) if return_modules or needs_children else ())})
     read = [_read_year(project, label, report_id, wanted, registers, edition=label == year) for label in labels]
-    returns = {past.year: past.whole_modules for past in read}
+    returns = {past.year: _whole(past.modules) for past in read}
     findings = [finding for past in read for finding in past.findings]
     findings += [finding for past in read for finding in check_return(past.year, returns[past.year])]
     findings += check_years(returns)
-    findings += check_registers(_registers_with_return(read), returns)
+    findings += check_registers({past.year: _whole(past.registers) for past in read}, returns, period)
     tables = {(past.year, name): table for past in read for name, table in {**past.modules, **past.registers}.items()}
     return Records(
         years=labels,
@@ -83,14 +86,6 @@ def read_records(
         findings=tuple(findings),
         sources={key: table.source for key, table in tables.items() if table.source is not None},
     )
-
-
-def _registers_with_return(read: list[YearRead]) -> list[Table]:
-    """Registers whose children some return can know: those of years before the first return cannot be checked."""
-    with_return = [past.year for past in read if "HEADER" in past.whole_modules]
-    first = min(with_return, default=None)
-    checked = [past for past in read if first is not None and past.year >= first]
-    return [table for past in checked for table in past.registers.values() if table.whole]
 
 
 def _years_with_records(project: Project, year: Year, most: int) -> tuple[Year, ...]:

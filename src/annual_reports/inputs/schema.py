@@ -63,6 +63,10 @@ class TableSchema:
         Columns that together name a row once.
     children
         Columns that hold children who must be in the return's HEADER.
+    dated_by
+        Columns of the days that put a row of a register into a year. Empty where only its folder tells its year.
+    reaches_back
+        Whether rows of earlier years belong in a register, such as cases that go on.
     aliases
         Other stems under which the file may arrive.
     missing_ok
@@ -78,6 +82,8 @@ class TableSchema:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
+    dated_by: tuple[str, ...] = ()
+    reaches_back: bool = False
     aliases: tuple[str, ...] = ()
     missing_ok: bool = False
     earlier_ok: bool = False

@@ -6,12 +6,12 @@ is a warning. The rules are those of the return's own validation as far as figur
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from annual_reports.findings import Finding
-from annual_reports.inputs.checks import adoption, children, continuity, dates, episodes
+from annual_reports.inputs.checks import adoption, children, continuity, dates, episodes, registers
 from annual_reports.inputs.tables import Table
-from annual_reports.periods import Year
+from annual_reports.periods import PeriodKind, Year
 
 Return = Mapping[str, Table]
 """Module to table, of one year; only tables that have all their columns."""
@@ -44,6 +44,13 @@ def check_years(returns: Mapping[Year, Return]) -> list[Finding]:
     return findings
 
 
-def check_registers(registers: Sequence[Table], returns: Mapping[Year, Return]) -> list[Finding]:
-    """Check that the children of a report's registers are in the return of any year that was read."""
-    return children.registers_in_header(registers, returns)
+def check_registers(
+    tables: Mapping[Year, Mapping[str, Table]], returns: Mapping[Year, Return], kind: PeriodKind
+) -> list[Finding]:
+    """Check that a report's registers are of their years, and their children in the return of any year that was read.
+
+    Registers of years before the first return cannot be checked for their children: no return can know these.
+    """
+    first = min((year for year, modules in returns.items() if "HEADER" in modules), default=None)
+    with_return = [table for year in tables if first and year >= first for table in tables[year].values()]
+    return [*children.registers_in_header(with_return, returns), *registers.of_their_year(tables, kind)]

@@ -30,6 +30,7 @@ PANEL_MEETINGS = TableSchema(
         identifier("chair", "member who took the chair; a mark of panel_members", sensitive=False),
     ),
     key=("meeting",),
+    dated_by=("date",),
 )
 
 PANEL_ITEMS = TableSchema(
@@ -99,6 +100,7 @@ ENQUIRIES = TableSchema(
         ),
     ),
     key=("enquiry",),
+    dated_by=("date",),
 )
 
 EVENTS = TableSchema(
@@ -120,6 +122,7 @@ EVENTS = TableSchema(
         whole("households", "households that attended"),
     ),
     key=("event",),
+    dated_by=("date",),
 )
 
 APPROVALS = TableSchema(
@@ -137,4 +140,6 @@ APPROVALS = TableSchema(
         flag("intercountry", "whether they want to adopt a child from abroad"),
     ),
     key=("household",),
+    dated_by=("date_stage_1", "date_stage_2", "date_transferred", "date_approved", "date_closed"),
+    reaches_back=True,
 )

@@ -42,6 +42,8 @@ AGENCY_DECISIONS = TableSchema(
     ),
     key=("child", "date_decision"),
     children=("child",),
+    dated_by=("date_decision", "date_reversed"),
+    reaches_back=True,
 )
 
 MATCHES = TableSchema(
@@ -56,6 +58,8 @@ MATCHES = TableSchema(
     ),
     key=("child", "date_linked"),
     children=("child",),
+    dated_by=("date_linked", "date_match", "date_ended"),
+    reaches_back=True,
 )
 
 ADOPTIVE_PLACEMENTS = TableSchema(
@@ -76,4 +80,6 @@ ADOPTIVE_PLACEMENTS = TableSchema(
     ),
     key=("child", "date_placed"),
     children=("child",),
+    dated_by=("date_placed",),
+    reaches_back=True,
 )

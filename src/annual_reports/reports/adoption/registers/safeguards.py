@@ -24,6 +24,7 @@ DISRUPTIONS = TableSchema(
     ),
     key=("disruption",),
     children=("child",),
+    dated_by=("date",),
 )
 
 COMPLAINTS = TableSchema(
@@ -47,6 +48,7 @@ COMPLAINTS = TableSchema(
         ),
     ),
     key=("complaint",),
+    dated_by=("date",),
 )
 
 COMPLIMENTS = TableSchema(
@@ -68,6 +70,7 @@ COMPLIMENTS = TableSchema(
         ),
     ),
     key=("compliment",),
+    dated_by=("date",),
 )
 
 ALLEGATIONS = TableSchema(
@@ -95,4 +98,5 @@ ALLEGATIONS = TableSchema(
         ),
     ),
     key=("allegation",),
+    dated_by=("date",),
 )

@@ -45,6 +45,8 @@ SUPPORT_REQUESTS = TableSchema(
         ),
     ),
     key=("request",),
+    dated_by=("date_requested", "date_completed"),
+    reaches_back=True,
 )
 
 ADOPTION_SUPPORT_FUND = TableSchema(
@@ -75,6 +77,7 @@ ADOPTION_SUPPORT_FUND = TableSchema(
         money("match_funding", "pounds that the council adds above the Fund's limit; empty for none", required=False),
     ),
     key=("application",),
+    dated_by=("date",),
 )
 
 ADULT_ADOPTEES = TableSchema(
@@ -95,6 +98,7 @@ ADULT_ADOPTEES = TableSchema(
         ),
     ),
     key=("adult", "date"),
+    dated_by=("date",),
 )
 
 LETTERBOX = TableSchema(
@@ -113,6 +117,7 @@ LETTERBOX = TableSchema(
         ),
     ),
     key=("exchange",),
+    dated_by=("date",),
 )
 
 DIRECT_CONTACT = TableSchema(
@@ -125,6 +130,7 @@ DIRECT_CONTACT = TableSchema(
         code("relative", "whom the child met", BIRTH_RELATIVES),
     ),
     key=("adoptee", "date", "relative"),
+    dated_by=("date",),
 )
 
 ALLOWANCES = TableSchema(
@@ -143,6 +149,7 @@ ALLOWANCES = TableSchema(
         money("weekly_amount", "pounds a week after the review"),
     ),
     key=("allowance", "date_reviewed"),
+    dated_by=("date_reviewed",),
 )
 
 BIRTH_FAMILY_COUNSELLING = TableSchema(
@@ -156,4 +163,6 @@ BIRTH_FAMILY_COUNSELLING = TableSchema(
         day("date_ended", "day of the last session; empty while it goes on", required=False),
     ),
     key=("birth_family", "date_referred"),
+    dated_by=("date_referred", "date_started", "date_ended"),
+    reaches_back=True,
 )

@@ -37,6 +37,7 @@ AWARENESS = TableSchema(
         whole("reached", "people who attended or were written to; for an app, downloads"),
     ),
     key=("event",),
+    dated_by=("date",),
 )
 
 QUOTATIONS = TableSchema(
@@ -60,4 +61,5 @@ QUOTATIONS = TableSchema(
         flag("consent", "whether the speaker agreed that the words may be printed"),
     ),
     key=("quotation",),
+    dated_by=("date",),
 )

@@ -46,6 +46,8 @@ NOTIFICATIONS = TableSchema(
         ),
     ),
     key=("notification",),
+    dated_by=("date",),
+    reaches_back=True,
 )
 
 ARRANGEMENTS = TableSchema(
@@ -93,6 +95,8 @@ ARRANGEMENTS = TableSchema(
         ),
     ),
     key=("arrangement",),
+    dated_by=("date_started", "date_ended"),
+    reaches_back=True,
 )
 
 VISITS = TableSchema(
@@ -114,4 +118,6 @@ VISITS = TableSchema(
         ),
     ),
     key=("visit",),
+    dated_by=("date",),
+    reaches_back=True,
 )

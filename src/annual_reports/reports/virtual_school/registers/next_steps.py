@@ -38,6 +38,8 @@ FRESH_START = TableSchema(
         day("date_ended", "last day in the place that was found; empty while it lasts", required=False),
     ),
     key=("young_person",),
+    dated_by=("date_started", "date_ended"),
+    reaches_back=True,
     earlier_ok=True,
 )
 
@@ -51,5 +53,7 @@ HIGHER_EDUCATION = TableSchema(
         day("date_ended", "last day of the course; empty while it lasts", required=False),
     ),
     key=("young_person", "date_started"),
+    dated_by=("date_started", "date_ended"),
+    reaches_back=True,
     earlier_ok=True,
 )

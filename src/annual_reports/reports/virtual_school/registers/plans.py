@@ -20,6 +20,8 @@ PEPS = TableSchema(
     ),
     key=("child", "term"),
     children=("child",),
+    dated_by=("date_due", "date_completed", "date_authorised"),
+    reaches_back=True,
     earlier_ok=True,
 )
 

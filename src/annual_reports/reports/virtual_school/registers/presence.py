@@ -19,6 +19,7 @@ ATTENDANCE = TableSchema(
     ),
     key=("child", "month"),
     children=("child",),
+    dated_by=("month",),
     earlier_ok=True,
 )
 
@@ -41,6 +42,7 @@ CLOSURE_ATTENDANCE = TableSchema(
     ),
     key=("child", "week"),
     children=("child",),
+    dated_by=("week",),
     missing_ok=True,
     earlier_ok=True,
 )
@@ -68,5 +70,6 @@ EXCLUSIONS = TableSchema(
     ),
     key=("child", "date"),
     children=("child",),
+    dated_by=("date",),
     earlier_ok=True,
 )

@@ -60,6 +60,8 @@ INTERVENTIONS = TableSchema(
         flag("suitable_home_at_end", "whether the home on the last day was suitable; empty before", required=False),
     ),
     key=("intervention",),
+    dated_by=("date_started", "date_ended"),
+    reaches_back=True,
 )
 
 BREACHES = TableSchema(
@@ -73,6 +75,7 @@ BREACHES = TableSchema(
         code("outcome", "what the court found", {"proven": "breached", "not proven": "not breached"}),
     ),
     key=("breach",),
+    dated_by=("date",),
 )
 
 PANELS = TableSchema(
@@ -93,4 +96,6 @@ PANELS = TableSchema(
         day("date_taken_off", "last day on the list; empty for those who are on it", required=False),
     ),
     key=("young_person", "panel", "date_listed"),
+    dated_by=("date_listed", "date_taken_off"),
+    reaches_back=True,
 )

@@ -47,6 +47,7 @@ OFFENCES = TableSchema(
         code("disposal", "what was decided", DISPOSALS),
     ),
     key=("offence",),
+    dated_by=("date_outcome",),
 )
 
 FIRST_TIME_ENTRANTS = TableSchema(
@@ -59,6 +60,7 @@ FIRST_TIME_ENTRANTS = TableSchema(
         code("disposal", "what the first outcome was", FIRST_DISPOSALS),
     ),
     key=("young_person",),
+    dated_by=("date_outcome",),
 )
 
 REOFFENDING_COHORT = TableSchema(
@@ -96,4 +98,5 @@ CUSTODIAL_SENTENCES = TableSchema(
         whole("months", "length in months", minimum=1),
     ),
     key=("sentence",),
+    dated_by=("date_sentenced",),
 )

@@ -79,6 +79,8 @@ def measure_report(project: Project, year: Year, report: Report) -> MeasuredRepo
     authority, authority_findings = read_params(project, project.authority_params, Authority)
     committee, committee_findings = read_params(project, project.committee_params(year), Committee)
     params, params_findings = read_params(project, project.report_params(year, report.id), report.params)
+    if committee is not None and params is not None:
+        committee = committee.for_paper(params.front_sheet)
     made = measured(project, year, report, authority, params)
     findings = (*authority_findings, *committee_findings, *params_findings)
     return MeasuredReport(report, authority, committee, params, made, findings)

@@ -23,6 +23,8 @@ from annual_reports.values_wanted import CODE, COLOUR, EMAIL, as_written, wanted
 # Kinds of faults, as pydantic names them.
 UNKNOWN, MISSING, TOO_SHORT = "extra_forbidden", "missing", "too_short"
 
+IN_PLACE = "in place of the committee's"
+
 ParamsModel = TypeVar("ParamsModel", bound="Params")
 
 
@@ -76,6 +78,11 @@ class Committee(Params):
     procurement: str = "Not applicable"
     ward_councillor_views: str = "Not applicable"
 
+    def for_paper(self, front_sheet: FrontSheet) -> Committee:
+        """Give the meeting as one paper has it: what its front sheet says for itself goes first."""
+        own = {name: said for name in type(self).model_fields if (said := getattr(front_sheet, name, None))}
+        return self.model_copy(update=own)
+
 
 class Finance(Params):
     """The financial lines of the front sheet."""
@@ -112,26 +119,25 @@ class Implications(Params):
 
 
 class FrontSheet(Params):
-    """What the report's own front sheet adds to the committee's.
-
-    A value that the committee's params also hold, such as ``decision_type``, goes before theirs.
-    """
+    """What the report's own front sheet adds to the committee's, or says in its place."""
 
     report_no: str
     title: str
     contact_officer: Contact
-    decision_type: str = ""
-    ward: str = ""
+    decision_maker: str = Field(default="", description=IN_PLACE)
+    meeting_date: date | None = Field(default=None, description=IN_PLACE)
+    decision_type: str = Field(default="", description=IN_PLACE)
+    ward: str = Field(default="", description=IN_PLACE)
     reason_for_report: str
     recommendations: tuple[str, ...] = Field(min_length=1)
     impact_on_vulnerable: str
     finance: Finance = Finance()
     personnel: Personnel = Personnel()
-    legal_requirement: str = ""
-    call_in: str = ""
-    procurement: str = ""
+    legal_requirement: str = Field(default="", description=IN_PLACE)
+    call_in: str = Field(default="", description=IN_PLACE)
+    procurement: str = Field(default="", description=IN_PLACE)
     customer_impact: str = "Not applicable"
-    ward_councillor_views: str = ""
+    ward_councillor_views: str = Field(default="", description=IN_PLACE)
     commentary: str = "The report that follows is the commentary."
     implications: Implications = Implications()
     non_applicable_sections: tuple[str, ...] = ()

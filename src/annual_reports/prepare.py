@@ -166,12 +166,14 @@ def _marks_left(project: Project, year: Year, report: Report) -> list[Finding]:
 def _of_another_year(project: Project, year: Year, measured: MeasuredReport) -> list[Finding]:
     """Params that were taken over from another year as they were, marked or not."""
     kind, committee, params = measured.report.period, measured.committee, measured.params
+    file = project.relative(project.report_params(year, measured.report.id))
+    shared_file = project.relative(project.committee_params(year))
     findings: list[Finding] = []
     if committee is not None:
-        file = project.relative(project.committee_params(year))
-        findings += meeting_before_period_ends(committee, year, kind, file)
+        own_day = params is not None and params.front_sheet.meeting_date is not None
+        place = (file, "front_sheet.meeting_date") if own_day else (shared_file, "meeting_date")
+        findings += meeting_before_period_ends(committee, year, kind, *place)
     if params is not None:
-        file = project.relative(project.report_params(year, measured.report.id))
         findings += words_of_another_year(params.front_sheet, year, kind, file)
         findings += decisions_before_period(params.disclosure, year, kind, file)
     return findings

@@ -128,8 +128,10 @@ def test_the_front_sheet_has_every_field_of_the_committees() -> None:
 
 def test_a_papers_own_word_goes_before_the_committees() -> None:
     own = FRONT_SHEET.model_copy(update={"decision_type": "Key", "ward": "One ward", "call_in": "No"})
-    content = FrontSheetContent.of(COMMITTEE, own, part=1)
+    own = own.model_copy(update={"meeting_date": date(2021, 9, 8), "decision_maker": "Corporate Parenting Panel"})
+    content = FrontSheetContent.of(COMMITTEE.for_paper(own), own, part=1)
     assert (content.decision_type, content.ward, content.call_in) == ("Key", "One ward", "No")
+    assert (content.meeting_date, content.decision_maker) == (date(2021, 9, 8), "Corporate Parenting Panel")
     assert content.legal_requirement == COMMITTEE.legal_requirement
     assert content.part == "PART ONE – PUBLIC"
     assert content.exemption == ""

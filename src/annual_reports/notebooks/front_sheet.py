@@ -73,7 +73,7 @@ class FrontSheetContent:
 
     @classmethod
     def of(cls, committee: Committee, front_sheet: FrontSheet, part: int, *, rounded_to: int = 1) -> FrontSheetContent:
-        """Join what the year's papers share with what this paper says; the paper's own word goes first."""
+        """Join the meeting, as this paper has it, with what else its front sheet says."""
         finance, personnel, implications = front_sheet.finance, front_sheet.personnel, front_sheet.implications
         return cls(
             report_no=front_sheet.report_no,
@@ -81,11 +81,11 @@ class FrontSheetContent:
             exemption=exemption_in_words(front_sheet.exemption) if part == 2 else "",
             decision_maker=committee.decision_maker,
             meeting_date=committee.meeting_date,
-            decision_type=front_sheet.decision_type or committee.decision_type,
+            decision_type=committee.decision_type,
             title=front_sheet.title,
             contact_officer=_contact(front_sheet.contact_officer),
             chief_officer=_contact(committee.chief_officer),
-            ward=front_sheet.ward or committee.ward,
+            ward=committee.ward,
             reason_for_report=front_sheet.reason_for_report,
             recommendations=front_sheet.recommendations,
             impact_on_vulnerable=front_sheet.impact_on_vulnerable,
@@ -100,11 +100,11 @@ class FrontSheetContent:
             source_of_funding=finance.source_of_funding,
             staff_number=personnel.number,
             staff_hours=personnel.hours,
-            legal_requirement=front_sheet.legal_requirement or committee.legal_requirement,
-            call_in=front_sheet.call_in or committee.call_in,
-            procurement=front_sheet.procurement or committee.procurement,
+            legal_requirement=committee.legal_requirement,
+            call_in=committee.call_in,
+            procurement=committee.procurement,
             customer_impact=front_sheet.customer_impact,
-            ward_councillor_views=front_sheet.ward_councillor_views or committee.ward_councillor_views,
+            ward_councillor_views=committee.ward_councillor_views,
             commentary=front_sheet.commentary,
             policy_implications=implications.policy,
             financial_implications=implications.financial,

@@ -192,6 +192,17 @@ def test_params_copied_by_hand_are_told_by_check(project_copy: Path) -> None:
     assert "meeting_date" in run_command("check", "2025-26", "adoption", root=project_copy).stderr
 
 
+def test_a_paper_may_have_a_meeting_of_its_own(project_copy: Path) -> None:
+    project, year = Project.at(project_copy), Year.parse(SAMPLE_YEAR)
+    path = project.report_params(year, "virtual_school")
+    text = path.read_text("utf-8")
+
+    path.write_text(text.replace("front_sheet:\n", "front_sheet:\n  meeting_date: 2020-06-30\n"), "utf-8")
+    found = _of_params(check_reports(project, year, [REPORTS["adoption"], REPORTS["virtual_school"]]))
+
+    assert found == [("params/2019-20/virtual_school.yml", "front_sheet.meeting_date")]
+
+
 def test_a_final_paper_is_not_of_another_year(project_copy: Path) -> None:
     project, year, report = Project.at(project_copy), Year.parse(SAMPLE_YEAR), REPORTS["adoption"]
     for path, this, other in (

@@ -38,7 +38,9 @@ MONTH_OF_YEAR = re.compile(rf"\b{MONTH},?\s+{YEAR}", re.IGNORECASE)
 YEAR_ALONE = re.compile(rf"(?<!\d){YEAR}")
 
 
-def meeting_before_period_ends(committee: Committee, year: Year, kind: PeriodKind, file: str) -> list[Finding]:
+def meeting_before_period_ends(
+    committee: Committee, year: Year, kind: PeriodKind, file: str, key: str = "meeting_date"
+) -> list[Finding]:
     """Doubt a meeting that would hear of days that had not yet come.
 
     Examples
@@ -59,7 +61,7 @@ def meeting_before_period_ends(committee: Committee, year: Year, kind: PeriodKin
             MEETING_TOO_EARLY,
             "the meeting is before the end of the period that the paper is about",
             file=file,
-            key="meeting_date",
+            key=key,
             expected=f"a day after {in_words(last)}, when the period of the paper ends",
             found=in_words(committee.meeting_date),
             cause="the params are those of another year",

@@ -127,13 +127,14 @@ LATER = [row.replace("2019", "2020") for row in APPLICATIONS]
     [
         pytest.param(APPLICATIONS, False, [], id="all of the year"),
         pytest.param([], False, [], id="no rows"),
-        pytest.param(LATER, False, ["none-of-the-year"], id="all of another year"),
-        pytest.param(LATER, True, ["none-of-the-year"], id="all of another year, though some may be"),
-        pytest.param(["1,A,01/04/2020,1,open,"], False, ["none-of-the-year"], id="one row, the day after the year"),
         pytest.param(["1,A,31/03/2020,1,open,"], False, [], id="the last day of the year"),
-        pytest.param(APPLICATIONS[:18] + LATER[18:], False, ["few-of-another-year"], id="a tenth of another year"),
-        pytest.param(APPLICATIONS[:18] + LATER[18:], True, [], id="a tenth of another year, as it may be"),
-        pytest.param(APPLICATIONS[:17] + LATER[17:], False, [], id="more than a tenth: a file of all years"),
+        pytest.param(["1,A,01/04/2020,1,open,"], False, ["none-of-the-year"], id="the day after"),
+        pytest.param(LATER, False, ["none-of-the-year"], id="all of another year"),
+        pytest.param(LATER, True, ["none-of-the-year"], id="all of another year, where some may be"),
+        pytest.param(APPLICATIONS[:5] + LATER[5:], False, ["of-another-year"], id="many of another year"),
+        pytest.param(APPLICATIONS[:5] + LATER[5:], True, [], id="many of another year, as they may be"),
+        pytest.param([*APPLICATIONS, "99,A,01/05/1999,1,open,"], True, ["far-from-the-year"], id="a year mistyped"),
+        pytest.param([*APPLICATIONS, "99,A,01/05/2021,1,open,"], True, ["far-from-the-year"], id="a year to come"),
     ],
 )
 def test_rows_of_another_year(rows: list[str], reaches_back: bool, codes: list[str]) -> None:
@@ -142,7 +143,15 @@ def test_rows_of_another_year(rows: list[str], reaches_back: bool, codes: list[s
     found = check_registers({YEAR: {"support_fund": register}}, {}, PeriodKind.FINANCIAL)
 
     assert [finding.code for finding in found] == [f"inputs.{code}" for code in codes]
-    assert all(finding.severity is Severity.WARNING for finding in found)
+    assert all(finding.is_error == (codes == ["none-of-the-year"] and not reaches_back) for finding in found)
+
+
+def test_an_earlier_year_without_a_row_of_its_own_stops_no_build() -> None:
+    register = support_fund(*LATER, dated_by=("applied",))
+
+    found = check_registers({YEAR: {}, YEAR.previous(): {"support_fund": register}}, {}, PeriodKind.FINANCIAL)
+
+    assert [(finding.code, finding.severity) for finding in found] == [("inputs.none-of-the-year", Severity.WARNING)]
 
 
 def test_an_academic_year_has_other_days() -> None:

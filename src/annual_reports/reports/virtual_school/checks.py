@@ -25,6 +25,7 @@ def check(sources: Sources) -> list[Finding]:
         *check_school_years(sources, this_year),
         *check_roll(sources, this_year),
         *check_attendance(sources),
+        *check_days(sources),
         *check_exclusions(sources),
         *check_peps(sources),
         *check_premium(sources),
@@ -91,14 +92,23 @@ def check_attendance(sources: Sources) -> list[Finding]:
             "with another sum",
             "a school sent one of the numbers late",
         ),
-        *_findings(
-            sources, "attendance", "month",
-            attendance[~sources.year.period(PeriodKind.ACADEMIC).covers(attendance["month"])],
-            "a month is outside the academic year",
-            f"a day in {sources.year.period(PeriodKind.ACADEMIC)}",
+    ]  # fmt: skip
+
+
+def check_days(sources: Sources) -> list[Finding]:
+    """Every row of attendance is counted, so each has to be of the year."""
+    period = sources.year.period(PeriodKind.ACADEMIC)
+    return [
+        finding
+        for register, column, what in (("attendance", "month", "a month"), ("closure_attendance", "week", "a week"))
+        for rows in [sources.records.frame(register, sources.year)]
+        for finding in _findings(
+            sources, register, column, rows[~period.covers(rows[column])],
+            f"{what} is outside the academic year",
+            f"a day in {period}",
             "of other days",
             "rows of another year were left in the file",
-        ),
+        )
     ]  # fmt: skip
 
 

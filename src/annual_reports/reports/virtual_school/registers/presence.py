@@ -19,7 +19,6 @@ ATTENDANCE = TableSchema(
     ),
     key=("child", "month"),
     children=("child",),
-    dated_by=("month",),
     earlier_ok=True,
 )
 
@@ -42,7 +41,6 @@ CLOSURE_ATTENDANCE = TableSchema(
     ),
     key=("child", "week"),
     children=("child",),
-    dated_by=("week",),
     missing_ok=True,
     earlier_ok=True,
 )

@@ -61,6 +61,7 @@ FIRST_TIME_ENTRANTS = TableSchema(
     ),
     key=("young_person",),
     dated_by=("date_outcome",),
+    reaches_back=True,
 )
 
 REOFFENDING_COHORT = TableSchema(

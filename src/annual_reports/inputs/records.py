@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -64,3 +64,14 @@ class Records:
     def has(self, table: str, year: Year) -> bool:
         """Whether that year's table was read."""
         return (year, table) in self.frames
+
+    def run_of_years(self, year: Year, tables: Iterable[str]) -> tuple[Year, ...]:
+        """Years from one backwards for as long as each of these tables was read, latest first.
+
+        A history must not reach over a year that is missing: what was left open before it seems to be open still.
+        """
+        wanted = tuple(tables)
+        years = [year]
+        while all(self.has(table, years[-1]) for table in wanted):
+            years.append(years[-1].previous())
+        return tuple(years[:-1])

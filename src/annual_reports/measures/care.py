@@ -20,6 +20,8 @@ PLACEMENT_ORDER = "E1"
 STARTED = "S"
 MOVED_TO_OTHER_CARERS = ("S", "P", "B")
 """Reasons for a new episode that bring the child to other carers; L, T and U keep the carers."""
+NEW_LEGAL_STATUS = ("S", "L", "B", "U")
+"""Reasons for a new episode that bring a legal status with them; P and T keep the one before."""
 
 
 def one_history(years: Sequence[pd.DataFrame], key: Sequence[str]) -> pd.DataFrame:
@@ -45,6 +47,21 @@ def one_history(years: Sequence[pd.DataFrame], key: Sequence[str]) -> pd.DataFra
     """
     rows = pd.concat(years, ignore_index=True)
     return rows.drop_duplicates(list(key), keep="first", ignore_index=True)
+
+
+def episodes_of_years(years: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Combine the module EPISODES of several years, latest first, into one history.
+
+    Returns
+    -------
+    DataFrame
+        As :func:`one_history` has it, with the new column ``returned``: whether the latest year's return has the
+        episode. Each return holds every episode that was open in its year, so one that an earlier return left open and
+        the latest does not have was corrected since, and is not open.
+    """
+    latest, *earlier = years
+    marked = [latest.assign(returned=True), *(episodes.assign(returned=False) for episodes in earlier)]
+    return one_history(marked, ["CHILD", "DECOM"])
 
 
 def periods_of_care(episodes: pd.DataFrame) -> pd.DataFrame:
@@ -142,8 +159,7 @@ def adoption_orders(episodes: pd.DataFrame) -> pd.DataFrame:
         placement's first episode, and ``placement_order`` (DECOM of the first episode of the period
         of care with legal status E1). A day that the data do not hold is missing.
     """
-    under_order = episodes[episodes["LS"] == PLACEMENT_ORDER]
-    placement_orders = under_order.groupby("period")["DECOM"].min()
+    placement_orders = _placement_orders(episodes)
     first_of_placement = episodes[episodes["placed"] & (episodes["DECOM"] == episodes["placement_start"])]
     carers = first_of_placement.drop_duplicates(["CHILD", "DECOM"])[["CHILD", "DECOM", "carer_start"]]
     adopted = episodes[episodes["REC"].isin(ADOPTED) & episodes["DEC"].notna()]
@@ -159,6 +175,18 @@ def adoption_orders(episodes: pd.DataFrame) -> pd.DataFrame:
     return orders.merge(
         carers.rename(columns={"DECOM": "placement_start"}), on=["CHILD", "placement_start"], how="left"
     )
+
+
+def _placement_orders(episodes: pd.DataFrame) -> pd.Series[pd.Timestamp]:
+    """Day of the placement order by period of care; missing where the order is older than the data.
+
+    It is where the first episode under the order is the first that is known of the period, and its reason says that
+    the legal status was the same before.
+    """
+    first_known = ~episodes["period"].duplicated()
+    begins = ~first_known | episodes["RNE"].isin(NEW_LEGAL_STATUS)
+    under_order = episodes.assign(placement_order=episodes["DECOM"].where(begins))[episodes["LS"] == PLACEMENT_ORDER]
+    return under_order.drop_duplicates("period").set_index("period")["placement_order"]
 
 
 def looked_after_at(episodes: pd.DataFrame, day: date) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from annual_reports.inputs.records import Records
 from annual_reports.inputs.schema import TableSchema
 from annual_reports.measures.care import (
     adoption_orders,
+    episodes_of_years,
     looked_after_at,
     one_history,
     periods_of_care,
@@ -37,7 +38,7 @@ class History:
     year, period
         The year that is measured.
     years
-        That year and those before it, latest first, whose return was read.
+        That year and those before it, latest first, as far as their returns were read without a gap.
     header
         Module HEADER, one row a child.
     episodes
@@ -86,7 +87,7 @@ class History:
     @cached_property
     def at_year_end(self) -> pd.DataFrame:
         """Children looked after on the last day of the year, one row each."""
-        return looked_after_at(self.episodes, self.period.last)
+        return looked_after_at(self.episodes[self.episodes["returned"]], self.period.last)
 
 
 def history(records: Records, year: Year, params: AdoptionParams, thresholds: Mapping[str, int]) -> History:
@@ -95,9 +96,9 @@ def history(records: Records, year: Year, params: AdoptionParams, thresholds: Ma
     Each child's latest row of HEADER holds. Records of later years are not looked at, so that a
     year's figures are those that its own paper would have printed.
     """
-    years = tuple(known for known in records.years if known <= year and has_return(records, known))
+    years = records.run_of_years(year, RETURN_MODULES)
     header = one_history([records.frame("HEADER", known) for known in years], ["CHILD"])
-    episodes = periods_of_care(one_history([records.frame("EPISODES", known) for known in years], ["CHILD", "DECOM"]))
+    episodes = periods_of_care(episodes_of_years([records.frame("EPISODES", known) for known in years]))
     decisions = [records.frame("PLACED_ADOPTION", known) for known in years]
     registers = {
         schema.name: register(records, schema, years) for schema in REGISTERS if records.has(schema.name, year)

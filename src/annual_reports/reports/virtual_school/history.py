@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 
 from annual_reports.inputs.records import Records
-from annual_reports.measures.care import looked_after_at, one_history, periods_of_care
+from annual_reports.measures.care import episodes_of_years, looked_after_at, periods_of_care
 from annual_reports.periods import Period, PeriodKind, Year
 from annual_reports.reports.virtual_school.registers import REGISTERS
 
@@ -98,9 +98,9 @@ def has_return(records: Records, year: Year) -> bool:
 def _looked_after(records: Records, year: Year) -> pd.DataFrame | None:
     if not has_return(records, year):
         return None
-    years = [known for known in records.years if known <= year and has_return(records, known)]
-    episodes = one_history([records.frame("EPISODES", known) for known in years], ["CHILD", "DECOM"])
-    return looked_after_at(periods_of_care(episodes), year.last_day)
+    years = records.run_of_years(year, RETURN_MODULES)
+    episodes = periods_of_care(episodes_of_years([records.frame("EPISODES", known) for known in years]))
+    return looked_after_at(episodes[episodes["returned"]], year.last_day)
 
 
 def _with_care(pupils: pd.DataFrame, records: Records, year: Year, looked_after: pd.DataFrame | None) -> pd.DataFrame:

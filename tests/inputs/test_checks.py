@@ -92,6 +92,18 @@ def test_sex_and_birth_stay_the_same_when_codes_of_sex_change() -> None:
     ]
 
 
+def test_identifiers_that_lost_their_noughts_are_the_cause_of_missing_episodes() -> None:
+    ids = [f"00{number}" for number in range(1, 6)]
+    returns = {
+        YEAR: {"EPISODES": episodes(*(f"{id.lstrip('0')},01/05/2018,S,V2,U6,," for id in ids))},
+        YEAR.previous(): {"EPISODES": episodes(*(f"{id},01/05/2018,S,V2,U6,," for id in ids), year=YEAR.previous())},
+    }
+
+    assert {finding.cause for finding in check_years(returns)} == {
+        "Excel has cut leading noughts from the identifiers of one of the years"
+    }
+
+
 def test_years_apart_are_not_compared() -> None:
     returns = {
         YEAR: {"EPISODES": episodes("A,01/05/2017,S,V2,U6,,")},

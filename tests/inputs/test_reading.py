@@ -1,4 +1,5 @@
 import hashlib
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -6,7 +7,7 @@ import pytest
 from openpyxl import Workbook
 
 from annual_reports.inputs.reading import read_records
-from annual_reports.inputs.records import TableSource
+from annual_reports.inputs.records import Records, TableSource
 from annual_reports.inputs.tables import empty_table
 from annual_reports.periods import Year
 from tests.inputs.samples import COMPLAINTS, GOOD, MODULES, SUPPORT_FUND, YEAR, project_of, read
@@ -144,6 +145,26 @@ def test_files_that_an_earlier_year_lacks_altogether_are_one_doubt(tmp_path: Pat
 
     assert [(finding.file, finding.is_error) for finding in found] == [("data/2018-19/ssda903", False)]
     assert found[0].expected.startswith("header, episodes, ad1, placed_adoption if there is anything")
+
+
+def test_a_return_beyond_one_that_lacks_a_module_is_told_to_be_out_of_reach(tmp_path: Path) -> None:
+    project = project_of(tmp_path, GOOD)
+    shutil.copytree(tmp_path / "data" / "2018-19", tmp_path / "data" / "2017-18")
+    (tmp_path / "data" / "2018-19" / "ssda903" / "ad1.csv").unlink()
+
+    found = [finding for finding in read(project).findings if finding.code == "inputs.return-out-of-reach"]
+
+    assert [(finding.file, finding.found) for finding in found] == [("data/2017-18/ssda903", "no ad1 of 2018-19")]
+    assert found[0].next_step.endswith("figures look back no further than 2019-20")
+
+
+def test_years_run_back_as_far_as_all_tables_were_read() -> None:
+    there = [(YEAR, "a"), (YEAR, "b"), (BEFORE, "a"), (BEFORE.previous(), "a"), (BEFORE.previous(), "b")]
+    records = Records((YEAR,), {key: pd.DataFrame() for key in there})
+
+    assert records.run_of_years(YEAR, ["a"]) == (YEAR, BEFORE, BEFORE.previous())
+    assert records.run_of_years(YEAR, ["a", "b"]) == (YEAR,)
+    assert records.run_of_years(YEAR.previous(-1), ["a"]) == ()
 
 
 def test_a_year_without_folder_is_an_error(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from annual_reports.measures.care import (
     adoption_orders,
+    episodes_of_years,
     looked_after_at,
     one_history,
     periods_of_care,
@@ -140,6 +141,24 @@ def test_an_order_from_foster_care_has_no_placement_for_adoption() -> None:
     assert days(orders["placement_order"]) == [None]
 
 
+@pytest.mark.parametrize(
+    ("first", "placement_order"),
+    [
+        pytest.param("a 2018-06-01 P E1 U1 2018-08-01 X1", None, id="moved under an order that is older than the data"),
+        pytest.param("a 2018-06-01 L E1 U1 2018-08-01 X1", "2018-06-01", id="the legal status changed that day"),
+        pytest.param("a 2018-06-01 B E1 U1 2018-08-01 X1", "2018-06-01", id="with the placement"),
+        pytest.param("a 2018-06-01 S E1 U1 2018-08-01 X1", "2018-06-01", id="care began with the order"),
+        pytest.param(
+            "a 2018-04-01 P C2 U1 2018-06-01 X1|a 2018-06-01 P E1 U1 2018-08-01 X1", "2018-06-01",
+            id="another status is known before",
+        ),
+    ],
+)  # fmt: skip
+def test_a_placement_order_older_than_the_data_is_not_known(first: str, placement_order: str | None) -> None:
+    episodes = episodes_of(*first.split("|"), "a 2018-08-01 P E1 A6 2019-05-01 E12")
+    assert days(adoption_orders(periods_of_care(episodes))["placement_order"]) == [placement_order]
+
+
 def test_a_child_adopted_again_after_a_return_to_care_has_two_orders() -> None:
     orders = adoption_orders(
         periods_of_care(
@@ -165,6 +184,18 @@ def test_a_child_is_looked_after_from_the_first_day_and_not_on_the_last(day: dat
 def test_days_in_care_count_from_the_beginning_of_the_period() -> None:
     episodes = periods_of_care(episodes_of("a 2019-01-01 S C2 U1 2019-03-01 X1", "a 2019-03-01 P C2 U1 - -"))
     assert looked_after_at(episodes, date(2019, 3, 31))["days_in_care"].tolist() == [89]
+
+
+def test_an_episode_that_the_latest_return_no_longer_has_is_not_open() -> None:
+    older = episodes_of(
+        "gone 2018-05-01 S C2 U1 - -", "corrected 2018-05-01 S C2 U1 - -", "stays 2018-05-01 S C2 U1 - -"
+    )
+    newer = episodes_of("corrected 2018-05-02 S C2 U1 2019-12-01 E4A", "stays 2018-05-01 S C2 U1 - -")
+
+    episodes = periods_of_care(episodes_of_years([newer, older]))
+
+    assert looked_after_at(episodes[episodes["returned"]], date(2020, 3, 31))["CHILD"].tolist() == ["stays"]
+    assert len(episodes) == 4, "earlier years still know of the others"
 
 
 def test_the_latest_year_knows_most_of_an_episode() -> None:

@@ -77,6 +77,7 @@ def read_records(
     findings = [finding for past in read for finding in past.findings]
     findings += [finding for past in read for finding in check_return(past.year, returns[past.year])]
     findings += check_years(returns)
+    findings += _out_of_reach(project, read, return_modules)
     findings += check_registers({past.year: _whole(past.registers) for past in read}, returns, period)
     tables = {(past.year, name): table for past in read for name, table in {**past.modules, **past.registers}.items()}
     return Records(
@@ -86,6 +87,26 @@ def read_records(
         findings=tuple(findings),
         sources={key: table.source for key, table in tables.items() if table.source is not None},
     )
+
+
+def _out_of_reach(project: Project, read: list[YearRead], wanted: tuple[str, ...]) -> list[Finding]:
+    """Tell returns that no figure can use, since a history must not reach over a year that is missing."""
+    lacking = {past.year: [module.lower() for module in wanted if module not in past.modules] for past in read[1:]}
+    gap = next((year for year, modules in lacking.items() if modules), None)
+    return [
+        Finding(
+            code="inputs.return-out-of-reach",
+            problem="no history reaches back to a return, since that of a later year is missing or lacks modules",
+            severity=Severity.WARNING,
+            file=project.relative(project.data(past.year) / RETURN_FOLDER),
+            expected=f"the whole return of {gap} as well",
+            found=f"no {listed(lacking[gap], most=len(wanted))} of {gap}",
+            cause=f"the extract is not in data/{gap}/{RETURN_FOLDER}, or the folder or a file has another name",
+            next_step=f"put it there; until then figures look back no further than {gap.previous(-1)}",
+        )
+        for past in read
+        if gap is not None and past.year < gap and past.modules
+    ]
 
 
 def _years_with_records(project: Project, year: Year, most: int) -> tuple[Year, ...]:
@@ -170,9 +191,7 @@ def _missing_files(folder: str, schemas: list[TableSchema], stopping: list[Table
         expected=f"{', and '.join(filter(None, [_names(stopping), if_any]))}, each as .csv or .xlsx",
         found="none of them",
         cause="nothing was exported yet, or the files have other names or stand in another folder",
-        next_step="export them; where there was nothing to record, with the row of column names alone"
-        if stopping
-        else "nothing, if there is nothing to record; else export them",
+        next_step=_export(schemas, "them", stops=bool(stopping)),
     )
 
 
@@ -190,7 +209,14 @@ def _missing_file(folder: str, schema: TableSchema, *, stops: bool) -> Finding:
         expected=f"{schema.title.lower()}, as {stem}.csv or {stem}.xlsx",
         found="no such file",
         cause="it was not exported, or has another name",
-        next_step="export it; where there was nothing to record, with the row of column names alone"
-        if stops
-        else "nothing, if there is nothing to record; else export it",
+        next_step=_export([schema], "it", stops=stops),
     )
+
+
+def _export(schemas: list[TableSchema], what: str, *, stops: bool) -> str:
+    """Tell what to do about missing files, and what follows where nothing is done."""
+    if stops:
+        return f"export {what}; where there was nothing to record, with the row of column names alone"
+    if all(schema.missing_ok for schema in schemas):
+        return f"nothing, if there is nothing to record; else export {what}"
+    return f"export {what}; until then the figures of that year that need {what} are not available"

@@ -181,6 +181,18 @@ def test_children_who_lack_a_date_are_left_out_and_counted() -> None:
     assert not any(finding.is_error for finding in measurement.findings)
 
 
+def test_a_mean_that_leaves_most_children_out_is_not_available() -> None:
+    unknown = [
+        line
+        for child in "bc"
+        for line in (f"{child} 2019-02-01 P E1 U1 2019-06-01 X1", f"{child} 2019-06-01 P E1 A6 2020-03-01 E12")
+    ]
+    values = measured({"HEADER": header(*"abc"), "EPISODES": episodes(*ADOPTED, *unknown), "AD1": [AD1]}).values
+    assert values["orders.total"] == 3
+    assert {values[f"scorecard.{indicator}_days_year"] for indicator in ("a1", "a10", "a2")} == {Unavailable("x")}
+    assert values["scorecard.a1_year_over_threshold"] is None
+
+
 def test_a_match_before_the_placement_order_is_told() -> None:
     early = {**AD1, "DATE_MATCH": "2019-01-22"}
     measurement = measured({"HEADER": header("a"), "EPISODES": episodes(*ADOPTED), "AD1": [early]})

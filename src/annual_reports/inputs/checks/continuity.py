@@ -25,6 +25,7 @@ def carried_over(year: Year, earlier: Mapping[str, Table], later: Mapping[str, T
         return []
     first_day = pd.Timestamp(year.period(PeriodKind.FINANCIAL).first)
     unclear = pd.concat([before.frame.loc[in_doubt(before), "CHILD"], now.frame.loc[in_doubt(now), "CHILD"]])
+    cut = _noughts_cut(before.frame["CHILD"], now.frame["CHILD"])
     left_open = before.frame["DEC"].isna() & _recorded(before.frame, unclear)
     begun_before = (now.frame["DECOM"] < first_day) & _recorded(now.frame, unclear)
     return [
@@ -37,8 +38,11 @@ def carried_over(year: Year, earlier: Mapping[str, Table], later: Mapping[str, T
             column="DECOM",
             expected=f"the same child and day in EPISODES of {year}",
             found="none for {rows}",
-            cause="the episode was corrected since, or the child was left out of the later extract",
-            next_step=f"look the child up; add the episode to {year}, or correct {year.previous()}",
+            cause=cut or "the episode was corrected since, or the child was left out of the later extract",
+            next_step="export both years with identifiers as text"
+            if cut
+            else f"look the child up; add the episode to {year}, where until then it is not open, or correct "
+            f"{year.previous()}",
         ),
         *finding_at(
             now,
@@ -49,10 +53,20 @@ def carried_over(year: Year, earlier: Mapping[str, Table], later: Mapping[str, T
             column="DECOM",
             expected=f"the same child and day in EPISODES of {year.previous()}",
             found="none for {rows}",
-            cause="the episode was entered late or corrected since",
-            next_step=f"look the child up; if it is right, last year's figures from {year.previous()} lack it",
+            cause=cut or "the episode was entered late or corrected since",
+            next_step="export both years with identifiers as text"
+            if cut
+            else f"look the child up; if it is right, last year's figures from {year.previous()} lack it",
         ),
     ]
+
+
+def _noughts_cut(before: pd.Series[str], now: pd.Series[str]) -> str:
+    """Say so where the children of two years are the same only once their identifiers have lost leading noughts."""
+    ids, later = before.dropna().drop_duplicates(), now.dropna().drop_duplicates()
+    alike = ids.isin(later).sum()
+    alike_without = ids.str.lstrip("0").isin(later.str.lstrip("0")).sum()
+    return "Excel has cut leading noughts from the identifiers of one of the years" if alike_without > 2 * alike else ""
 
 
 def _recorded(episodes: pd.DataFrame, unclear: pd.Series[str]) -> pd.Series[bool]:

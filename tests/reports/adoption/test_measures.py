@@ -171,24 +171,29 @@ def test_three_years_pool_the_children_and_not_the_means() -> None:
     assert values["orders.total.two_years_before"] == 2
 
 
+def without_dates(child: str) -> tuple[str, str]:
+    return f"{child} 2019-02-01 P E1 U1 2019-06-01 X1", f"{child} 2019-06-01 P E1 A6 2020-03-01 E12"
+
+
 def test_children_who_lack_a_date_are_left_out_and_counted() -> None:
-    started_unknown = ("b 2019-02-01 P E1 U1 2019-06-01 X1", "b 2019-06-01 P E1 A6 2020-03-01 E12")
-    measurement = measured({"HEADER": header("a", "b"), "EPISODES": episodes(*ADOPTED, *started_unknown), "AD1": [AD1]})
-    assert measurement.values["orders.total"] == 2
-    assert measurement.values["scorecard.a1_days_year"] == Ratio(182, 1)
+    with_dates = (*ADOPTED, *(line.replace("a ", "c ") for line in ADOPTED))
+    rows: Rows = {
+        "HEADER": header(*"abc"),
+        "EPISODES": episodes(*with_dates, *without_dates("b")),
+        "AD1": [AD1, {**AD1, "CHILD": "c"}],
+    }
+    measurement = measured(rows)
+    assert measurement.values["orders.total"] == 3
+    assert measurement.values["scorecard.a1_days_year"] == Ratio(182 * 2, 2)
     left_out = {finding.problem[:3].strip(): finding.found for finding in measurement.findings}
     assert left_out == dict.fromkeys(("A1", "A10", "A2"), "1 without, 1 of them adopted in 2019-20")
     assert not any(finding.is_error for finding in measurement.findings)
 
 
-def test_a_mean_that_leaves_most_children_out_is_not_available() -> None:
-    unknown = [
-        line
-        for child in "bc"
-        for line in (f"{child} 2019-02-01 P E1 U1 2019-06-01 X1", f"{child} 2019-06-01 P E1 A6 2020-03-01 E12")
-    ]
-    values = measured({"HEADER": header(*"abc"), "EPISODES": episodes(*ADOPTED, *unknown), "AD1": [AD1]}).values
-    assert values["orders.total"] == 3
+def test_a_mean_that_leaves_more_than_a_third_of_the_children_out_is_not_available() -> None:
+    lines = (*ADOPTED, *without_dates("b"))
+    values = measured({"HEADER": header(*"ab"), "EPISODES": episodes(*lines), "AD1": [AD1]}).values
+    assert values["orders.total"] == 2
     assert {values[f"scorecard.{indicator}_days_year"] for indicator in ("a1", "a10", "a2")} == {Unavailable("x")}
     assert values["scorecard.a1_year_over_threshold"] is None
 

@@ -51,7 +51,7 @@ MEANS = tuple(
         f"{label}, {words}",
         "days",
         f"Mean {rule}{'' if span == 'year' else ', children of three years pooled'}; "
-        "children lacking a date are left out, and where most lack one it is not available",
+        "children lacking a date are left out, and where more than a third lack one it is not available",
         *source,
         kind=Kind.MEAN,
         headline=span == "year",
@@ -135,13 +135,13 @@ def timed_orders(history: History, first_year: int) -> pd.DataFrame:
 
 
 def indicator_days(orders: pd.DataFrame, indicator: str) -> Measured:
-    """Mean days of one indicator over orders; not available where most of them lack a date.
+    """Mean days of one indicator over orders; not available where more than a third of them lack a date.
 
     That is so for a council's first years in the program, when the return does not reach back to where care began: a
     mean over the few whose care was short would read as good news.
     """
     mean = mean_days(orders[f"{indicator}_from"], orders[f"{indicator}_to"])
-    return mean if 2 * mean.denominator >= len(orders) else Unavailable("x")
+    return mean if 3 * mean.denominator >= 2 * len(orders) else Unavailable("x")
 
 
 def days_over(mean: Measured, threshold: int | None) -> int | None:
@@ -186,7 +186,7 @@ def left_out(history: History, orders: pd.DataFrame) -> tuple[Finding, ...]:
                     found=f"{len(lacking)} without, {in_year} of them adopted in {history.year}",
                     cause="the return does not go back to the beginning of care, or AD1 is not complete",
                     next_step="complete the episodes and AD1 of the children adopted, or accept a mean over fewer; "
-                    "where most lack a date none is printed",
+                    "where more than a third lack a date none is printed",
                 )
             )
     early = orders[orders["a2_to"] < orders["a2_from"]]

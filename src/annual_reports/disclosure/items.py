@@ -102,16 +102,6 @@ def changed_by(id: str, now: str, before: str, by: int, **options: Any) -> Item:
     return Item(id=id, says=(equal({now: 1, before: -1}, by),), **options)
 
 
-def went_up(id: str, now: str, before: str, **options: Any) -> Item:
-    """Say "rose", without a number."""
-    return Item(id=id, says=(Linear(((now, 1), (before, -1)), 1, None),), **options)
-
-
-def went_down(id: str, now: str, before: str, **options: Any) -> Item:
-    """Say "fell", without a number."""
-    return Item(id=id, says=(Linear(((now, 1), (before, -1)), None, -1),), **options)
-
-
 def most_of(id: str, part: str, whole: str, **options: Any) -> Item:
     """Say "most": more than half."""
     return Item(id=id, says=(Linear(((part, 2), (whole, -1)), 1, None),), **options)
@@ -122,19 +112,9 @@ def all_of(id: str, part: str, whole: str, **options: Any) -> Item:
     return Item(id=id, says=(equal({part: 1, whole: -1}),), **options)
 
 
-def none_of(id: str, part: str, **options: Any) -> Item:
-    """Say "none"."""
-    return Item(id=id, says=(equal({part: 1}, 0),), **options)
-
-
 def fewer_than(id: str, part: str, number: int, **options: Any) -> Item:
     """Say "fewer than six"."""
     return Item(id=id, says=(Linear(((part, 1),), None, number - 1),), **options)
-
-
-def at_least(id: str, part: str, number: int = 1, **options: Any) -> Item:
-    """Say "at least one", "some" (1), "several" (2)."""
-    return Item(id=id, says=(Linear(((part, 1),), number, None),), **options)
 
 
 def rounded(quantity: str, shown: int, base: int, *, id: str = "", **options: Any) -> Item:

@@ -1,26 +1,12 @@
-"""Results as JSON and back: between processes, and from one build to the next."""
+"""Results that come back from JSON, from another process or the build before."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
-from pydantic import TypeAdapter
-
 from annual_reports.measures.figures import Figure, Results, Table
 from annual_reports.measures.kinds import Kind
-
-_ADAPTER: TypeAdapter[Results] = TypeAdapter(Results)
-
-
-def dump_results(results: Results) -> bytes:
-    """Write results as JSON."""
-    return _ADAPTER.dump_json(results)
-
-
-def load_results(content: bytes) -> Results:
-    """Read results back."""
-    return with_dates(_ADAPTER.validate_json(content))
 
 
 def with_dates(results: Results) -> Results:

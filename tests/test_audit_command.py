@@ -61,3 +61,20 @@ def test_the_sample_s_own_words_are_passed(built_project: Path) -> None:
     audited = run_command("audit", SAMPLE_YEAR, root=built_project)
 
     assert (audited.returncode, audited.stdout) == (0, "No contradictions found.\n")
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (("audit", SAMPLE_YEAR), "params.unknown-key"),
+        (("attack", SAMPLE_YEAR, "--explain", "notifications.total"), "disclosure.other-paper"),
+    ],
+)
+def test_what_stops_a_command_is_told_to_a_program_too(command: tuple[str, ...], code: str, project_copy: Path) -> None:
+    params = project_copy / "params" / SAMPLE_YEAR / "private_fostering.yml"
+    params.write_text(params.read_text("utf-8") + "misspelt_key: 1\n", "utf-8")
+
+    stopped = run_command(*command, "--json", root=project_copy)
+
+    assert stopped.returncode == 3, stopped.stderr
+    assert code in {finding["code"] for finding in json.loads(stopped.stdout)}

@@ -16,7 +16,7 @@ import typer
 from annual_reports.cli_audit import app as audit_app
 from annual_reports.cli_disclosure import app as disclosure_app
 from annual_reports.cli_editions import app as editions_app
-from annual_reports.cli_options import JsonOption, ReportsArgument, YearArgument, print_json
+from annual_reports.cli_options import JsonOption, ReportsArgument, YearArgument, errors_as_json, print_json
 from annual_reports.errors import AnnualReportsError, FindingsError, UsageError
 from annual_reports.findings import describe_count, has_errors
 from annual_reports.periods import Year
@@ -136,7 +136,7 @@ def build(
     # Part 2 first: its kernel can draw while Part 1 is protected.
     parts = {"1": (1,), "2": (2,), "both": (2, 1)}
     chosen_parts = parts[_one_of("--part", part, tuple(parts))]
-    with _interrupt_told(), _kernels_ahead(project, parsed) as kernels, _errors_as_json(as_json):
+    with _interrupt_told(), _kernels_ahead(project, parsed) as kernels, errors_as_json(as_json):
         if kernels is None and not final and part != "1":
             _refresh_previews(project, parsed, names or [])
         from annual_reports.ahead import worked_ahead
@@ -222,18 +222,6 @@ def reference(context: typer.Context) -> None:
 
     for path in write_reference_pages(context.obj):
         typer.echo(path.relative_to(context.obj).as_posix())
-
-
-@contextmanager
-def _errors_as_json(as_json: bool) -> Iterator[None]:
-    """Give findings to a program as JSON where it asked for that, whatever stage they stop."""
-    try:
-        yield
-    except FindingsError as error:
-        if as_json:
-            print_json([asdict(finding) for finding in error.findings])
-            raise typer.Exit(error.exit_code) from error
-        raise
 
 
 def _one_of(option: str, value: str, allowed: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from annual_reports.cli_options import JsonOption, ReportsArgument, print_json
+from annual_reports.cli_options import JsonOption, ReportsArgument, errors_as_json, print_json
 from annual_reports.errors import FindingsError, UsageError
 from annual_reports.periods import Year
 from annual_reports.project import Project
@@ -38,9 +38,11 @@ def audit(
         _show(_of_paper(Path(subject)), as_json)
         return
     project, year = Project.at(context.obj), Year.parse(subject)
-    if fix:
-        _fix(project, year, names or [])
-    _show(_of_year(project, year, names or []), as_json)
+    with errors_as_json(as_json):
+        if fix:
+            _fix(project, year, names or [])
+        found = _of_year(project, year, names or [])
+    _show(found, as_json)
 
 
 def _is_paper(subject: str) -> bool:

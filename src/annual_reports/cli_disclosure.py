@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from annual_reports.cli_options import JsonOption, YearArgument, print_json
+from annual_reports.cli_options import JsonOption, YearArgument, errors_as_json, print_json
 from annual_reports.errors import DisclosureRefusedError, UsageError
 from annual_reports.findings import has_errors
 from annual_reports.periods import Year
@@ -32,12 +32,14 @@ def attack(
 
     project, of = Project.at(context.obj), Year.parse(year)
     if explain:
-        typer.echo(explain_figure(protect_year(project, of, []), explain))
+        with errors_as_json(as_json):
+            typer.echo(explain_figure(protect_year(project, of, []), explain))
         return
     folders = part_1_folders(project, of)
     if not folders:
         raise UsageError(f"there is no Part 1 of {year} to attack; build it with: annual-reports build {year}")
-    protected = protect_year(project, of, [])
+    with errors_as_json(as_json):
+        protected = protect_year(project, of, [])
     if protected.policy.round_to:
         raise UsageError("the policy rounds and hides no count, so that there is nothing to attack")
     print_progress(f"Attacking {len(folders)} papers")

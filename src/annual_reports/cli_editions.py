@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from annual_reports.cli_options import JsonOption, ReportArgument, ReportsArgument, YearArgument, print_json
+from annual_reports.cli_options import (
+    JsonOption,
+    ReportArgument,
+    ReportsArgument,
+    YearArgument,
+    errors_as_json,
+    print_json,
+)
 from annual_reports.errors import FindingsError, UsageError
 from annual_reports.findings import has_errors
 from annual_reports.periods import Year
@@ -96,7 +103,8 @@ def status(
     from annual_reports.sign_off import status as status_of
 
     project, of = Project.at(context.obj), Year.parse(year)
-    found = status_of(project, of, chosen_reports(names or [], project, of))
+    with errors_as_json(as_json):
+        found = status_of(project, of, chosen_reports(names or [], project, of))
     if as_json:
         print_json([asdict(status) for status in found.statuses])
     else:

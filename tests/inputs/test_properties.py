@@ -16,7 +16,8 @@ from annual_reports.findings import describe
 from annual_reports.inputs.records import TableSource
 from annual_reports.inputs.schema import Column, ColumnKind, TableSchema
 from annual_reports.inputs.tables import read_table
-from annual_reports.inputs.texts import read_csv, read_workbook
+from annual_reports.inputs.texts import read_csv
+from annual_reports.inputs.workbooks import open_workbook, read_sheet
 from tests.inputs.samples import GOOD, SUPPORT_FUND, project_of, read
 
 OUTCOMES = list(SUPPORT_FUND.column("outcome").codes)
@@ -104,8 +105,8 @@ def test_a_workbook_is_read_as_its_csv_would_be(content: list[tuple[object, ...]
     file = io.BytesIO()
     workbook.save(file)
 
-    sheets, findings = read_workbook(file.getvalue(), "support_fund.xlsx")
-    (texts,) = sheets.values()
+    (opened,) = open_workbook(file.getvalue())
+    texts, findings = read_sheet(opened, "support_fund.xlsx")
     assert texts is not None
     table = read_table(texts, SUPPORT_FUND)
 

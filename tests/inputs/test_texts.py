@@ -5,11 +5,10 @@ from unittest.mock import patch
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
 from annual_reports.inputs import csv_cells
 from annual_reports.inputs.records import TableSource
-from annual_reports.inputs.texts import Texts, read_csv, read_workbook
+from annual_reports.inputs.texts import Texts, read_csv
 
 SOURCE = TableSource("data/2019-20/sample/events.csv")
 
@@ -114,34 +113,3 @@ def test_rows_between_two_stray_quotation_marks_are_not_lost() -> None:
 def test_a_header_may_have_names_of_two_lines() -> None:
     texts = csv_texts(b'child,"Date\nof birth"\nA1,1\nA2,2\n')
     assert cells_by_row(texts) == {2: ["A1", "1"], 3: ["A2", "2"]}
-
-
-def test_sheets_are_read_by_name_and_others_only_named() -> None:
-    workbook = Workbook()
-    workbook.active.title = "Episodes"
-    workbook.active.append(["CHILD", " n "])
-    workbook.active.append(["007", 7])
-    workbook.create_sheet("Notes").append(["read me"])
-    workbook.create_sheet("Empty")
-    file = io.BytesIO()
-    workbook.save(file)
-
-    sheets, findings = read_workbook(file.getvalue(), "return.xlsx", lambda title: title == "Episodes")
-
-    assert findings == []
-    assert list(sheets) == ["Episodes", "Notes"]
-    assert sheets["Notes"] is None
-    episodes = sheets["Episodes"]
-    assert episodes is not None
-    assert episodes.source == TableSource("return.xlsx", "Episodes")
-    assert (episodes.header, cells_by_row(episodes)) == (("CHILD", "n"), {2: ["007", "7"]})
-
-
-def test_a_workbook_without_any_row_is_empty() -> None:
-    file = io.BytesIO()
-    Workbook().save(file)
-
-    sheets, findings = read_workbook(file.getvalue(), "events.xlsx")
-
-    assert sheets == {}
-    assert [finding.code for finding in findings] == ["inputs.empty-file"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,8 +13,9 @@ from annual_reports.inputs.names import listed, nearest, plain
 from annual_reports.inputs.records import InputFile, TableSource
 from annual_reports.inputs.schema import TableSchema
 from annual_reports.inputs.tables import Table, read_table
-from annual_reports.inputs.texts import Texts, read_csv, read_workbook
+from annual_reports.inputs.texts import Texts, empty_file, read_csv
 from annual_reports.inputs.wording import CodeNotes
+from annual_reports.inputs.workbooks import Sheet, UnreadableWorkbookError, not_a_workbook, open_workbook, read_sheet
 
 WORKBOOKS = (".xlsx", ".xlsm")
 ENDINGS = (".csv", *WORKBOOKS)
@@ -125,36 +126,55 @@ def _candidates(path: Path, name: str, expected: Expected) -> tuple[list[Candida
         return [], []
     content = path.read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
-    if table is None:
-        return _sheets(content, name, sha256, expected)
-    if ending == ".csv":
+    if ending == ".csv" and table is not None:
         texts, findings = read_csv(content, TableSource(name))
-    else:
-        texts, findings = _only_sheet(content, name, table, expected)
+        return [Candidate(table, TableSource(name), sha256, texts)], findings
+    try:
+        return _from_workbook(content, name, sha256, table, expected)
+    except UnreadableWorkbookError:
+        # Where its name tells which table it holds, that table is there and not missing.
+        unread = [] if table is None else [Candidate(table, TableSource(name), sha256, None)]
+        return unread, [not_a_workbook(name)]
+
+
+def _from_workbook(
+    content: bytes, name: str, sha256: str, table: str | None, expected: Expected
+) -> tuple[list[Candidate], list[Finding]]:
+    sheets = [sheet for sheet in open_workbook(content) if sheet.holds_anything()]
+    unread = [] if table is None else [Candidate(table, TableSource(name), sha256, None)]
+    if not sheets:
+        return unread, [empty_file(TableSource(name))]
+    if table is None:
+        return _sheets(sheets, name, sha256, expected)
+    sheet = _only_sheet(sheets, table, expected)
+    if sheet is None:
+        return unread, [_which_sheet(name, table)]
+    texts, findings = read_sheet(sheet, name)
     return [Candidate(table, TableSource(name), sha256, texts)], findings
 
 
-def _sheets(content: bytes, name: str, sha256: str, expected: Expected) -> tuple[list[Candidate], list[Finding]]:
-    sheets, findings = read_workbook(content, name, lambda title: expected.table_of(title) in expected.wanted)
-    tables = {title: expected.table_of(title) for title in sheets}
-    findings += [
-        _unknown_file(TableSource(name, title), title, expected) for title, table in tables.items() if not table
-    ]
-    return [
-        Candidate(table, TableSource(name, title), sha256, sheets[title])
-        for title, table in tables.items()
-        if table in expected.wanted
-    ], findings
+def _sheets(
+    sheets: Sequence[Sheet], name: str, sha256: str, expected: Expected
+) -> tuple[list[Candidate], list[Finding]]:
+    """Read each sheet for the table whose name it bears."""
+    candidates: list[Candidate] = []
+    findings: list[Finding] = []
+    for sheet in sheets:
+        table, source = expected.table_of(sheet.title), TableSource(name, sheet.title)
+        if table is None:
+            findings.append(_unknown_file(source, sheet.title, expected))
+        elif table in expected.wanted:
+            texts, wrong = read_sheet(sheet, name)
+            candidates.append(Candidate(table, source, sha256, texts))
+            findings += wrong
+    return candidates, findings
 
 
-def _only_sheet(content: bytes, name: str, table: str, expected: Expected) -> tuple[Texts | None, list[Finding]]:
-    sheets, findings = read_workbook(content, name)
+def _only_sheet(sheets: Sequence[Sheet], table: str, expected: Expected) -> Sheet | None:
+    """Choose the one sheet, or among several, such as notes beside the table, the one that bears the table's name."""
     if len(sheets) > 1:
-        # Notes beside the table: the sheet that bears the table's name is meant.
-        sheets = {title: texts for title, texts in sheets.items() if expected.table_of(title) == table}
-        if len(sheets) != 1:
-            return None, [*findings, _which_sheet(name, table)]
-    return next(iter(sheets.values()), None), findings
+        sheets = [sheet for sheet in sheets if expected.table_of(sheet.title) == table]
+    return sheets[0] if len(sheets) == 1 else None
 
 
 def _input_files(candidates: list[Candidate]) -> tuple[InputFile, ...]:

@@ -1,21 +1,16 @@
-"""From the bytes of a CSV file or a workbook to texts with a header, and no further."""
+"""From the bytes of a CSV file to texts with a header, and no further."""
 
 from __future__ import annotations
 
-import io
-import itertools
-import warnings
-import zipfile
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from annual_reports.findings import Finding, shape
-from annual_reports.inputs.cells import EMPTY, TextColumn, as_text, tidy
-from annual_reports.inputs.csv_cells import Cells, cells_of, columns_of
+from annual_reports.inputs.cells import EMPTY, TextColumn, tidy
+from annual_reports.inputs.csv_cells import Cells, cells_of
 from annual_reports.inputs.records import TableSource
 
 FIRST_ROW = 2
@@ -62,70 +57,16 @@ def read_csv(content: bytes, source: TableSource) -> tuple[Texts | None, list[Fi
         return None, [_open_quotation(source, cells.open_at)]
     header = tuple(name.strip() for name in cells.header)
     if not any(header):
-        return None, [_empty(source)]
+        return None, [empty_file(source)]
     if "," not in text and (separator := next((mark for mark in ";\t|" if mark in "".join(header)), None)):
         return None, [_wrong_separator(source, separator)]
-    texts, findings = _squared(source, header, cells.columns)
+    texts, findings = squared(source, header, cells.columns)
     if texts is not None and (found := _rows_in_cells(texts)):
         return None, found
     return texts, findings
 
 
-def read_workbook(
-    content: bytes, file: str, wanted: Callable[[str], bool] = bool
-) -> tuple[dict[str, Texts | None], list[Finding]]:
-    """Read the sheets of a workbook that hold anything, in the order of its tabs.
-
-    Parameters
-    ----------
-    wanted
-        Tells by its title whether a sheet is to be read. The others are only named.
-
-    Returns
-    -------
-    texts by title of sheet, findings
-        None for a sheet that was not wanted or cannot be read.
-    """
-    from openpyxl import load_workbook  # noqa: PLC0415  # half a second to import, for workbooks only
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415  # as above
-
-    try:
-        with warnings.catch_warnings():
-            # openpyxl warns of looks that it cannot keep; nothing is written back.
-            warnings.simplefilter("ignore", UserWarning)
-            workbook = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            rows_by_sheet = {sheet.title: _sheet_rows(sheet, wanted(sheet.title)) for sheet in workbook.worksheets}
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError):
-        return {}, [_not_workbook(file)]
-    tables: dict[str, Texts | None] = {}
-    findings = []
-    for sheet, rows in rows_by_sheet.items():
-        if not rows:
-            continue
-        tables[sheet] = None
-        if wanted(sheet):
-            header = tuple(name.strip() for name in rows[0])
-            tables[sheet], wrong = _squared(TableSource(file, sheet), header, columns_of(rows[1:]))
-            findings += wrong
-    return tables, findings if tables else [_empty(TableSource(file))]
-
-
-def _sheet_rows(sheet: Any, whole: bool) -> list[list[str]]:
-    """All rows down to the last that holds anything, or only the first such row."""
-    # Some exporters write the wrong size into the sheet.
-    sheet.reset_dimensions()
-    rows = ([as_text(value) for value in row] for row in sheet.iter_rows(values_only=True))
-    if not whole:
-        return list(itertools.islice((row for row in rows if any(row)), 1))
-    kept = list(rows)
-    while kept and not any(kept[-1]):
-        kept.pop()
-    return kept
-
-
-def _squared(
-    source: TableSource, header: tuple[str, ...], cells: Sequence[Cells]
-) -> tuple[Texts | None, list[Finding]]:
+def squared(source: TableSource, header: tuple[str, ...], cells: Sequence[Cells]) -> tuple[Texts | None, list[Finding]]:
     """Trim the columns' cells and fit them below the header."""
     rows, beside = len(cells[0]) if cells else 0, len(cells)
     width = max(len(header), beside)
@@ -190,19 +131,8 @@ def _not_csv(source: TableSource, content: bytes) -> Finding:
     )
 
 
-def _not_workbook(file: str) -> Finding:
-    return Finding(
-        code="inputs.unreadable-file",
-        problem="a file cannot be read as a workbook",
-        file=file,
-        expected="an Excel workbook (.xlsx) without a password",
-        found="something else",
-        cause="the workbook has a password, is of the old kind (.xls), or was damaged on its way",
-        next_step="open it in Excel and save it as .xlsx without a password, or as CSV",
-    )
-
-
-def _empty(source: TableSource) -> Finding:
+def empty_file(source: TableSource) -> Finding:
+    """Word that a file holds nothing."""
     return Finding(
         code="inputs.empty-file",
         problem="a file holds nothing",

@@ -1,0 +1,112 @@
+"""From the bytes of a workbook to its sheets, and from a sheet to texts with a header."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from annual_reports.findings import Finding
+from annual_reports.inputs.cells import as_text
+from annual_reports.inputs.csv_cells import columns_of
+from annual_reports.inputs.records import TableSource
+from annual_reports.inputs.texts import Texts, squared
+
+
+class UnreadableWorkbookError(Exception):
+    """A file is no workbook, or a damaged one."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of a workbook that is open."""
+
+    title: str
+    opened: Any = field(repr=False)
+
+    def rows(self) -> list[Sequence[object]]:
+        """All rows, as Python has the values of their cells.
+
+        Raises
+        ------
+        UnreadableWorkbookError
+            The sheet is damaged.
+        """
+        with _damage_told():
+            return list(self._each_row())
+
+    def holds_anything(self) -> bool:
+        """Whether a cell has more than blanks.
+
+        Raises
+        ------
+        UnreadableWorkbookError
+            The sheet is damaged.
+        """
+        with _damage_told():
+            return any(as_text(value).strip() for row in self._each_row() for value in row)
+
+    def _each_row(self) -> Iterator[Sequence[object]]:
+        # Some exporters write the wrong size into the sheet.
+        self.opened.reset_dimensions()
+        yield from self.opened.iter_rows(values_only=True)
+
+
+def open_workbook(content: bytes) -> tuple[Sheet, ...]:
+    """Open a workbook and give its sheets in the order of their tabs. Sheets that are a chart are passed over.
+
+    Raises
+    ------
+    UnreadableWorkbookError
+        The bytes are no workbook, or one that is damaged.
+    """
+    from openpyxl.reader.excel import ExcelReader  # noqa: PLC0415  # half a second to import, for workbooks only
+
+    with _damage_told():
+        reader = ExcelReader(io.BytesIO(content), read_only=True, data_only=True)
+        reader.read_chartsheet = lambda *_: None  # it fails where a chart sheet is empty
+        reader.read()
+        return tuple(Sheet(sheet.title, sheet) for sheet in reader.wb.worksheets)
+
+
+def read_sheet(sheet: Sheet, file: str) -> tuple[Texts | None, list[Finding]]:
+    """Read a sheet down to the last row that holds anything.
+
+    Raises
+    ------
+    UnreadableWorkbookError
+        The sheet is damaged.
+    """
+    rows = [[as_text(value) for value in row] for row in sheet.rows()]
+    while rows and not any(rows[-1]):
+        rows.pop()
+    header = tuple(name.strip() for name in rows[0]) if rows else ()
+    return squared(TableSource(file, sheet.title), header, columns_of(rows[1:]))
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns of looks that it cannot keep; nothing is written back.
+            warnings.simplefilter("ignore", UserWarning)
+            yield
+    # What is wrong in a damaged workbook comes up wherever openpyxl meets it, as errors of a dozen kinds.
+    except Exception:
+        raise UnreadableWorkbookError from None
+
+
+def not_a_workbook(file: str) -> Finding:
+    """Word that a file cannot be read as a workbook."""
+    return Finding(
+        code="inputs.unreadable-file",
+        problem="a file cannot be read as a workbook",
+        file=file,
+        expected="an Excel workbook (.xlsx) without a password",
+        found="something else",
+        cause="the workbook has a password, is of the old kind (.xls), or was damaged on its way",
+        next_step="open it in Excel and save it as .xlsx without a password, or as CSV",
+    )

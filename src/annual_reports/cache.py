@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -57,8 +58,17 @@ def program_key() -> str:
 
 
 def folders_key(folders: Iterable[Path], suffixes: Iterable[str] = ()) -> str:
-    """Hash all files below some folders, names and bytes; of some endings where any are given."""
-    wanted = set(suffixes)
+    """Hash all files below some folders, names and bytes; of some endings where any are given.
+
+    What may not be read is never known to be the same: the key is then one that nothing was kept under.
+    """
+    try:
+        return _folders_key(folders, set(suffixes))
+    except OSError:
+        return secrets.token_hex(32)
+
+
+def _folders_key(folders: Iterable[Path], wanted: set[str]) -> str:
     files = sorted(
         (path.relative_to(folder.parent).as_posix(), path)
         for folder in folders

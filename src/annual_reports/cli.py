@@ -44,6 +44,11 @@ def main() -> None:
     except AnnualReportsError as error:
         print_error(error)
         exit_code = error.exit_code
+    except PermissionError as error:
+        print_error(
+            UsageError(f"{error.filename} may not be opened; close it where it is open, or ask for the right to")
+        )
+        exit_code = UsageError.exit_code
     except typer.Abort:
         exit_code = UsageError.exit_code
     except Exception as error:

@@ -156,6 +156,27 @@ def shape(value: str) -> str:
     return re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", value))
 
 
+def cannot_be_opened(room: str, file: str, error: OSError) -> Finding:
+    """Word that a file or a folder is there and may not be read.
+
+    Parameters
+    ----------
+    room
+        What the finding's code begins with: who wanted to read it.
+    file
+        Path below the project folder.
+    """
+    return Finding(
+        code=f"{room}.cannot-be-opened",
+        problem="a file or folder cannot be opened",
+        file=file,
+        expected="one that may be read",
+        found=(error.strerror or type(error).__name__).lower(),
+        cause="it is open in Excel, which keeps others out, or belongs to somebody else",
+        next_step="close it in Excel or wherever it is open, or ask for the right to read it",
+    )
+
+
 def perhaps(word: str, known: Iterable[str], *, otherwise: str) -> str:
     """Say which known word is nearest to one that is not known, or something else where none is near.
 

@@ -16,7 +16,7 @@ from typing import Annotated, Any, Literal, TypeVar, get_args
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from annual_reports.findings import Finding
+from annual_reports.findings import Finding, cannot_be_opened
 from annual_reports.project import Project
 from annual_reports.values_wanted import CODE, COLOUR, EMAIL, as_written, wanted_instead
 
@@ -243,6 +243,10 @@ def read_params(project: Project, path: Path, model: type[ParamsModel]) -> tuple
         content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return None, [_no_file(project, path)]
+    except OSError as error:
+        return None, [cannot_be_opened("params", name, error)]
+    except UnicodeDecodeError:
+        return None, [_not_utf_8(name)]
     except yaml.YAMLError as error:
         return None, [_not_yaml(name, error)]
     if not isinstance(content, dict):
@@ -269,6 +273,18 @@ def _no_file(project: Project, path: Path) -> Finding:
         found="no such file",
         cause="the year was not started, or the file has another name",
         next_step=next_step,
+    )
+
+
+def _not_utf_8(name: str) -> Finding:
+    return Finding(
+        code="params.not-utf-8",
+        problem="a params file cannot be read as text",
+        file=name,
+        expected="text in UTF-8",
+        found="bytes that are not UTF-8",
+        cause="the editor saved it in the encoding of Windows",
+        next_step="save it again with the encoding UTF-8",
     )
 
 

@@ -159,8 +159,16 @@ def _figure_ids(report: Report) -> list[str]:
 def _marks_left(project: Project, year: Year, report: Report) -> list[Finding]:
     """Params of last year that nobody has looked at for this one."""
     paths = (project.committee_params(year), project.report_params(year, report.id))
-    texts = {path: path.read_text(encoding="utf-8-sig", errors="replace") for path in paths if path.is_file()}
+    texts = {path: _text_if_any(path) for path in paths}
     return [finding for path, text in texts.items() for finding in params_not_looked_at(text, project.relative(path))]
+
+
+def _text_if_any(path: Path) -> str:
+    """Text of a params file; that it is missing or may not be read is told where its values are read."""
+    try:
+        return path.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:
+        return ""
 
 
 def _of_another_year(project: Project, year: Year, measured: MeasuredReport) -> list[Finding]:

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annual_reports.findings import Finding, Severity
+from annual_reports.findings import Finding, Severity, cannot_be_opened
+from annual_reports.inputs.files import LOCK
 from annual_reports.inputs.names import listed, nearest, plain
 from annual_reports.inputs.records import InputFile, TableSource
 from annual_reports.inputs.schema import TableSchema
@@ -82,11 +83,16 @@ def read_folder(folder: Path, relative: Callable[[Path], str], expected: Expecte
     ----------
     relative
         Names a path in messages.
+
+    Raises
+    ------
+    OSError
+        The folder may not be read.
     """
     candidates: dict[str, list[Candidate]] = {}
     findings: list[Finding] = []
     for path in sorted(folder.iterdir(), key=lambda path: path.name.casefold()):
-        if not path.is_file() or path.name.startswith((".", "~$")) or path.suffix.lower() in BESIDE_DATA:
+        if not path.is_file() or path.name.startswith((".", LOCK)) or path.suffix.lower() in BESIDE_DATA:
             continue
         found, wrong = _candidates(path, relative(path), expected)
         findings += wrong
@@ -108,7 +114,7 @@ def read_folder(folder: Path, relative: Callable[[Path], str], expected: Expecte
 
 @dataclass(frozen=True)
 class Candidate:
-    """A file or a sheet that may be a table; without texts where it cannot be read."""
+    """A file or a sheet that may be a table; without texts where it cannot be read, without a hash where it is shut."""
 
     table: str
     source: TableSource
@@ -124,7 +130,16 @@ def _candidates(path: Path, name: str, expected: Expected) -> tuple[list[Candida
         return [], [_unknown_file(TableSource(name), path.stem, expected)]
     if table is not None and table not in expected.wanted:
         return [], []
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        return _unread(table, name), [cannot_be_opened("inputs", name, error)]
+    return _read(content, name, ending, table, expected)
+
+
+def _read(
+    content: bytes, name: str, ending: str, table: str | None, expected: Expected
+) -> tuple[list[Candidate], list[Finding]]:
     sha256 = hashlib.sha256(content).hexdigest()
     if ending == ".csv" and table is not None:
         texts, findings = read_csv(content, TableSource(name))
@@ -132,23 +147,25 @@ def _candidates(path: Path, name: str, expected: Expected) -> tuple[list[Candida
     try:
         return _from_workbook(content, name, sha256, table, expected)
     except UnreadableWorkbookError:
-        # Where its name tells which table it holds, that table is there and not missing.
-        unread = [] if table is None else [Candidate(table, TableSource(name), sha256, None)]
-        return unread, [not_a_workbook(name)]
+        return _unread(table, name, sha256), [not_a_workbook(name)]
+
+
+def _unread(table: str | None, name: str, sha256: str = "") -> list[Candidate]:
+    """Keep a table from being told as missing where a file bears its name and cannot be read."""
+    return [] if table is None else [Candidate(table, TableSource(name), sha256, None)]
 
 
 def _from_workbook(
     content: bytes, name: str, sha256: str, table: str | None, expected: Expected
 ) -> tuple[list[Candidate], list[Finding]]:
     sheets = [sheet for sheet in open_workbook(content) if sheet.holds_anything()]
-    unread = [] if table is None else [Candidate(table, TableSource(name), sha256, None)]
     if not sheets:
-        return unread, [empty_file(TableSource(name))]
+        return _unread(table, name, sha256), [empty_file(TableSource(name))]
     if table is None:
         return _sheets(sheets, name, sha256, expected)
     sheet = _only_sheet(sheets, table, expected)
     if sheet is None:
-        return unread, [_which_sheet(name, table)]
+        return _unread(table, name, sha256), [_which_sheet(name, table)]
     texts, findings = read_sheet(sheet, name)
     return [Candidate(table, TableSource(name), sha256, texts)], findings
 
@@ -180,7 +197,7 @@ def _only_sheet(sheets: Sequence[Sheet], table: str, expected: Expected) -> Shee
 def _input_files(candidates: list[Candidate]) -> tuple[InputFile, ...]:
     """One entry a file, with the rows of all its sheets that were read."""
     rows: dict[tuple[str, str], int] = {}
-    for candidate in candidates:
+    for candidate in (candidate for candidate in candidates if candidate.sha256):
         key = (candidate.source.file, candidate.sha256)
         rows[key] = rows.get(key, 0) + (0 if candidate.texts is None else len(candidate.texts.rows))
     return tuple(InputFile(path, sha256, number) for (path, sha256), number in rows.items())

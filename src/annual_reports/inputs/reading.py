@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from annual_reports.findings import Finding, Severity
+from annual_reports.findings import Finding, Severity, cannot_be_opened
 from annual_reports.inputs.checks import check_registers, check_return, check_years
 from annual_reports.inputs.folders import Expected, read_folder
 from annual_reports.inputs.names import listed
@@ -150,9 +150,12 @@ def _read(
         return {}, (), ()
     name = project.relative(folder)
     wanted = [schema for schema in expected.schemas.values() if schema.name in expected.wanted]
-    if not folder.is_dir():
-        return {}, (), (_missing_folder(name, _names(wanted)),) if edition else ()
-    content = read_folder(folder, project.relative, expected)
+    try:
+        if not folder.is_dir():
+            return {}, (), (_missing_folder(name, _names(wanted)),) if edition else ()
+        content = read_folder(folder, project.relative, expected)
+    except OSError as error:
+        return {}, (), (cannot_be_opened("inputs", name, error),)
     seen = {*content.tables, *content.unreadable}
     missing = [schema for schema in wanted if schema.name not in seen and (edition or not schema.earlier_ok)]
     stand_ins = {schema.name: empty_table(schema) for schema in missing if schema.missing_ok}

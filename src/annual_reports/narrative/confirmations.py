@@ -15,7 +15,7 @@ from pathlib import Path
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from annual_reports.findings import Finding
+from annual_reports.findings import Finding, cannot_be_opened
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.editions.writing import write_atomically
 
@@ -82,6 +82,8 @@ def read_confirmations(path: Path, name: str) -> tuple[dict[str, Confirmation], 
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}, []
+    except OSError as error:
+        return {}, [cannot_be_opened("narrative", name, error)]
     except (yaml.YAMLError, UnicodeDecodeError):
         return {}, [_unreadable(name)]
     try:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from annual_reports.findings import Finding
+from annual_reports.findings import Finding, cannot_be_opened
 
 SHAPES = {
     "Department for Education's tidy CSV": ("time_period", "time_identifier", "geographic_level"),
@@ -45,6 +45,8 @@ def read_table(path: Path, name: str, shape: str, columns: Sequence[str]) -> tup
         lines = list(csv.reader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline="")))
     except FileNotFoundError:
         return None, [_missing(name, shape)]
+    except OSError as error:
+        return None, [cannot_be_opened("comparators", name, error)]
     except (UnicodeDecodeError, csv.Error):
         return None, [_not_text(name, shape)]
     header = [column.strip() for column in lines[0]] if lines else []

@@ -10,7 +10,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from annual_reports.findings import Finding, Severity
+from annual_reports.findings import Finding, Severity, cannot_be_opened
 from annual_reports.narrative.bad_text import text_findings
 from annual_reports.narrative.editions.kept import unique_id
 from annual_reports.periods import Year
@@ -47,9 +47,10 @@ def read_notebook(path: Path, name: str) -> tuple[NotebookNode | None, list[Find
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return None, [_missing(name)]
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        gone = isinstance(error, FileNotFoundError)
+        return None, [_missing(name) if gone else cannot_be_opened("narrative", name, error)]
+    except UnicodeDecodeError as error:
         return None, [_unreadable(name, _first_line(error))]
     try:
         content = json.loads(text)

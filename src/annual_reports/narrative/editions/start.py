@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
 from annual_reports.errors import FindingsError, UsageError
-from annual_reports.findings import Finding, has_errors
+from annual_reports.findings import Finding, cannot_be_opened, has_errors
 from annual_reports.narrative.cells import is_narrative
 from annual_reports.narrative.editions.carried_params import blank_params, carry_params
 from annual_reports.narrative.editions.data_folders import register_readme, return_readme
@@ -120,9 +120,12 @@ def _editions(
 def _params(project: Project, year: Year, from_year: Year | None, reports: Sequence[Report]) -> dict[Path, str]:
     def one(path: Path, model: type[Params]) -> str:
         before = path.parents[1] / str(from_year) / path.name
-        if from_year is not None and before.exists():
+        if from_year is None or not before.exists():
+            return blank_params(model)
+        try:
             return carry_params(before.read_text(encoding="utf-8-sig"), from_year, year)
-        return blank_params(model)
+        except OSError as error:
+            raise FindingsError((cannot_be_opened("params", project.relative(before), error),)) from error
 
     models: Mapping[Path, type[Params]] = {project.committee_params(year): Committee} | {
         project.report_params(year, report.id): report.params for report in reports

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from annual_reports.errors import FindingsError, UsageError
-from annual_reports.findings import Finding
+from annual_reports.findings import Finding, cannot_be_opened
 from annual_reports.narrative.audit.document import Document
 
 MARKDOWN = (".md", ".markdown", ".qmd")
@@ -41,6 +41,8 @@ def read_document(path: Path, name: str | None = None) -> Document:
     name = name or path.name
     try:
         return _read(path, suffix, name)
+    except OSError as error:
+        raise FindingsError((cannot_be_opened("audit", name, error),)) from error
     # The parsers behind the readers raise errors of a dozen kinds on a broken file; to a reader of the
     # finding they are all the same.
     except Exception as error:

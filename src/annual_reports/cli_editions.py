@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -62,6 +63,7 @@ def edit(
     browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
 ) -> None:
     """Open a report's notebook of a year in JupyterLab."""
+    from annual_reports.notebooks.environment import ROOT_VARIABLE
     from annual_reports.reports.registry import find_report
 
     project = Project.at(context.obj)
@@ -70,7 +72,8 @@ def edit(
         raise UsageError(f"{project.relative(path)} is not there; start the year with: annual-reports start {year}")
     command = [sys.executable, "-m", "jupyterlab", project.relative(path)]
     command += [] if browser else ["--no-browser"]
-    raise typer.Exit(subprocess.run(command, cwd=project.root, check=False).returncode)
+    environment = {**os.environ, ROOT_VARIABLE: str(project.root.absolute())}
+    raise typer.Exit(subprocess.run(command, cwd=project.root, env=environment, check=False).returncode)
 
 
 @app.command()

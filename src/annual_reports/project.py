@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,5 +97,8 @@ class Project:
         return self.outputs(year) / "part-1" / report / "figures.json"
 
     def relative(self, path: Path) -> str:
-        """Name a path in a message: below the project folder, with forward slashes."""
-        return path.resolve().relative_to(self.root.resolve()).as_posix()
+        """Name a path in a message: below the project folder, with forward slashes.
+
+        Links are not followed: what lies on a share is named by its place in the project.
+        """
+        return Path(os.path.relpath(path, self.root)).as_posix()

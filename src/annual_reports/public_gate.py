@@ -151,7 +151,7 @@ def secrets_of(
         identifiers=known.identifiers,
         dates_of_birth=known.dates_of_birth,
         passages=tuple(cell.source for cell in words if part_of(cell) == 2),
-        paths=(f"data/{year}", str(project.root.resolve())),
+        paths=(f"data/{year}", *sorted({str(project.root.absolute()), str(project.root.resolve())})),
         public=(
             *(cell.source for cell in words if part_of(cell) != 2),
             *_printed(protected[edition.report.id]),

@@ -14,7 +14,7 @@ from typing import TypeVar
 from annual_reports.errors import NotebookError, UsageError
 from annual_reports.measures.catalogue import PREVIOUS_YEAR
 from annual_reports.notebooks.displays import ChartDisplay, FiguresDisplay, FrontSheetDisplay, TableDisplay
-from annual_reports.notebooks.environment import HANDOVER_VARIABLE
+from annual_reports.notebooks.environment import HANDOVER_VARIABLE, ROOT_VARIABLE
 from annual_reports.notebooks.handover import Handover, load_handover
 from annual_reports.periods import Year
 from annual_reports.project import Project
@@ -94,7 +94,9 @@ def _measure(report: str, year: str, part: int) -> bytes:
 
 
 def _find_root(start: Path) -> Path:
-    for folder in (start, *start.parents):
+    # Where the notebooks are a link, what is above them here is not the project.
+    told = [Path(os.environ[ROOT_VARIABLE])] if ROOT_VARIABLE in os.environ else []
+    for folder in (*told, start, *start.parents):
         try:
             return Project.at(folder).root
         except UsageError:

@@ -22,7 +22,7 @@ def write_atomically(path: Path, text: str) -> None:
     Parameters
     ----------
     path
-        Its folder exists.
+        Its folder exists. Where it is a link, the file is written that the link leads to.
     text
         Written as UTF-8.
 
@@ -31,6 +31,7 @@ def write_atomically(path: Path, text: str) -> None:
     OSError, UnicodeEncodeError
         It could not be written; the old file stands as it was.
     """
+    path = path.resolve()
     temporary = _written_beside(path, text)
     try:
         if path.exists():

@@ -106,7 +106,7 @@ def test_a_workbook_is_read_as_its_csv_would_be(content: list[tuple[object, ...]
     workbook.save(file)
 
     (opened,) = open_workbook(file.getvalue())
-    texts, findings = read_sheet(opened, "support_fund.xlsx")
+    texts, findings = read_sheet(opened, TableSource("support_fund.xlsx", opened.title))
     assert texts is not None
     table = read_table(texts, SUPPORT_FUND)
 

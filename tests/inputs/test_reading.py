@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from openpyxl import Workbook
 
+from annual_reports.findings import describe
 from annual_reports.inputs.reading import read_records
 from annual_reports.inputs.records import Records, TableSource
 from annual_reports.inputs.tables import empty_table
@@ -232,3 +233,38 @@ def test_all_faults_come_at_once(tmp_path: Path) -> None:
         "inputs.ends-before-it-begins",
     } <= found
     assert set(MODULES) <= {name for _, name in read(project_of(tmp_path, GOOD)).frames}
+
+
+def test_names_that_could_be_a_child_s_are_told_by_their_shape(tmp_path: Path) -> None:
+    project = project_of(tmp_path, GOOD)
+    registers, returned = tmp_path / "data" / "2019-20" / "sample", tmp_path / RETURN
+    (registers / "Jo KID100001.csv").write_text("a")
+    (registers / "KID100001 dob 11-02-2017.pdf").write_text("a")
+    complaints = registers / "complaints.csv"
+    complaints.write_text(complaints.read_text().replace("upheld\n", "upheld,KID100001,11/02/2017\n"))
+    workbook = Workbook()
+    workbook.worksheets[0].title = "KID100001"
+    workbook.worksheets[0].append(["a"])
+    workbook.create_sheet("header 2020").append(["KID100001"])
+    workbook.save(returned / "Return of KID100001.xlsx")
+
+    findings = read(project).findings
+
+    worded = "\n".join(map(describe, findings))
+    assert "KID100001" not in worded
+    assert "2017" not in worded
+    assert {finding.place for finding in findings} >= {
+        "data/2019-20/sample/aa aaa999999.csv",
+        "data/2019-20/sample/aaa999999 aaa 99-99-9999.pdf",
+        "data/2019-20/ssda903/aaaaaa aa aaa999999.xlsx, sheet aaa999999",
+    }
+
+
+def test_a_file_with_such_a_name_is_recorded_as_it_is_called(tmp_path: Path) -> None:
+    project = project_of(tmp_path, GOOD)
+    workbook_of(tmp_path / RETURN, tmp_path / RETURN / "Return 20200401.xlsx")
+
+    records = read(project)
+
+    assert f"{RETURN}/Return 20200401.xlsx" in {file.path for file in records.files}
+    assert records.sources[YEAR, "HEADER"] == TableSource(f"{RETURN}/aaaaaa 99999999.xlsx", "Header")

@@ -64,7 +64,7 @@ def test_sheets_are_read_one_by_one() -> None:
         ("Notes", True),
         ("Empty", False),
     ]
-    texts, findings = read_sheet(sheets[0], "return.xlsx")
+    texts, findings = read_sheet(sheets[0], TableSource("return.xlsx", "Episodes"))
     assert findings == []
     assert texts is not None
     assert texts.source == TableSource("return.xlsx", "Episodes")

@@ -5,6 +5,19 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from annual_reports.findings import shape
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_BETWEEN = r"[-./_ ]"
+_COULD_BE_A_CHILD = re.compile(
+    r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{4,}"  # four digits or more, unless they are a year
+    rf"|(?<!\d)\d{{1,2}}{_BETWEEN}\d{{1,2}}{_BETWEEN}(?:\d{{4}}|\d\d)(?!\d)"
+    rf"|(?<!\d)\d{{4}}{_BETWEEN}\d{{1,2}}{_BETWEEN}\d{{1,2}}(?!\d)"
+    rf"|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?{_BETWEEN}*{_MONTH}{_BETWEEN}*\d{{2,4}}",
+    re.IGNORECASE,
+)
 
 
 def plain(name: str) -> str:
@@ -45,3 +58,31 @@ def listed(names: Iterable[str], most: int = 12) -> str:
     if len(shown) <= most:
         return ", ".join(shown)
     return f"{', '.join(shown[:most])} and {len(shown) - most} more"
+
+
+def as_shown(name: str) -> str:
+    """Give the name of a file, a sheet or a column as a message may show it.
+
+    A name with a number or a day in it could name a child, or tell its birthday: it is shown by its shape.
+
+    Examples
+    --------
+    >>> as_shown("Enquiries 2020-21"), as_shown("SYN100036 chronology"), as_shown("born 12 April 2015")
+    ('Enquiries 2020-21', 'aaa999999 aaaaaaaaaa', 'aaaa 99 aaaaa 9999')
+    """
+    return shape(name) if _COULD_BE_A_CHILD.search(name) else name
+
+
+def file_as_shown(path: str) -> str:
+    """Give the path of a file as a message may show it: its name by its shape where it could name a child.
+
+    Examples
+    --------
+    >>> file_as_shown("data/2019-20/adoption/Jo 12-04-2015.csv")
+    'data/2019-20/adoption/aa 99-99-9999.csv'
+    """
+    place = PurePosixPath(path)
+    if as_shown(place.name) == place.name:
+        return path
+    ending = place.suffix if place.suffix[1:].isalpha() else shape(place.suffix)
+    return place.with_name(shape(place.stem) + ending).as_posix()

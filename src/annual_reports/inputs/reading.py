@@ -8,7 +8,8 @@ from pathlib import Path
 
 from annual_reports.findings import Finding, Severity, cannot_be_opened
 from annual_reports.inputs.checks import check_registers, check_return, check_years
-from annual_reports.inputs.folders import Expected, read_folder
+from annual_reports.inputs.expected import Expected
+from annual_reports.inputs.folders import read_folder
 from annual_reports.inputs.names import listed
 from annual_reports.inputs.records import InputFile, Records
 from annual_reports.inputs.schema import TableSchema

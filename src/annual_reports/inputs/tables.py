@@ -13,7 +13,7 @@ import pandas as pd
 
 from annual_reports.findings import Finding, Severity, shape
 from annual_reports.inputs.cells import EMPTY, TextColumn, blank, parse, spread
-from annual_reports.inputs.names import listed, nearest, plain
+from annual_reports.inputs.names import as_shown, listed, nearest, plain
 from annual_reports.inputs.records import TableSource
 from annual_reports.inputs.schema import ColumnKind, TableSchema
 from annual_reports.inputs.texts import Texts
@@ -134,7 +134,7 @@ def _shown_names(header: tuple[str, ...], schema: TableSchema, trusted: bool) ->
     known = [column.name for column in schema.columns]
     return [
         name
-        if trusted and (re.fullmatch(r"[^\W\d]+", name) or nearest(name, known, cutoff=0.8))
+        if trusted and as_shown(name) == name and (re.fullmatch(r"[^\W\d]+", name) or nearest(name, known, cutoff=0.8))
         else f"a name of the shape {shape(name)}"
         for name in header
     ]

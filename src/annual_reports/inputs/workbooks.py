@@ -72,7 +72,7 @@ def open_workbook(content: bytes) -> tuple[Sheet, ...]:
         return tuple(Sheet(sheet.title, sheet) for sheet in reader.wb.worksheets)
 
 
-def read_sheet(sheet: Sheet, file: str) -> tuple[Texts | None, list[Finding]]:
+def read_sheet(sheet: Sheet, source: TableSource) -> tuple[Texts | None, list[Finding]]:
     """Read a sheet down to the last row that holds anything.
 
     Raises
@@ -84,7 +84,7 @@ def read_sheet(sheet: Sheet, file: str) -> tuple[Texts | None, list[Finding]]:
     while rows and not any(rows[-1]):
         rows.pop()
     header = tuple(name.strip() for name in rows[0]) if rows else ()
-    return squared(TableSource(file, sheet.title), header, columns_of(rows[1:]))
+    return squared(source, header, columns_of(rows[1:]))
 
 
 @contextmanager

@@ -1,0 +1,53 @@
+"""What a folder of records may hold, and by which names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from annual_reports.inputs.names import plain
+from annual_reports.inputs.schema import TableSchema
+from annual_reports.inputs.wording import CodeNotes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """What a folder may hold.
+
+    Attributes
+    ----------
+    schemas
+        Every table that is known there, whether it is asked for or not.
+    wanted
+        Names of the tables to read.
+    loose
+        Whether a file name may have a prefix and a year (``SSDA903_2020_episodes.csv``) and a workbook
+        may hold a sheet a table: exports of the return do, a council's registers do not.
+    notes
+        Of a table, what is known of codes in other years.
+    elsewhen
+        Tables of other years, with what to say of them.
+    """
+
+    schemas: Mapping[str, TableSchema]
+    wanted: frozenset[str]
+    loose: bool = False
+    notes: Callable[[str], CodeNotes] = field(default=lambda _: {})
+    elsewhen: Mapping[str, str] = field(default_factory=dict)
+
+    def table_of(self, stem: str) -> str | None:
+        """Name the table that a file or a sheet of that name holds.
+
+        Examples
+        --------
+        >>> episodes = TableSchema(name="EPISODES", title="", description="", columns=())
+        >>> expected = Expected(schemas={"EPISODES": episodes}, wanted=frozenset(), loose=True)
+        >>> expected.table_of("SSDA903_2020_Episodes"), expected.table_of("epsodes")
+        ('EPISODES', None)
+        """
+        tables = {plain(name): table.name for table in self.schemas.values() for name in (table.name, *table.aliases)}
+        if (name := plain(stem)) in tables or not self.loose:
+            return tables.get(name)
+        within = [known for known in tables if re.fullmatch(rf"(?:.+_)?{re.escape(known)}(?:_\d[\d_]*)?", name)]
+        return tables[max(within, key=len)] if within else None

@@ -104,7 +104,9 @@ def test_a_register_may_be_a_workbook_with_notes_beside_it(tmp_path: Path) -> No
 
     records = read(project)
 
-    assert records.findings == ()
+    assert [(finding.code, finding.found) for finding in records.findings] == [
+        ("inputs.unread-sheets", "beside it, Notes")
+    ]
     assert records.frame("complaints", YEAR)["upheld"].tolist() == ["partly"]
 
 

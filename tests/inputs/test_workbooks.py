@@ -119,3 +119,92 @@ def test_a_workbook_without_any_row_is_empty(tmp_path: Path) -> None:
     found = read(project_of(complaints_in(tmp_path, content_of({"Sheet1": []})))).findings
 
     assert [finding.code for finding in found] == ["inputs.empty-file"]
+
+
+def hide(*titles: str) -> Callable[[Workbook], None]:
+    def finish(workbook: Workbook) -> None:
+        for title in titles:
+            workbook[title].sheet_state = "hidden"
+
+    return finish
+
+
+OLD = [COMPLAINTS[0], ["C-9", "12/12/2012", "No"]]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "hidden", "told"),
+    [
+        ({"Complaints": COMPLAINTS, "Notes": [["by the officer"]], "Empty": []}, [], "beside it, Notes"),
+        ({"complaints": COMPLAINTS, "complaints Q3-Q4": OLD}, [], "beside it, complaints Q3-Q4"),
+        ({"Sheet1": COMPLAINTS, "Jo 00100036": OLD, "x": OLD}, ["Jo 00100036", "x"],
+         "beside it, aa 99999999 (hidden), x (hidden)"),
+        ({"complaints": COMPLAINTS, "old": OLD, "Empty": []}, ["complaints", "old"], "beside it, old (hidden)"),
+    ],
+)  # fmt: skip
+def test_sheets_beside_the_records_are_told_once(
+    sheets: dict[str, list[list[object]]], hidden: list[str], told: str, tmp_path: Path
+) -> None:
+    records = read(project_of(complaints_in(tmp_path, content_of(sheets, hide(*hidden)))))
+
+    assert records.frame("complaints", YEAR)["complaint"].tolist() == ["C-1"]
+    assert [(finding.code, finding.found, finding.is_error) for finding in records.findings] == [
+        ("inputs.unread-sheets", told, False)
+    ]
+
+
+def test_a_hidden_sheet_is_not_taken_for_the_one_that_is_seen(tmp_path: Path) -> None:
+    content = content_of({"Sheet1": COMPLAINTS, "Complaints": OLD}, hide("Complaints"))
+
+    found = read(project_of(complaints_in(tmp_path, content))).findings
+
+    assert [(finding.code, finding.place, finding.is_error) for finding in found] == [
+        ("inputs.hidden-sheet", "data/2019-20/sample/complaints.xlsx, sheet Complaints", True)
+    ]
+
+
+def test_a_workbook_of_which_all_is_hidden_is_read(tmp_path: Path) -> None:
+    content = content_of({"Notes": [], "Sheet1": COMPLAINTS}, hide("Sheet1"))
+
+    assert read(project_of(complaints_in(tmp_path, content))).findings == ()
+
+
+def test_which_sheet_is_meant_has_to_be_clear(tmp_path: Path) -> None:
+    content = content_of({"April": COMPLAINTS, "May": OLD, "June": OLD}, hide("June"))
+
+    found = read(project_of(complaints_in(tmp_path, content))).findings
+
+    assert [(finding.code, finding.found) for finding in found] == [("inputs.which-sheet", "the sheets April, May")]
+
+
+def return_in(root: Path, name: str, hidden: Sequence[str] = (), **more: Sequence[Sequence[object]]) -> Path:
+    """Lay out a good project, with its return as one workbook."""
+    project_of(root, GOOD)
+    sheets: dict[str, Sequence[Sequence[object]]] = {}
+    for path in sorted((root / "data/2019-20/ssda903").glob("*.csv")):
+        sheets[path.stem] = [line.split(",") for line in path.read_text().splitlines()]
+        path.unlink()
+    (root / "data/2019-20/ssda903" / name).write_bytes(content_of({**sheets, **more}, hide(*hidden)))
+    return root
+
+
+def test_hidden_sheets_of_a_return_are_not_read(tmp_path: Path) -> None:
+    old = [["CHILD", "SEX", "DOB", "ETHNIC"]]
+    root = return_in(tmp_path, "return.xlsx", ["header_2019", "episodes"], header_2019=old)
+
+    records = read(project_of(root))
+
+    assert len(records.frame("HEADER", YEAR)) == 4
+    assert not records.has("EPISODES", YEAR)
+    assert [(finding.code, finding.sheet or finding.found) for finding in records.findings] == [
+        ("inputs.hidden-sheet", "episodes"),
+        ("inputs.unread-sheets", "beside it, header_2019 (hidden)"),
+    ]
+
+
+def test_a_return_that_is_named_as_one_of_its_modules_is_told_how_to_be_named(tmp_path: Path) -> None:
+    found = read(project_of(return_in(tmp_path, "SSDA903 header 2020.xlsx"))).findings
+
+    told = next(finding for finding in found if finding.code == "inputs.unread-sheets")
+    assert told.found == "beside it, ad1, episodes, placed_adoption"
+    assert "such as return.xlsx" in told.next_step

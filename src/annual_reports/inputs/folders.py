@@ -14,7 +14,7 @@ from annual_reports.inputs.names import as_shown, file_as_shown
 from annual_reports.inputs.records import InputFile, TableSource
 from annual_reports.inputs.tables import Table, read_table
 from annual_reports.inputs.texts import Texts, empty_file, read_csv
-from annual_reports.inputs.unread import twice, unknown, which_sheet
+from annual_reports.inputs.unread import hidden_sheet, twice, unknown, unread_sheets, which_sheet
 from annual_reports.inputs.workbooks import Sheet, UnreadableWorkbookError, not_a_workbook, open_workbook, read_sheet
 
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -140,12 +140,15 @@ def _sheets(sheets: Sequence[Sheet], file: DataFile, expected: Expected) -> tupl
     """Read each sheet for the table whose name it bears."""
     candidates: list[Candidate] = []
     findings: list[Finding] = []
+    seen = [expected.table_of(sheet.title) for sheet in sheets if not sheet.hidden]
     for sheet in sheets:
         table, source = expected.table_of(sheet.title), TableSource(file.shown, as_shown(sheet.title))
         if table is None:
             findings.append(unknown(source, sheet.title, expected))
+        elif table in expected.wanted and sheet.hidden and table in seen:
+            findings.append(unread_sheets(file.shown, table, [sheet]))
         elif table in expected.wanted:
-            texts, wrong = read_sheet(sheet, source)
+            texts, wrong = (None, [hidden_sheet(source, table)]) if sheet.hidden and seen else read_sheet(sheet, source)
             candidates.append(Candidate(table, file, source, texts))
             findings += wrong
     return candidates, findings
@@ -154,13 +157,20 @@ def _sheets(sheets: Sequence[Sheet], file: DataFile, expected: Expected) -> tupl
 def _one_sheet(
     sheets: Sequence[Sheet], file: DataFile, table: str, expected: Expected
 ) -> tuple[list[Candidate], list[Finding]]:
-    """Read the only sheet, or among several, such as notes beside the table, the one that bears the table's name."""
-    if len(sheets) > 1:
-        sheets = [sheet for sheet in sheets if expected.table_of(sheet.title) == table]
-    if len(sheets) != 1:
-        return _unread(file), [which_sheet(file.shown, table)]
-    source = TableSource(file.shown, as_shown(sheets[0].title))
-    texts, findings = read_sheet(sheets[0], source)
+    """Read the only sheet, or of several the one that bears the table's name, or else the one that is not hidden."""
+    bearing = [sheet for sheet in sheets if expected.table_of(sheet.title) == table]
+    among = bearing or sheets
+    chosen = [sheet for sheet in among if not sheet.hidden] or among
+    if len(chosen) > 1:
+        return _unread(file), [which_sheet(file.shown, table, chosen, bear_its_name=bool(bearing))]
+    sheet, beside = chosen[0], [sheet for sheet in sheets if sheet is not chosen[0]]
+    source = TableSource(file.shown, as_shown(sheet.title))
+    if sheet.hidden and not all(other.hidden for other in beside):
+        return _unread(file), [hidden_sheet(source, table)]
+    texts, findings = read_sheet(sheet, source)
+    if beside:
+        of_others = any(expected.table_of(other.title) not in {None, table} for other in beside)
+        findings.append(unread_sheets(file.shown, table, beside, of_others=of_others and expected.loose))
     return [Candidate(table, file, source, texts)], findings
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from annual_reports.findings import Finding, Severity
 from annual_reports.inputs.expected import Expected
-from annual_reports.inputs.names import listed, nearest, plain
+from annual_reports.inputs.names import as_shown, listed, nearest, plain
 from annual_reports.inputs.records import TableSource
+from annual_reports.inputs.workbooks import Sheet
 
 
 def unknown(source: TableSource, stem: str, expected: Expected, *, wrong_ending: bool = False) -> Finding:
@@ -53,14 +54,60 @@ def twice(table: str, sources: Sequence[TableSource]) -> Finding:
     )
 
 
-def which_sheet(file: str, table: str) -> Finding:
+def which_sheet(file: str, table: str, sheets: Sequence[Sheet], *, bear_its_name: bool) -> Finding:
     """Word that it cannot be known which sheet of a workbook holds the records."""
+    bear = "more than one bears" if bear_its_name else "none bears"
     return Finding(
         code="inputs.which-sheet",
-        problem="a workbook has several sheets and none bears the table's name",
+        problem=f"a workbook has several sheets and {bear} the table's name",
         file=file,
         expected=f"one sheet, or one named {table.lower()}",
-        found="several sheets",
-        cause="sheets with notes or sums stand beside the records",
-        next_step=f"name the sheet with the records {table.lower()}",
+        found=f"the sheets {_titles(sheets)}",
+        cause="sheets with notes or sums stand beside the records, or the records are in several sheets",
+        next_step=f"put the records into one sheet and name it {table.lower()}; take sheets with other records away",
     )
+
+
+def hidden_sheet(source: TableSource, table: str) -> Finding:
+    """Word that the records would be read from a sheet that nobody sees."""
+    return Finding(
+        code="inputs.hidden-sheet",
+        problem="the sheet that bears the table's name is hidden",
+        file=source.file,
+        sheet=source.sheet,
+        expected="the records in a sheet that is seen when the workbook is opened",
+        found="a hidden sheet, while others are seen",
+        cause="an older copy of the records was hidden and left in the workbook",
+        next_step="unhide it if the records are in it; else delete it, and name the sheet with the records "
+        f"{table.lower()}",
+    )
+
+
+def unread_sheets(file: str, table: str, sheets: Sequence[Sheet], *, of_others: bool = False) -> Finding:
+    """Word that sheets beside the one with the records are not read.
+
+    Parameters
+    ----------
+    of_others
+        Whether one of them bears the name of another table of the return.
+    """
+    if of_others:
+        cause = "the workbook is named as one that holds a single table"
+        next_step = "give the workbook the name of no table, such as return.xlsx: each sheet is then read for its own"
+    else:
+        cause = "notes, sums or older records stand beside the records, or the records are in several sheets"
+        next_step = "leave them if they hold no records of the year; else put all records into one sheet"
+    return Finding(
+        code="inputs.unread-sheets",
+        problem="sheets of a workbook are not read",
+        severity=Severity.WARNING,
+        file=file,
+        expected=f"all records of {table.lower()} in one sheet",
+        found=f"beside it, {_titles(sheets)}",
+        cause=cause,
+        next_step=next_step,
+    )
+
+
+def _titles(sheets: Sequence[Sheet]) -> str:
+    return listed(as_shown(sheet.title) + (" (hidden)" if sheet.hidden else "") for sheet in sheets)

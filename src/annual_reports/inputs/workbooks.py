@@ -25,6 +25,7 @@ class Sheet:
     """A sheet of a workbook that is open."""
 
     title: str
+    hidden: bool
     opened: Any = field(repr=False)
 
     def rows(self) -> list[Sequence[object]]:
@@ -69,7 +70,7 @@ def open_workbook(content: bytes) -> tuple[Sheet, ...]:
         reader = ExcelReader(io.BytesIO(content), read_only=True, data_only=True)
         reader.read_chartsheet = lambda *_: None  # it fails where a chart sheet is empty
         reader.read()
-        return tuple(Sheet(sheet.title, sheet) for sheet in reader.wb.worksheets)
+        return tuple(Sheet(sheet.title, sheet.sheet_state != "visible", sheet) for sheet in reader.wb.worksheets)
 
 
 def read_sheet(sheet: Sheet, source: TableSource) -> tuple[Texts | None, list[Finding]]:

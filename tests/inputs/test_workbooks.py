@@ -208,3 +208,31 @@ def test_a_return_that_is_named_as_one_of_its_modules_is_told_how_to_be_named(tm
     told = next(finding for finding in found if finding.code == "inputs.unread-sheets")
     assert told.found == "beside it, ad1, episodes, placed_adoption"
     assert "such as return.xlsx" in told.next_step
+
+
+def test_formulas_without_a_result_are_not_empty_cells(tmp_path: Path) -> None:
+    rows = [[*COMPLAINTS[0], "days"], ["C-1", "=DATE(2019,12,12)", "=B2", "=1+1"], ["C-2", "12/12/2019", "No", "=1"]]
+
+    records = read(project_of(complaints_in(tmp_path, content_of({"complaints": rows}))))
+
+    assert [(finding.code, finding.column, finding.rows) for finding in records.findings] == [
+        ("inputs.formula-without-result", "received", (2,)),
+        ("inputs.formula-without-result", "upheld", (2,)),
+    ]
+    assert not records.has("complaints", YEAR)
+
+
+def test_formulas_with_their_results_are_read_as_those() -> None:
+    def calculate(sheet: bytes) -> bytes:
+        number, words = b"<f>1+1</f><v></v>", b'<c r="B2"><f>""</f><v></v></c>'
+        assert number in sheet
+        assert words in sheet
+        return sheet.replace(number, b"<f>1+1</f><v>2</v>").replace(words, b'<c r="B2" t="str"><f>""</f><v></v></c>')
+
+    content = with_part(content_of({"a": [["n", "words"], ["=1+1", '=""']]}), SHEET, calculate)
+    (sheet,) = open_workbook(content)
+    texts, _ = read_sheet(sheet, TableSource("a.xlsx", "a"))
+
+    assert texts is not None
+    assert cells_by_row(texts) == {2: ["2", None]}
+    assert texts.uncalculated == {}

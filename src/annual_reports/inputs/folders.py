@@ -12,7 +12,7 @@ from annual_reports.inputs.expected import Expected
 from annual_reports.inputs.files import LOCK
 from annual_reports.inputs.names import as_shown, file_as_shown
 from annual_reports.inputs.records import InputFile, TableSource
-from annual_reports.inputs.tables import Table, read_table
+from annual_reports.inputs.tables import Table, read_table, uncalculated
 from annual_reports.inputs.texts import Texts, empty_file, read_csv
 from annual_reports.inputs.unread import hidden_sheet, twice, unknown, unread_sheets, which_sheet
 from annual_reports.inputs.workbooks import Sheet, UnreadableWorkbookError, not_a_workbook, open_workbook, read_sheet
@@ -57,13 +57,11 @@ def read_folder(folder: Path, relative: Callable[[Path], str], expected: Expecte
             candidates.setdefault(candidate.table, []).append(candidate)
     tables: dict[str, Table] = {}
     for name in (name for name in expected.schemas if name in expected.wanted and name in candidates):
-        if len(candidates[name]) > 1:
-            findings.append(twice(name, [candidate.source for candidate in candidates[name]]))
-            continue
-        texts = candidates[name][0].texts
-        if texts is not None:
-            tables[name] = read_table(texts, expected.schemas[name], expected.notes(name))
-    findings += [finding for name in expected.schemas if name in tables for finding in tables[name].findings]
+        table, wrong = _table(name, candidates[name], expected)
+        findings += wrong
+        if table is not None:
+            tables[name] = table
+    findings += [finding for table in tables.values() for finding in table.findings]
     read = [candidate for name in expected.schemas if name in candidates for candidate in candidates[name]]
     unreadable = (expected.wanted & candidates.keys()) - tables.keys()
     return Folder(tables, unreadable, _input_files(read), tuple(findings))
@@ -99,6 +97,18 @@ class Candidate:
     file: DataFile
     source: TableSource
     texts: Texts | None
+
+
+def _table(name: str, candidates: Sequence[Candidate], expected: Expected) -> tuple[Table | None, list[Finding]]:
+    """Read a table where there is one of it, and all its cells have a value."""
+    if len(candidates) > 1:
+        return None, [twice(name, [candidate.source for candidate in candidates])]
+    texts, schema = candidates[0].texts, expected.schemas[name]
+    if texts is None:
+        return None, []
+    if found := uncalculated(texts, schema):
+        return None, found
+    return read_table(texts, schema, expected.notes(name)), []
 
 
 def _candidates(path: Path, name: str, expected: Expected) -> tuple[list[Candidate], list[Finding]]:

@@ -103,6 +103,16 @@ def read_table(texts: Texts, schema: TableSchema, notes: CodeNotes | None = None
     return Table(schema, frame, texts.source, tuple(findings), whole=not missing, doubtful=doubtful)
 
 
+def uncalculated(texts: Texts, schema: TableSchema) -> list[Finding]:
+    """Find columns of the schema with formulas that have no result, which would be read as empty cells."""
+    known = {plain(column.name): column.name for column in schema.columns}
+    return [
+        _uncalculated(texts.source, known[plain(name)], rows)
+        for name, rows in texts.uncalculated.items()
+        if plain(name) in known
+    ]
+
+
 def _positions(header: tuple[str, ...], schema: TableSchema) -> dict[str, int]:
     """Position of each column of the schema that the header has, the first where it has two."""
     first = {plain(name): position for position, name in reversed(list(enumerate(header)))}
@@ -201,6 +211,21 @@ def _no_header(source: TableSource, schema: TableSchema) -> Finding:
         found="none of these names",
         cause="the extract was made without a header, a title stands above it, or this is another table",
         next_step="make the row of names the first row of the file",
+    )
+
+
+def _uncalculated(source: TableSource, name: str, rows: tuple[int, ...]) -> Finding:
+    return Finding(
+        code="inputs.formula-without-result",
+        problem="cells hold a formula without its result",
+        file=source.file,
+        sheet=source.sheet,
+        column=name,
+        rows=rows,
+        expected="a value, or a formula whose result was saved with it",
+        found="formulas that were never calculated",
+        cause="the workbook was written by another program, which leaves the calculating to Excel",
+        next_step="open it in Excel and save it again",
     )
 
 

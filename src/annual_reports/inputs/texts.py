@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -32,12 +32,15 @@ class Texts:
         One for each name.
     rows
         Numbers of the rows as a spreadsheet shows them; those that are wholly empty are left out.
+    uncalculated
+        Of columns with formulas whose results a workbook does not hold, the rows of these.
     """
 
     source: TableSource
     header: tuple[str, ...]
     columns: tuple[TextColumn, ...]
     rows: pd.Index[int]
+    uncalculated: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def read_csv(content: bytes, source: TableSource) -> tuple[Texts | None, list[Finding]]:

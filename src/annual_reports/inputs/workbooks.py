@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+from xml.etree import ElementTree
 
 from annual_reports.findings import Finding
 from annual_reports.inputs.cells import as_text
 from annual_reports.inputs.csv_cells import columns_of
 from annual_reports.inputs.records import TableSource
 from annual_reports.inputs.texts import Texts, squared
+
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 
 class UnreadableWorkbookError(Exception):
@@ -50,6 +54,23 @@ class Sheet:
         with _damage_told():
             return any(as_text(value).strip() for row in self._each_row() for value in row)
 
+    def uncalculated(self) -> dict[int, tuple[int, ...]]:
+        """Find formulas without a result: their rows by the number of their column, both counted from 1.
+
+        Raises
+        ------
+        UnreadableWorkbookError
+            The sheet is damaged.
+        """
+        with _damage_told():
+            content = self.opened.parent._archive.read(self.opened._worksheet_path)
+            if not _FORMULA.search(content):  # most have none, and need not be read twice
+                return {}
+            found: dict[int, list[int]] = {}
+            for row, column in _uncalculated(content):
+                found.setdefault(column, []).append(row)
+            return {column: tuple(rows) for column, rows in found.items()}
+
     def _each_row(self) -> Iterator[Sequence[object]]:
         # Some exporters write the wrong size into the sheet.
         self.opened.reset_dimensions()
@@ -85,7 +106,28 @@ def read_sheet(sheet: Sheet, source: TableSource) -> tuple[Texts | None, list[Fi
     while rows and not any(rows[-1]):
         rows.pop()
     header = tuple(name.strip() for name in rows[0]) if rows else ()
-    return squared(source, header, columns_of(rows[1:]))
+    texts, findings = squared(source, header, columns_of(rows[1:]))
+    if texts is not None and (uncalculated := sheet.uncalculated()):
+        texts = replace(
+            texts,
+            uncalculated={header[column - 1]: rows for column, rows in uncalculated.items() if column <= len(header)},
+        )
+    return texts, findings
+
+
+def _uncalculated(content: bytes) -> Iterator[tuple[int, int]]:
+    """Rows and columns of a sheet's formulas without a result. What Excel has calculated to no text has one."""
+    from openpyxl.utils import coordinate_to_tuple  # noqa: PLC0415  # as below
+
+    for _, element in ElementTree.iterparse(io.BytesIO(content)):
+        if not element.tag.endswith("}row"):
+            continue
+        for cell in element:
+            formula, value = cell.find("{*}f"), cell.find("{*}v")
+            has_result = value is not None and (value.text or cell.get("t") == "str")
+            if formula is not None and not has_result:
+                yield coordinate_to_tuple(cell.attrib["r"])
+        element.clear()
 
 
 @contextmanager

@@ -270,3 +270,19 @@ def test_a_file_with_such_a_name_is_recorded_as_it_is_called(tmp_path: Path) -> 
 
     assert f"{RETURN}/Return 20200401.xlsx" in {file.path for file in records.files}
     assert records.sources[YEAR, "HEADER"] == TableSource(f"{RETURN}/aaaaaa 99999999.xlsx", "Header")
+
+
+def test_an_unknown_column_is_told_with_its_letter(tmp_path: Path) -> None:
+    project = project_of(tmp_path, GOOD)
+    header = tmp_path / RETURN / "header.csv"
+    header.write_text("Extract of the return\n" + header.read_text().replace("CHILD,", "CHILD,,Case Worker,", 1))
+    lines = header.read_text().splitlines()
+    header.write_text("\n".join([*lines[:2], *(line.replace(",", ",,x,", 1) for line in lines[2:])]))
+
+    (found,) = read(project).findings
+
+    assert (found.code, found.rows, found.found) == (
+        "inputs.unknown-column",
+        (2,),
+        "a name of the shape aaaa aaaaaa in column C",
+    )

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from annual_reports.inputs import csv_cells
 from annual_reports.inputs.records import TableSource
+from annual_reports.inputs.schema import Column, ColumnKind, TableSchema
 from annual_reports.inputs.texts import Texts, read_csv
 
 SOURCE = TableSource("data/2019-20/sample/events.csv")
@@ -30,7 +31,7 @@ def cells_by_row(texts: Texts) -> dict[int, list[str | None]]:
     return {row: [column[place] for column in columns] for place, row in enumerate(texts.rows)}
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
 def test_every_usual_encoding_is_read(encoding: str) -> None:
     texts = csv_texts("child,name\nA1,Zoë’s café\n".encode(encoding))
 
@@ -113,3 +114,64 @@ def test_rows_between_two_stray_quotation_marks_are_not_lost() -> None:
 def test_a_header_may_have_names_of_two_lines() -> None:
     texts = csv_texts(b'child,"Date\nof birth"\nA1,1\nA2,2\n')
     assert cells_by_row(texts) == {2: ["A1", "1"], 3: ["A2", "2"]}
+
+
+NAMES = TableSchema(
+    name="events",
+    title="Events",
+    description="",
+    columns=tuple(
+        Column(name=name, kind=ColumnKind.TEXT, description="", optional=name == "note")
+        for name in ("child", "sex", "note")
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "first_row"),
+    [
+        (b"", 2),
+        (b"sep=,\r\n", 2),
+        (b'"sep=,"\n', 2),
+        (b"Events\n", 3),
+        (b"Child\n", 3),
+        (b"\n\n", 4),
+        (b'"Events, 2019-20",,,\n,,,\n', 4),
+    ],
+)
+def test_a_title_or_a_separator_line_may_stand_above_the_names(above: bytes, first_row: int) -> None:
+    texts, findings = read_csv(above + b"child,sex\nA1,1\n", SOURCE, NAMES)
+
+    assert findings == []
+    assert texts is not None
+    assert (texts.header, texts.header_row) == (("child", "sex"), first_row - 1)
+    assert cells_by_row(texts) == {first_row: ["A1", "1"]}
+
+
+def test_records_above_the_names_are_not_passed_over() -> None:
+    texts, findings = read_csv(b"A1,1\nEvents\nA2,2\nchild,sex\nA3,1\n", SOURCE, NAMES)
+
+    assert texts is None
+    assert [(finding.code, finding.rows) for finding in findings] == [("inputs.names-below", (1, 3))]
+
+
+def test_a_file_without_names_is_told_before_its_longer_rows() -> None:
+    texts, findings = read_csv(b"A1,1\nA2,2,3\n", SOURCE, NAMES)
+
+    assert texts is None
+    assert [finding.code for finding in findings] == ["inputs.no-header"]
+
+
+@pytest.mark.parametrize("above", [b"", b"Events\n", b"sep=;\n"])
+def test_commas_in_numbers_separate_no_columns(above: bytes) -> None:
+    texts, findings = read_csv(above + b"child;sex\nA1;12,50\n", SOURCE, NAMES)
+
+    assert texts is None
+    assert [(finding.code, finding.found) for finding in findings] == [("inputs.wrong-separator", "semicolons")]
+
+
+def test_bytes_that_are_no_text_are_told() -> None:
+    for content in (b"child,sex\nA1,1\n\0\0\0\0", b"\0" * 512):
+        texts, findings = read_csv(content, SOURCE, NAMES)
+        assert texts is None
+        assert [finding.code for finding in findings] == ["inputs.unreadable-file"]

@@ -236,3 +236,21 @@ def test_formulas_with_their_results_are_read_as_those() -> None:
     assert texts is not None
     assert cells_by_row(texts) == {2: ["2", None]}
     assert texts.uncalculated == {}
+
+
+def test_a_title_may_stand_above_the_names_of_a_sheet(tmp_path: Path) -> None:
+    title: list[list[object]] = [["Complaints 2019-20"], []]
+
+    records = read(project_of(complaints_in(tmp_path, content_of({"Report": [*title, *COMPLAINTS]}))))
+
+    assert records.findings == ()
+    assert records.frame("complaints", YEAR).index.tolist() == [4]
+
+
+def test_cells_beside_a_sheet_s_table_are_not_put_down_to_commas(tmp_path: Path) -> None:
+    rows: list[list[object]] = [[*COMPLAINTS[0]], [*COMPLAINTS[1], None, "look into this"]]
+
+    (found,) = read(project_of(complaints_in(tmp_path, content_of({"Report": rows})))).findings
+
+    assert (found.code, found.found) == ("inputs.beyond-header", "more cells, in column E")
+    assert "comma" not in found.cause + found.next_step

@@ -126,7 +126,7 @@ def _candidates(path: Path, name: str, expected: Expected) -> tuple[list[Candida
         return _unread(file), [cannot_be_opened("inputs", file.shown, error)]
     file = replace(file, sha256=hashlib.sha256(content).hexdigest())
     if ending == ".csv" and table is not None:
-        texts, findings = read_csv(content, TableSource(file.shown))
+        texts, findings = read_csv(content, TableSource(file.shown), expected.schemas[table])
         return [Candidate(table, file, TableSource(file.shown), texts)], findings
     return _of_workbook(content, file, expected)
 
@@ -158,7 +158,11 @@ def _sheets(sheets: Sequence[Sheet], file: DataFile, expected: Expected) -> tupl
         elif table in expected.wanted and sheet.hidden and table in seen:
             findings.append(unread_sheets(file.shown, table, [sheet]))
         elif table in expected.wanted:
-            texts, wrong = (None, [hidden_sheet(source, table)]) if sheet.hidden and seen else read_sheet(sheet, source)
+            texts, wrong = (
+                (None, [hidden_sheet(source, table)])
+                if sheet.hidden and seen
+                else read_sheet(sheet, source, expected.schemas[table])
+            )
             candidates.append(Candidate(table, file, source, texts))
             findings += wrong
     return candidates, findings
@@ -177,7 +181,7 @@ def _one_sheet(
     source = TableSource(file.shown, as_shown(sheet.title))
     if sheet.hidden and not all(other.hidden for other in beside):
         return _unread(file), [hidden_sheet(source, table)]
-    texts, findings = read_sheet(sheet, source)
+    texts, findings = read_sheet(sheet, source, expected.schemas[table])
     if beside:
         of_others = any(expected.table_of(other.title) not in {None, table} for other in beside)
         findings.append(unread_sheets(file.shown, table, beside, of_others=of_others and expected.loose))

@@ -86,3 +86,18 @@ def file_as_shown(path: str) -> str:
         return path
     ending = place.suffix if place.suffix[1:].isalpha() else shape(place.suffix)
     return place.with_name(shape(place.stem) + ending).as_posix()
+
+
+def column_letter(number: int) -> str:
+    """Name a column as a spreadsheet does.
+
+    Examples
+    --------
+    >>> [column_letter(number) for number in (1, 26, 27, 703)]
+    ['A', 'Z', 'AA', 'AAA']
+    """
+    letters = ""
+    while number:
+        number, place = divmod(number - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return letters

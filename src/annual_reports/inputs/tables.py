@@ -16,7 +16,7 @@ from annual_reports.inputs.cells import EMPTY, TextColumn, blank, parse, spread
 from annual_reports.inputs.names import as_shown, listed, nearest, plain
 from annual_reports.inputs.records import TableSource
 from annual_reports.inputs.schema import ColumnKind, TableSchema
-from annual_reports.inputs.texts import Texts
+from annual_reports.inputs.texts import Texts, no_header
 from annual_reports.inputs.validation import breaches
 from annual_reports.inputs.wording import CodeNotes, word
 
@@ -123,30 +123,30 @@ def _header_findings(
     texts: Texts, schema: TableSchema, position_of: Mapping[str, int], missing: list[str]
 ) -> list[Finding]:
     if not position_of:
-        return [_no_header(texts.source, schema)]
+        return [no_header(texts.source, schema)]
     known = {plain(column.name) for column in schema.columns}
     unknown = [name for name in texts.header if plain(name) not in known]
     likely = {name: nearest(name, unknown) for name in missing}
     # A header with few known names may be a record, so its texts are not shown.
     trusted = len(position_of) * 2 >= len(texts.header)
-    shown = dict(zip(texts.header, _shown_names(texts.header, schema, trusted), strict=True))
-    findings = [_missing_column(texts.source, name, likely[name], shown) for name in missing]
+    shown = dict(zip(texts.header, _shown_names(texts, schema, trusted), strict=True))
+    findings = [_missing_column(texts, name, likely[name], shown) for name in missing]
     twice = [name for name, times in Counter(map(plain, texts.header)).items() if times > 1 and name in known]
-    findings += [_column_twice(texts.source, column.name) for column in schema.columns if plain(column.name) in twice]
+    findings += [_column_twice(texts, column.name) for column in schema.columns if plain(column.name) in twice]
     extra = [name for name in unknown if name not in likely.values()]
     if extra:
-        findings.append(_unknown_columns(texts.source, schema, extra, shown))
+        findings.append(_unknown_columns(texts, schema, extra, shown))
     return findings
 
 
-def _shown_names(header: tuple[str, ...], schema: TableSchema, trusted: bool) -> list[str]:
+def _shown_names(texts: Texts, schema: TableSchema, trusted: bool) -> list[str]:
     """Names of columns as they may be shown: a cell that slipped into the header could be a child's."""
     known = [column.name for column in schema.columns]
     return [
         name
         if trusted and as_shown(name) == name and (re.fullmatch(r"[^\W\d]+", name) or nearest(name, known, cutoff=0.8))
-        else f"a name of the shape {shape(name)}"
-        for name in header
+        else f"a name of the shape {shape(name)} in column {letter}"
+        for name, letter in zip(texts.header, texts.letters, strict=True)
     ]
 
 
@@ -200,20 +200,6 @@ def _repeated_keys(repeated: pd.Index[int], schema: TableSchema, source: TableSo
     ]
 
 
-def _no_header(source: TableSource, schema: TableSchema) -> Finding:
-    return Finding(
-        code="inputs.no-header",
-        problem="the first row does not name the columns",
-        file=source.file,
-        sheet=source.sheet,
-        rows=(1,),
-        expected=f"the names {listed([column.name for column in schema.columns])}",
-        found="none of these names",
-        cause="the extract was made without a header, a title stands above it, or this is another table",
-        next_step="make the row of names the first row of the file",
-    )
-
-
 def _uncalculated(source: TableSource, name: str, rows: tuple[int, ...]) -> Finding:
     return Finding(
         code="inputs.formula-without-result",
@@ -229,14 +215,14 @@ def _uncalculated(source: TableSource, name: str, rows: tuple[int, ...]) -> Find
     )
 
 
-def _missing_column(source: TableSource, name: str, likely: str | None, shown: Mapping[str, str]) -> Finding:
+def _missing_column(texts: Texts, name: str, likely: str | None, shown: Mapping[str, str]) -> Finding:
     return Finding(
         code="inputs.missing-column",
         problem="a column is missing",
-        file=source.file,
-        sheet=source.sheet,
+        file=texts.source.file,
+        sheet=texts.source.sheet,
         column=name,
-        rows=(1,),
+        rows=(texts.header_row,),
         expected=f"a column named {name}, in any letter case",
         found=f"{shown[likely]}, which is not known" if likely else listed(shown.values()),
         cause="the name is misspelt" if likely else "the extract leaves the column out, or is of another table",
@@ -244,14 +230,14 @@ def _missing_column(source: TableSource, name: str, likely: str | None, shown: M
     )
 
 
-def _column_twice(source: TableSource, name: str) -> Finding:
+def _column_twice(texts: Texts, name: str) -> Finding:
     return Finding(
         code="inputs.column-twice",
         problem="two columns have the same name",
-        file=source.file,
-        sheet=source.sheet,
+        file=texts.source.file,
+        sheet=texts.source.sheet,
         column=name,
-        rows=(1,),
+        rows=(texts.header_row,),
         expected=f"one column named {name}",
         found="more than one",
         cause="two extracts were pasted side by side",
@@ -259,16 +245,16 @@ def _column_twice(source: TableSource, name: str) -> Finding:
     )
 
 
-def _unknown_columns(source: TableSource, schema: TableSchema, names: list[str], shown: Mapping[str, str]) -> Finding:
+def _unknown_columns(texts: Texts, schema: TableSchema, names: list[str], shown: Mapping[str, str]) -> Finding:
     optional = [column.name for column in schema.columns if column.optional]
     likely = [near for name in names if (near := nearest(name, optional, cutoff=0.8))]
     return Finding(
         code="inputs.unknown-column",
         problem="columns are not known and not read",
         severity=Severity.WARNING,
-        file=source.file,
-        sheet=source.sheet,
-        rows=(1,),
+        file=texts.source.file,
+        sheet=texts.source.sheet,
+        rows=(texts.header_row,),
         expected=f"perhaps {listed(likely)}" if likely else "only the columns of the data dictionary",
         found=listed(shown[name] for name in names),
         cause="the name is misspelt" if likely else "the extract holds more than the reports need",

@@ -14,8 +14,10 @@ from xml.etree import ElementTree
 from annual_reports.findings import Finding
 from annual_reports.inputs.cells import as_text
 from annual_reports.inputs.csv_cells import columns_of
+from annual_reports.inputs.names import column_letter
 from annual_reports.inputs.records import TableSource
-from annual_reports.inputs.texts import Texts, squared
+from annual_reports.inputs.schema import TableSchema
+from annual_reports.inputs.texts import Texts, texts_of
 
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
@@ -54,8 +56,8 @@ class Sheet:
         with _damage_told():
             return any(as_text(value).strip() for row in self._each_row() for value in row)
 
-    def uncalculated(self) -> dict[int, tuple[int, ...]]:
-        """Find formulas without a result: their rows by the number of their column, both counted from 1.
+    def uncalculated(self) -> dict[str, tuple[int, ...]]:
+        """Find formulas without a result: their rows by the letter of their column.
 
         Raises
         ------
@@ -66,10 +68,10 @@ class Sheet:
             content = self.opened.parent._archive.read(self.opened._worksheet_path)
             if not _FORMULA.search(content):  # most have none, and need not be read twice
                 return {}
-            found: dict[int, list[int]] = {}
+            found: dict[str, list[int]] = {}
             for row, column in _uncalculated(content):
-                found.setdefault(column, []).append(row)
-            return {column: tuple(rows) for column, rows in found.items()}
+                found.setdefault(column_letter(column), []).append(row)
+            return {letter: tuple(rows) for letter, rows in found.items()}
 
     def _each_row(self) -> Iterator[Sequence[object]]:
         # Some exporters write the wrong size into the sheet.
@@ -94,8 +96,15 @@ def open_workbook(content: bytes) -> tuple[Sheet, ...]:
         return tuple(Sheet(sheet.title, sheet.sheet_state != "visible", sheet) for sheet in reader.wb.worksheets)
 
 
-def read_sheet(sheet: Sheet, source: TableSource) -> tuple[Texts | None, list[Finding]]:
+def read_sheet(
+    sheet: Sheet, source: TableSource, schema: TableSchema | None = None
+) -> tuple[Texts | None, list[Finding]]:
     """Read a sheet down to the last row that holds anything.
+
+    Parameters
+    ----------
+    schema
+        Of its table, by whose columns the row of names is known where a title stands above it.
 
     Raises
     ------
@@ -105,13 +114,11 @@ def read_sheet(sheet: Sheet, source: TableSource) -> tuple[Texts | None, list[Fi
     rows = [[as_text(value) for value in row] for row in sheet.rows()]
     while rows and not any(rows[-1]):
         rows.pop()
-    header = tuple(name.strip() for name in rows[0]) if rows else ()
-    texts, findings = squared(source, header, columns_of(rows[1:]))
+    texts, findings = texts_of(source, rows[0] if rows else (), columns_of(rows[1:]), schema)
     if texts is not None and (uncalculated := sheet.uncalculated()):
-        texts = replace(
-            texts,
-            uncalculated={header[column - 1]: rows for column, rows in uncalculated.items() if column <= len(header)},
-        )
+        names = dict(zip(texts.letters, texts.header, strict=True))
+        rows_by_name = {names[letter]: rows for letter, rows in uncalculated.items() if letter in names}
+        texts = replace(texts, uncalculated=rows_by_name)
     return texts, findings
 
 

@@ -29,6 +29,7 @@ from annual_reports.protected import ProtectedYear, protect_year, words_on_hidde
 from annual_reports.public_gate import identities, part_1_folders, refuse_leaks, refuse_what_gives_away
 from annual_reports.reports.registry import REPORTS
 from tests.conftest import SAMPLE_YEAR, run_command
+from tests.inputs.test_workbooks import content_of
 
 YEAR = Year.parse(SAMPLE_YEAR)
 FILES = (
@@ -250,6 +251,66 @@ def test_children_are_read_from_all_forms_of_a_register(tmp_path: Path, name: st
     more = path.suffix == ".xlsx"
     assert known.identifiers == {"SYN001", "SYN002", "SYN003"} | ({"SYN004"} if more else set())
     assert known.dates_of_birth == {date(2010, 2, 1), date(2011, 3, 4)} | ({date(2012, 5, 6)} if more else set())
+
+
+def csv_of(rows: list[list[str]]) -> str:
+    return "\n".join(",".join(row) for row in rows)
+
+
+IN_HEADER = [["CHILD", "dob", "SEX"], ["SYN001", "01/02/2010", "1"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("header.csv", csv_of(IN_HEADER).encode("utf-16")),
+        ("header.csv", csv_of(IN_HEADER).encode("utf-16-le")),
+        ("header.csv", b"sep=,\n" + csv_of(IN_HEADER).encode()),
+        ("header.csv", b"The return\n\n" + csv_of(IN_HEADER).encode()),
+        ("header.XLSM", content_of({"Chart": [], "Sheet1": [["The return"], *IN_HEADER]})),
+        ("header.xlsx", content_of({"s": IN_HEADER}, lambda workbook: workbook.create_chartsheet("Chart"))),
+        ("header.xlsx", content_of({"s": [["child", "dob"], ["SYN001", date(2010, 2, 1)]]})),
+    ],
+)
+def test_records_in_every_form_are_known_to_the_gate(name: str, content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "data/2019-20/ssda903").mkdir(parents=True)
+    (tmp_path / "data/2019-20/ssda903" / name).write_bytes(content)
+    for beside in ("~$header.xlsx", "._header.csv", ".~header.xlsx"):
+        (tmp_path / "data/2019-20/ssda903" / beside).write_bytes(b"\0")
+
+    known = identities(Project(tmp_path))
+
+    assert known.identifiers == {"SYN001"}
+    assert known.dates_of_birth == {date(2010, 2, 1)}
+
+
+def test_headings_are_known_to_the_gate_as_they_are_when_they_are_read(tmp_path: Path) -> None:
+    folder = tmp_path / "data/2019-20/private_fostering"
+    folder.mkdir(parents=True)
+    (folder / "arrangements.csv").write_text("Arrangement,Date of-Birth\nARR-1,01/02/2010\n")
+
+    assert identities(Project(tmp_path)).dates_of_birth == {date(2010, 2, 1)}
+
+
+def test_words_of_a_record_are_not_taken_for_headings_by_the_gate(tmp_path: Path) -> None:
+    folder = tmp_path / "data/2019-20/adoption"
+    folder.mkdir(parents=True)
+    (folder / "outcomes.csv").write_text("outcome,number\nchild,1\nhousehold,2\n")
+
+    assert identities(Project(tmp_path)).identifiers == frozenset()
+
+
+@pytest.mark.parametrize("name", ["notes.xlsx", "header.csv"])
+def test_records_that_cannot_be_read_keep_part_1_back(name: str, tmp_path: Path) -> None:
+    (tmp_path / "data/2018-19/ssda903").mkdir(parents=True)
+    (tmp_path / "data/2018-19/ssda903" / name).write_bytes(b"PK\x03\x04 and no more")
+
+    with pytest.raises(DisclosureRefusedError) as error:
+        identities(Project(tmp_path))
+
+    assert [(finding.code, finding.place) for finding in error.value.findings] == [
+        ("disclosure.unreadable-records", f"data/2018-19/ssda903/{name}")
+    ]
 
 
 def test_children_behind_a_link_are_known_to_the_gate(tmp_path: Path) -> None:

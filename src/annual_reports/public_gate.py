@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import csv
+import io
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from annual_reports.errors import DisclosureRefusedError
-from annual_reports.findings import Finding, has_errors
+from annual_reports.findings import Finding, cannot_be_opened, has_errors
 from annual_reports.gate import Attacked, Papers, Secrets, attack_findings, attack_year, hidden_drawn, leaks
+from annual_reports.inputs.cells import as_text
 from annual_reports.inputs.files import files_below
+from annual_reports.inputs.folders import ENDINGS, WORKBOOKS
+from annual_reports.inputs.names import file_as_shown, plain
 from annual_reports.inputs.schema import ColumnKind, TableSchema
 from annual_reports.inputs.ssda903 import modules
+from annual_reports.inputs.texts import ROWS_ABOVE, SEPARATOR_LINE, decoded
+from annual_reports.inputs.workbooks import UnreadableWorkbookError, open_workbook
 from annual_reports.measures.figures import Figure, Results
 from annual_reports.measures.links import Links
 from annual_reports.narrative.cells import part_of
@@ -171,16 +178,23 @@ class Identities:
 
 
 def identities(project: Project) -> Identities:
-    """Read every identifier and day of birth of every year's records, whichever report they are for."""
+    """Read every identifier and day of birth of every year's records, whichever report they are for.
+
+    Raises
+    ------
+    DisclosureRefusedError
+        A file cannot be read, so that it is not known whom it is about.
+    """
     names, births = _sensitive_columns()
     identifiers: set[str] = set()
     days: set[date] = set()
-    for header, rows in _tables(project):
+    for table in _tables(project):
+        header, rows = _from_names(table)
         who = [place for place, name in enumerate(header) if name in names]
         born = [place for place, name in enumerate(header) if name in births]
         if who or born:
             every = list(rows)
-            identifiers.update(str(row[place]).strip() for place in who for row in every if place < len(row))
+            identifiers.update(row[place].strip() for place in who for row in every if place < len(row))
             days.update(day for place in born for row in every if place < len(row) and (day := _day(row[place])))
     return Identities(frozenset(identifiers - {""}), frozenset(days))
 
@@ -190,45 +204,67 @@ def _sensitive_columns() -> tuple[frozenset[str], frozenset[str]]:
     schemas: list[TableSchema] = [schema for report in REPORTS.values() for schema in report.registers]
     schemas += [schema for return_year in (2018, 2026) for schema in modules(return_year).values()]
     columns = [column for schema in schemas for column in schema.columns if column.sensitive]
-    names = {column.name.casefold() for column in columns if column.kind is ColumnKind.IDENTIFIER}
-    births = {column.name.casefold() for column in columns if column.kind is ColumnKind.DATE}
-    return frozenset(names | {name.casefold() for name in POSTCODES}), frozenset(births)
+    names = {plain(column.name) for column in columns if column.kind is ColumnKind.IDENTIFIER}
+    births = {plain(column.name) for column in columns if column.kind is ColumnKind.DATE}
+    return frozenset(names | set(map(plain, POSTCODES))), frozenset(births)
 
 
-def _tables(project: Project) -> Iterator[tuple[list[str], Iterator[Sequence[object]]]]:
+def _tables(project: Project) -> Iterator[Iterator[Sequence[str]]]:
+    """Rows of every file and sheet of records, in every form in which they are read."""
     for folder in sorted((project.root / "data").iterdir()):
         if not folder.is_dir() or folder == project.reference:
             continue
         for path in sorted(files_below(folder)):
-            if path.suffix.lower() == ".csv":
-                with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-                    yield from _table(csv.reader(file))
-            elif path.suffix.lower() == ".xlsx":
-                yield from _sheets(path)
+            ending = path.suffix.lower()
+            if ending not in ENDINGS or path.name.startswith("."):
+                continue
+            try:
+                content = path.read_bytes()
+                yield from _sheets(content) if ending in WORKBOOKS else _csv(content)
+            except OSError as error:
+                raise _refused(cannot_be_opened("disclosure", file_as_shown(project.relative(path)), error)) from error
+            except (UnreadableWorkbookError, csv.Error) as error:
+                raise _refused(_unreadable(file_as_shown(project.relative(path)))) from error
 
 
-def _sheets(path: Path) -> Iterator[tuple[list[str], Iterator[Sequence[object]]]]:
-    import openpyxl  # noqa: PLC0415  # slow, and most projects have no workbook
-
-    workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    try:
-        for sheet in workbook.worksheets:
-            rows = (["" if cell is None else cell for cell in row] for row in sheet.iter_rows(values_only=True))
-            yield from _table(rows)
-    finally:
-        workbook.close()
+def _csv(content: bytes) -> Iterator[Iterator[Sequence[str]]]:
+    text = decoded(content)
+    if text is None:
+        raise csv.Error
+    yield csv.reader(io.StringIO(SEPARATOR_LINE.sub("", text), newline=""))
 
 
-def _table(rows: Iterator[Sequence[object]]) -> Iterator[tuple[list[str], Iterator[Sequence[object]]]]:
-    for header in rows:
-        yield [str(name).strip().casefold() for name in header], rows
-        return
+def _sheets(content: bytes) -> Iterator[Iterator[Sequence[str]]]:
+    for sheet in open_workbook(content):
+        yield ([as_text(value) for value in row] for row in sheet.rows())
 
 
-def _day(cell: object) -> date | None:
-    if isinstance(cell, datetime):
-        return cell.date()
-    found = _DAY.fullmatch(str(cell).strip())
+def _from_names(rows: Iterator[Sequence[str]]) -> tuple[list[str], Iterator[Sequence[str]]]:
+    """Split a table into the names of its columns and its records. A title of one cell may stand above the names."""
+    first = list(itertools.islice(rows, ROWS_ABOVE + 1))
+    place = next((place for place, row in enumerate(first) if sum(bool(cell.strip()) for cell in row) > 1), 0)
+    return [plain(name) for row in first[place : place + 1] for name in row], itertools.chain(first[place + 1 :], rows)
+
+
+def _refused(finding: Finding) -> DisclosureRefusedError:
+    message = "it is not known whom all records are about, so that Part 1 cannot be searched for them"
+    return DisclosureRefusedError(message, (finding,))
+
+
+def _unreadable(file: str) -> Finding:
+    return Finding(
+        code="disclosure.unreadable-records",
+        problem="a file of records cannot be read, and it may hold children whom Part 1 must not name",
+        file=file,
+        expected="CSV or a workbook in every data folder, those of other years and reports too",
+        found="something else",
+        cause="the file was damaged on its way, has a password or the wrong ending",
+        next_step="save it again in its own program, or take it away",
+    )
+
+
+def _day(cell: str) -> date | None:
+    found = _DAY.fullmatch(cell.strip())
     if found is None:
         return None
     day, month, year, *turned = found.groups()

@@ -9,6 +9,7 @@ from annual_reports.findings import Finding, has_errors
 from annual_reports.inputs.reading import read_records
 from annual_reports.inputs.records import InputFile, Records
 from annual_reports.kept_measures import KeptMeasures, keep_measures, measures_key, measures_keys, recall_measures
+from annual_reports.measures.adding_up import what_does_not_add_up
 from annual_reports.measures.figures import Results
 from annual_reports.notebooks.handover import Handover
 from annual_reports.params import Authority, Committee, ReportParams, read_params
@@ -26,7 +27,8 @@ class Measured:
     Attributes
     ----------
     results
-        None where errors in the records kept it from being measured.
+        None where errors in the records kept it from being measured. They may still not add up: that is in the
+        findings, as an error.
     findings, files
         What was found, and read, on the way.
     records
@@ -134,8 +136,10 @@ def _measure(sources: Sources, report: Report) -> Measured:
         measurement.versions,
         measurement.columns,
     )
+    read = {name: source.file for (year, name), source in records.sources.items() if year == sources.year}
+    wrong = what_does_not_add_up(report.title, report.links, results, read)
     files = (*records.files, *measurement.files)
-    return Measured(results, (*findings, *measurement.findings), files, records)
+    return Measured(results, (*findings, *measurement.findings, *wrong), files, records)
 
 
 def _read(project: Project, year: Year, report: Report) -> Records:

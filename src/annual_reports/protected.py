@@ -28,6 +28,7 @@ from annual_reports.disclosure.witness import UNPROVEN
 from annual_reports.errors import FindingsError
 from annual_reports.findings import Finding, Severity, has_errors, perhaps
 from annual_reports.last_year import read_last_year
+from annual_reports.measures.adding_up import DOES_NOT_ADD_UP
 from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.measures.figures import Results
 from annual_reports.measures.groupings import grouped, put_away
@@ -326,9 +327,13 @@ def _others(project: Project, year: Year, chosen: set[str]) -> list[Prepared]:
         if report.id not in chosen and project.report_params(year, report.id).is_file()
     ]
     made = [prepare(project, year, report) for report in started]
-    if missing := [other.report.id for other in made if isinstance(other, NotPrepared)]:
+    if missing := [other.report.id for other in made if isinstance(other, NotPrepared) or _does_not_add_up(other)]:
         raise FindingsError(tuple(_not_measured(project, year, report) for report in missing))
     return [other for other in made if isinstance(other, Prepared)]
+
+
+def _does_not_add_up(edition: Prepared) -> bool:
+    return any(finding.code == DOES_NOT_ADD_UP for finding in edition.findings)
 
 
 def _not_measured(project: Project, year: Year, report: str) -> Finding:

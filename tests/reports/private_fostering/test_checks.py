@@ -21,6 +21,18 @@ FAULTS: dict[str, tuple[Rows, bool]] = {
         {"notifications": NOTIFIED, "arrangements": [arrangement(SECRET, "2019-06-01", date_of_birth="2019-07-01")]},
         True,
     ),
+    "begins-as-adult": (
+        {"notifications": NOTIFIED, "arrangements": [arrangement(SECRET, "2019-06-01", date_of_birth="2001-06-01")]},
+        True,
+    ),
+    "goes-on-as-adult": (
+        {"notifications": NOTIFIED, "arrangements": [arrangement(SECRET, "2019-06-01", date_of_birth="2002-03-30")]},
+        True,
+    ),
+    "goes-on-after-16": (
+        {"notifications": NOTIFIED, "arrangements": [arrangement(SECRET, "2019-06-01", date_of_birth="2004-03-30")]},
+        False,
+    ),
     "end-without-reason": (
         {"notifications": NOTIFIED, "arrangements": [arrangement(SECRET, "2019-06-01", how_ended="turned 16")]}, True,
     ),

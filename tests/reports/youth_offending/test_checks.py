@@ -22,6 +22,22 @@ FAULTS: dict[str, tuple[Rows, bool]] = {
     "young-person-unknown": ({"young_people": [], "offences": [OFFENCE]}, True),
     "days-out-of-order": ({"offences": [{**OFFENCE, "date_offence": "2019-06-04"}]}, True),
     "age-at-offence": ({"young_people": [person(MARK, date_of_birth="2010-01-01")], "offences": [OFFENCE]}, True),
+    "age-at-first-outcome": (
+        {
+            "young_people": [person(MARK, date_of_birth="2001-06-03")],
+            "offences": [{**OFFENCE, "date_offence": "2019-06-02"}],
+            "first_time_entrants": [ENTRANT],
+        },
+        True,
+    ),
+    "age-at-sentence": (
+        {
+            "young_people": [person(MARK, date_of_birth="2001-06-03")],
+            "offences": [{**OFFENCE, "date_offence": "2019-06-02", "disposal": "custody"}],
+            "custodial_sentences": [SENTENCE],
+        },
+        True,
+    ),
     "intervention-without-offence": ({"interventions": [intervention("I1", "2019-06-10", MARK)]}, True),
     "intervention-offence-unknown": (
         {"interventions": [intervention("I1", "2019-06-10", MARK, offence="elsewhere")]},

@@ -21,6 +21,7 @@ CHECKS: tuple[Callable[[Year, Return], list[Finding]], ...] = (
     children.same_birth_date,
     dates.in_order,
     dates.after_birth,
+    dates.in_childhood,
     dates.within_year,
     episodes.one_at_a_time,
     episodes.reasons,

@@ -30,6 +30,9 @@ SINCE_BIRTH = {
 }
 """Columns of each module that hold a day of the child's life."""
 
+IN_CHILDHOOD = {"EPISODES": "DECOM", "PLACED_ADOPTION": "DATE_PLACED"}
+"""The column of each module that ages are counted at."""
+
 COUNTED = {
     "EPISODES": ("DECOM", "DEC"),
     "AD1": ("DATE_INT", "DATE_MATCH"),
@@ -40,6 +43,8 @@ COUNTED = {
 
 ENDED_BEFORE = {"EPISODES": "DEC", "REVIEWS": "REVIEW", "MISSING": "MIS_END"}
 """The column of each module that no row should have before the year's first day."""
+
+ADULT = 18
 
 
 def in_order(_: Year, tables: Mapping[str, Table]) -> list[Finding]:
@@ -83,6 +88,28 @@ def after_birth(_: Year, tables: Mapping[str, Table]) -> list[Finding]:
                 next_step="look the child up and correct the wrong date",
             )
     return findings
+
+
+def in_childhood(_: Year, tables: Mapping[str, Table]) -> list[Finding]:
+    """Nobody comes into care, or is to be adopted, as an adult."""
+    if (header := tables.get("HEADER")) is None:
+        return []
+    return [
+        finding
+        for name, column in IN_CHILDHOOD.items()
+        if (table := tables.get(name)) is not None
+        for finding in finding_at(
+            table,
+            table.frame[column] > birth_dates(table, header) + pd.DateOffset(years=ADULT),
+            code="after-childhood",
+            problem=f"{column} is after the child's {ADULT}th birthday",
+            column=column,
+            expected=f"a day up to {ADULT} years after the date of birth in HEADER",
+            found="{rows} with a later day",
+            cause="a year is mistyped, here or in HEADER, or one identifier stands for two children",
+            next_step="look the child up and correct the wrong date",
+        )
+    ]
 
 
 def within_year(year: Year, tables: Mapping[str, Table]) -> list[Finding]:

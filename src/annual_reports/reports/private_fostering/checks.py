@@ -7,9 +7,12 @@ from collections.abc import Callable
 import pandas as pd
 
 from annual_reports.findings import Finding, Severity
+from annual_reports.measures.ages import completed_years
 from annual_reports.periods import Period, PeriodKind
-from annual_reports.reports.private_fostering.timeliness import LATER_DAYS, aware_from, date_of
+from annual_reports.reports.private_fostering.timeliness import LATER_DAYS, aware_from, date_of, last_days
 from annual_reports.reports.report import Sources
+
+OF_AGE_UNLESS_DISABLED, ADULT = 16, 18
 
 
 def check(sources: Sources) -> list[Finding]:
@@ -33,6 +36,31 @@ def check_dates(sources: Sources) -> list[Finding]:
              problem="an arrangement has a day of ending without how it ended, or the other way round",
              column="how_ended", expected="both cells filled, or both empty",
              cause="one of the two was not brought up to date", next_step="fill in the one that is missing"),
+    ]  # fmt: skip
+
+
+def check_ages(sources: Sources) -> list[Finding]:
+    """A child is privately fostered up to the age of 16, or 18 where disabled (Children Act 1989, section 66(1))."""
+    rows = _frame(sources, "arrangements")
+    born, period = rows["date_of_birth"], sources.year.period(PeriodKind.FINANCIAL)
+    before_last_day = last_days(rows, period) - pd.Timedelta(days=1)
+    adult = completed_years(born, rows["date_started"]) >= ADULT
+    became_adult = ~adult & (completed_years(born, before_last_day) >= ADULT)
+    over_16 = ~adult & ~became_adult & (completed_years(born, before_last_day) >= OF_AGE_UNLESS_DISABLED)
+    return [
+        *_at(sources, "arrangements", adult, "begins-as-adult",
+             problem="an arrangement began when the child was 18 or over", column="date_of_birth",
+             expected=f"an age of 0 to {ADULT - 1} on date_started", cause="a year is mistyped in one of the two dates",
+             next_step="correct the wrong date"),
+        *_at(sources, "arrangements", became_adult, "goes-on-as-adult",
+             problem="an arrangement went on after the child's 18th birthday", column="date_ended",
+             expected="a day up to that birthday", cause="the day of ending was not entered, or a year is mistyped",
+             next_step="enter the day of ending, or correct the wrong date"),
+        *_at(sources, "arrangements", over_16, "goes-on-after-16",
+             problem="an arrangement went on after the child's 16th birthday", column="date_ended",
+             expected="a day up to that birthday, unless the child is disabled",
+             cause="the day of ending was not entered, or the child is disabled",
+             next_step="nothing if the child is disabled; else enter the day of ending", severity=Severity.WARNING),
     ]  # fmt: skip
 
 
@@ -171,6 +199,7 @@ def check_year_end(sources: Sources) -> list[Finding]:
 
 CHECKS: tuple[Callable[[Sources], list[Finding]], ...] = (
     check_dates,
+    check_ages,
     check_notifications,
     check_visits,
     check_clock,

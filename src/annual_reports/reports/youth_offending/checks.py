@@ -18,6 +18,12 @@ REPORT = "youth_offending"
 ENTRANTS = "first_time_entrants"
 CRIMINAL_RESPONSIBILITY, ADULT = 10, 18
 """Children and Young Persons Act 1933, section 50; at 18 a person is an adult in criminal law."""
+AGED_AT = {
+    "offences": ("date_offence", "offence"),
+    ENTRANTS: ("date_outcome", "first outcome"),
+    "custodial_sentences": ("date_sentenced", "sentence"),
+}
+"""Register, the day on which its young people are 10 to 17, and what happened on it."""
 IN_ORDER = (
     ("offences", "date_offence", "date_outcome"),
     ("interventions", "date_started", "date_ended"),
@@ -103,20 +109,26 @@ def check_days(registers: Registers) -> list[Finding]:
 
 
 def check_ages(registers: Registers) -> list[Finding]:
-    """Nobody is in the youth justice system for what was done before ten or after eighteen."""
-    offences = registers.this_year("offences")
+    """Nobody is in the youth justice system for what was done before ten or after eighteen.
+
+    A first outcome and a custodial sentence count by the age on their own day.
+    """
     born = registers.all_years(YOUNG_PEOPLE.name).set_index("young_person")["date_of_birth"]
-    ages = completed_years(_looked_up(offences["young_person"], born), offences["date_offence"])
-    wrong = offences[(ages < CRIMINAL_RESPONSIBILITY).fillna(False) | (ages >= ADULT).fillna(False)]
-    return _found(
-        registers, "offences", "date_offence", wrong,
-        code="age-at-offence",
-        problem="a young person was too young or too old on the day of the offence",
-        expected=f"an age of {CRIMINAL_RESPONSIBILITY} to {ADULT - 1} on that day",
-        found="{rows} with another age",
-        cause="the day of birth or of the offence is wrong, or an adult's case was exported too",
-        next_step="correct the day, or take the row out",
-    )  # fmt: skip
+    findings = []
+    for name, (column, event) in AGED_AT.items():
+        rows = registers.this_year(name)
+        ages = completed_years(_looked_up(rows["young_person"], born), rows[column])
+        wrong = rows[(ages < CRIMINAL_RESPONSIBILITY).fillna(False) | (ages >= ADULT).fillna(False)]
+        findings += _found(
+            registers, name, column, wrong,
+            code=f"age-at-{event.replace(' ', '-')}",
+            problem=f"a young person was too young or too old on the day of the {event}",
+            expected=f"an age of {CRIMINAL_RESPONSIBILITY} to {ADULT - 1} on that day",
+            found="{rows} with another age",
+            cause=f"the day of birth or of the {event} is wrong, or an adult's case was exported too",
+            next_step="correct the day, or take the row out",
+        )  # fmt: skip
+    return findings
 
 
 def check_interventions(registers: Registers) -> list[Finding]:

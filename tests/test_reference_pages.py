@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from annual_reports.inputs.reading import RETURN_FOLDER
 from annual_reports.reference_pages import reference_pages
-from tests.conftest import ROOT
+from annual_reports.reports.registry import REPORTS
+from tests.conftest import ROOT, SAMPLE_YEAR
 
 PAGES = reference_pages()
 
@@ -14,6 +16,12 @@ PAGES = reference_pages()
 @pytest.mark.parametrize("name", PAGES)
 def test_a_generated_page_is_up_to_date(name: str) -> None:
     assert (ROOT / name).read_text(encoding="utf-8") == PAGES[name], "run: uv run annual-reports reference"
+
+
+def test_the_data_dictionary_names_the_folders_that_are_read() -> None:
+    named = re.findall(r"`data/<year>/([^/`]+)/`", PAGES["docs/reference/data-dictionary.md"])
+    assert named == [RETURN_FOLDER, *REPORTS]
+    assert all((ROOT / "data" / SAMPLE_YEAR / name).is_dir() for name in named)
 
 
 @pytest.mark.parametrize("path", [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")], ids=lambda path: path.name)

@@ -13,6 +13,8 @@ from nbformat import NotebookNode
 
 from annual_reports.errors import FindingsError
 from annual_reports.findings import Finding, has_errors
+from annual_reports.inputs.checks.folder_names import unknown_folders
+from annual_reports.inputs.reading import RETURN_FOLDER
 from annual_reports.inputs.records import InputFile
 from annual_reports.measured import MeasuredReport, measure_report
 from annual_reports.measures.figures import Results
@@ -32,6 +34,7 @@ from annual_reports.notebooks.handover import Handover
 from annual_reports.params import Committee, ReportParams
 from annual_reports.periods import Year
 from annual_reports.project import Project
+from annual_reports.reports.ids import REPORT_IDS
 from annual_reports.reports.report import Report, Sources
 
 
@@ -210,7 +213,8 @@ def prepare_measured_or_refuse(project: Project, year: Year, measured: Sequence[
 def check_reports(project: Project, year: Year, reports: Sequence[Report]) -> tuple[Finding, ...]:
     """Find everything that is wrong in params, data and narrative, each thing once."""
     editions = [prepare(project, year, report) for report in reports]
-    findings = list(_all_findings(editions))
+    years = [year.previous(back) for back in range(max(report.years for report in reports))]
+    findings = [*unknown_folders(project, years, {RETURN_FOLDER, *REPORT_IDS}), *_all_findings(editions)]
     for edition in editions:
         if isinstance(edition, Prepared):
             file = project.relative(edition.notebook_path)

@@ -21,7 +21,7 @@ def reference_pages() -> dict[str, str]:
     dict
         Markdown by path below the project folder.
     """
-    registers = {report.title: report.registers for report in REPORTS.values()}
+    registers = {report.id: report.registers for report in REPORTS.values()}
     return {
         "docs/reference/data-dictionary.md": data_dictionary(registers),
         "docs/reference/figures.md": figure_catalogue(),

@@ -1,12 +1,17 @@
 """A year whose data are not there yet: `check` tells what is wrong with its words, `status` how far they are."""
 
 import json
+import shutil
 from pathlib import Path
 
 import nbformat
 import pytest
 
+from annual_reports.inputs.reading import RETURN_FOLDER
 from annual_reports.narrative.cells import unmeasured_findings
+from annual_reports.periods import Year
+from annual_reports.prepare import check_reports
+from annual_reports.project import Project
 from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
 from tests.conftest import ROOT, SAMPLE_YEAR, copy_project, run_command
@@ -112,3 +117,22 @@ def test_nothing_is_wrong_with_a_templates_words(report: Report) -> None:
     template = nbformat.read(ROOT / "notebooks" / f"{report.id}.ipynb", as_version=4)
     known = {definition.id for definition in report.catalogue.figures}
     assert unmeasured_findings(template, known, "a") == []
+
+
+@pytest.mark.parametrize(
+    ("is_there", "expected"),
+    [
+        (False, "a folder with header, episodes, uasc, ad1, placed_adoption"),
+        (True, "header, episodes, uasc, ad1, placed_adoption, each as .csv or .xlsx"),
+    ],
+)
+def test_a_return_that_is_not_there_is_told_once_for_all_reports(
+    project_copy: Path, is_there: bool, expected: str
+) -> None:
+    folder = project_copy / "data" / SAMPLE_YEAR / RETURN_FOLDER
+    shutil.rmtree(folder)
+    if is_there:
+        folder.mkdir()
+    reports = (REPORTS["adoption"], REPORTS["virtual_school"])
+    found = check_reports(Project.at(project_copy), Year.parse(SAMPLE_YEAR), reports)
+    assert [each.expected for each in found if each.file == f"data/{SAMPLE_YEAR}/{RETURN_FOLDER}"] == [expected]

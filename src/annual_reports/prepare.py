@@ -14,7 +14,13 @@ from nbformat import NotebookNode
 from annual_reports.errors import FindingsError
 from annual_reports.findings import Finding, has_errors
 from annual_reports.inputs.checks.folder_names import unknown_folders
-from annual_reports.inputs.reading import RETURN_FOLDER
+from annual_reports.inputs.reading import (
+    MISSING_FILES,
+    MISSING_FOLDER,
+    RETURN_FOLDER,
+    missing_from_return,
+    wanted_modules,
+)
 from annual_reports.inputs.records import InputFile
 from annual_reports.measured import MeasuredReport, measure_report
 from annual_reports.measures.figures import Results
@@ -204,7 +210,7 @@ def prepare_or_refuse(project: Project, year: Year, reports: Sequence[Report]) -
 def prepare_measured_or_refuse(project: Project, year: Year, measured: Sequence[MeasuredReport]) -> list[Prepared]:
     """Prepare reports that have been measured; see :func:`prepare_or_refuse`."""
     editions = [prepare_measured(project, year, report) for report in measured]
-    findings = _all_findings(editions)
+    findings = _all_findings(project, year, editions)
     if has_errors(findings):
         raise FindingsError(findings)
     return [edition for edition in editions if isinstance(edition, Prepared)]
@@ -213,8 +219,8 @@ def prepare_measured_or_refuse(project: Project, year: Year, measured: Sequence[
 def check_reports(project: Project, year: Year, reports: Sequence[Report]) -> tuple[Finding, ...]:
     """Find everything that is wrong in params, data and narrative, each thing once."""
     editions = [prepare(project, year, report) for report in reports]
-    years = [year.previous(back) for back in range(max(report.years for report in reports))]
-    findings = [*unknown_folders(project, years, {RETURN_FOLDER, *REPORT_IDS}), *_all_findings(editions)]
+    unread = unknown_folders(project, _years_read(year, reports), {RETURN_FOLDER, *REPORT_IDS})
+    findings = [*unread, *_all_findings(project, year, editions)]
     for edition in editions:
         if isinstance(edition, Prepared):
             file = project.relative(edition.notebook_path)
@@ -222,12 +228,34 @@ def check_reports(project: Project, year: Year, reports: Sequence[Report]) -> tu
     return tuple(dict.fromkeys(findings))
 
 
-def _all_findings(editions: Sequence[Prepared | NotPrepared]) -> tuple[Finding, ...]:
+def _years_read(year: Year, reports: Sequence[Report]) -> list[Year]:
+    """The years whose records reports look at, where they have folders."""
+    return [year.previous(back) for back in range(max(report.years for report in reports))]
+
+
+def _all_findings(project: Project, year: Year, editions: Sequence[Prepared | NotPrepared]) -> tuple[Finding, ...]:
     found = [finding for edition in editions for finding in edition.findings]
+    found = _return_missed_once(project, year, [edition.report for edition in editions], found)
     for edition in editions:
         if isinstance(edition, Prepared):
             found += fill_part(edition, edition.results, part=2).findings
     return tuple(dict.fromkeys(found))
+
+
+def _return_missed_once(
+    project: Project, year: Year, reports: Sequence[Report], findings: Sequence[Finding]
+) -> list[Finding]:
+    """Tell a folder of the return that several reports miss once, with all the modules that they want of it."""
+    wanted = frozenset().union(*(wanted_modules(report.return_modules, report.registers) for report in reports))
+    told = list(findings)
+    for past in _years_read(year, reports):
+        folder = f"data/{past}/{RETURN_FOLDER}"
+        missed = [one for one in told if one.file == folder and one.code in {MISSING_FOLDER, MISSING_FILES}]
+        if len(set(missed)) > 1:
+            at = told.index(missed[0])
+            told = [one for one in told if one not in missed]
+            told[at:at] = missing_from_return(project, past, wanted, edition=past == year)
+    return told
 
 
 def handover_of(prepared: Prepared, results: Results, part: int) -> Handover:

@@ -19,6 +19,7 @@ from annual_reports.periods import PeriodKind, Year
 from annual_reports.project import Project
 
 RETURN_FOLDER = "ssda903"
+MISSING_FOLDER, MISSING_FILES = "inputs.missing-folder", "inputs.missing-files"
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,7 @@ def read_records(
         missing = _missing_folder(f"data/{year}", "the year's records")
         return Records(years=(), frames={}, findings=(missing,))
     labels = _years_with_records(project, year, years)
-    needs_children = any(schema.children for schema in registers)
-    wanted = frozenset({*return_modules, *(("HEADER",) if return_modules or needs_children else ())})
+    wanted = wanted_modules(return_modules, registers)
     read = [_read_year(project, label, report_id, wanted, registers, edition=label == year) for label in labels]
     returns = {past.year: _whole(past.modules) for past in read}
     findings = [finding for past in read for finding in past.findings]
@@ -110,6 +110,26 @@ def _out_of_reach(project: Project, read: list[YearRead], wanted: tuple[str, ...
     ]
 
 
+def wanted_modules(return_modules: tuple[str, ...], registers: tuple[TableSchema, ...]) -> frozenset[str]:
+    """Name the modules of the return to read: HEADER with others, and wherever a register names children."""
+    needs_children = any(schema.children for schema in registers)
+    return frozenset({*return_modules, *(("HEADER",) if return_modules or needs_children else ())})
+
+
+def missing_from_return(project: Project, year: Year, wanted: frozenset[str], *, edition: bool) -> list[Finding]:
+    """Tell what a year's folder of the return lacks of all the modules that several reports want.
+
+    Parameters
+    ----------
+    wanted
+        The modules.
+    edition
+        Whether the year is the edition's own.
+    """
+    _, _, findings = _read(project, project.data(year) / RETURN_FOLDER, _from_return(year, wanted), edition)
+    return [finding for finding in findings if finding.code in {MISSING_FOLDER, MISSING_FILES}]
+
+
 def _years_with_records(project: Project, year: Year, most: int) -> tuple[Year, ...]:
     labels = [year]
     while len(labels) < most and project.data(labels[-1].previous()).is_dir():
@@ -121,19 +141,12 @@ def _read_year(
     project: Project,
     year: Year,
     report_id: str,
-    wanted_modules: frozenset[str],
+    wanted: frozenset[str],
     registers: tuple[TableSchema, ...],
     *,
     edition: bool,
 ) -> YearRead:
-    return_modules = modules(year.return_year)
-    from_return = Expected(
-        schemas=return_modules,
-        wanted=wanted_modules & return_modules.keys(),
-        loose=True,
-        notes=lambda module: code_notes(year.return_year, module),
-        elsewhen={name: f"the return has it from {first} on" for name, first in first_years().items()},
-    )
+    from_return = _from_return(year, wanted)
     from_registers = Expected(
         schemas={schema.name: schema for schema in registers},
         wanted=frozenset(schema.name for schema in registers),
@@ -141,6 +154,17 @@ def _read_year(
     module_tables, files, findings = _read(project, project.data(year) / RETURN_FOLDER, from_return, edition)
     register_tables, more_files, more = _read(project, project.data(year) / report_id, from_registers, edition)
     return YearRead(year, module_tables, register_tables, files + more_files, findings + more)
+
+
+def _from_return(year: Year, wanted: frozenset[str]) -> Expected:
+    return_modules = modules(year.return_year)
+    return Expected(
+        schemas=return_modules,
+        wanted=wanted & return_modules.keys(),
+        loose=True,
+        notes=lambda module: code_notes(year.return_year, module),
+        elsewhen={name: f"the return has it from {first} on" for name, first in first_years().items()},
+    )
 
 
 def _read(
@@ -174,7 +198,7 @@ def _missing(folder: str, schemas: list[TableSchema], *, all_of_them: bool, edit
 
 def _missing_folder(name: str, what: str) -> Finding:
     return Finding(
-        code="inputs.missing-folder",
+        code=MISSING_FOLDER,
         problem="a folder of records is missing",
         file=name,
         expected=f"a folder with {what}",
@@ -188,7 +212,7 @@ def _missing_files(folder: str, schemas: list[TableSchema], stopping: list[Table
     others = [schema for schema in schemas if schema not in stopping]
     if_any = f"{_names(others)} if there is anything to record" if others else ""
     return Finding(
-        code="inputs.missing-files",
+        code=MISSING_FILES,
         problem="a folder has none of the files of records that it is for",
         severity=Severity.ERROR if stopping else Severity.WARNING,
         file=folder,

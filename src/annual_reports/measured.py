@@ -135,6 +135,7 @@ def _measure(sources: Sources, report: Report) -> Measured:
         measurement.tables,
         measurement.versions,
         measurement.columns,
+        measurement.without,
     )
     read = {name: source.file for (year, name), source in records.sources.items() if year == sources.year}
     wrong = what_does_not_add_up(report.title, report.links, results, read)

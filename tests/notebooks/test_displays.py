@@ -8,10 +8,12 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annual_reports.measures.figures import Figure
+from annual_reports.measures.figures import Figure, Results
 from annual_reports.measures.kinds import Kind, Measured, Status, Unavailable
 from annual_reports.notebooks.displays import ChartDisplay, FiguresDisplay, FrontSheetDisplay, TableDisplay
+from annual_reports.notebooks.edition import Edition
 from annual_reports.notebooks.front_sheet import FrontSheetContent
+from annual_reports.notebooks.handover import Handover
 from annual_reports.notebooks.markdown import escape, pipe_table
 from annual_reports.publish.pandoc import READER, pandoc_path
 from tests.publish.specimen import (
@@ -34,6 +36,13 @@ def html(markdown: str) -> BeautifulSoup:
     command = [pandoc_path(), f"--from={READER}-smart", "--wrap=none"]
     run = subprocess.run(command, input=markdown, capture_output=True, text=True, check=True)
     return BeautifulSoup(run.stdout, "html.parser")
+
+
+def test_what_the_params_do_without_shows_nothing() -> None:
+    results = Results("any", "2019-20", "", without=("by_area",))
+    edition = Edition(Handover(2, results, FrontSheetContent.of(COMMITTEE, FRONT_SHEET, 2), "#1F4E79"))
+    for shown in (edition.table("by_area"), edition.chart("by_area")):
+        assert shown._repr_mimebundle_()[0]["text/markdown"] == ""
 
 
 def test_a_table_has_header_caption_and_bold_total() -> None:

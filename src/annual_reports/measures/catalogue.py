@@ -7,7 +7,7 @@ without a definition, nor defined and forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -20,6 +20,7 @@ from annual_reports.measures.figures import (
     table_from,
 )
 from annual_reports.measures.kinds import Measured, MeasuredCell
+from annual_reports.measures.links import matching
 from annual_reports.periods import Year
 
 Values = dict[str, Measured]
@@ -63,6 +64,9 @@ def in_year(definition: TableDefinition, year: str) -> TableDefinition:
 class Catalogue:
     """Definitions of one report, keyed by id.
 
+    A figure's id may be a pattern, ``locality.*``: there is one for each id that was measured, and ``*`` of its label
+    is what the ``*`` stands for. Of several patterns the longest holds.
+
     Raises
     ------
     ValueError
@@ -93,35 +97,71 @@ class Catalogue:
         rows: Mapping[str, Rows],
         versions: Mapping[str, str] = MappingProxyType({}),
         columns: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+        without: Collection[str] = (),
     ) -> Results:
         """Join definitions and measurements.
 
         ``versions`` go before the versions of the definitions: the one that held in the figure's year. ``columns``
-        are a table's headers where they name the year.
+        are a table's headers where they name the year. ``without`` are tables that this edition does without, and
+        with them the charts that draw them.
 
         Raises
         ------
         ValueError
             Something was measured that is not defined, or defined and not measured.
         """
-        figure_ids = [definition.id for definition in self.figures]
-        table_ids = [definition.id for definition in self.tables]
-        _refuse_leftovers("figure", figure_ids, values)
-        _refuse_leftovers("table", table_ids, rows)
+        figures, tables = tuple(_named(self.figures, values)), [one for one in self.tables if one.id not in without]
+        _refuse_leftovers("figure", [definition.id for definition in figures], values)
+        _refuse_leftovers("table", [definition.id for definition in tables], rows)
         return Results(
             report=report,
             year=year,
             period=period,
-            headline=tuple(definition.id for definition in self.figures if definition.headline),
+            headline=tuple(definition.id for definition in figures if definition.headline),
             figures={
-                d.id: figure_from(replace(d, version=versions.get(d.id, d.version)), values[d.id]) for d in self.figures
+                d.id: figure_from(replace(d, version=versions.get(d.id, d.version)), values[d.id]) for d in figures
             },
             tables={
                 d.id: table_from(in_year(replace(d, columns=columns.get(d.id, d.columns)), year), rows[d.id])
-                for d in self.tables
+                for d in tables
             },
-            charts={chart.id: chart for chart in self.charts},
+            charts={chart.id: chart for chart in self.charts if chart.table not in without},
+            without=(*without, *(chart.id for chart in self.charts if chart.table in without)),
         )
+
+
+def is_pattern(id: str) -> bool:
+    """Whether an id stands for several, of categories that the params name."""
+    return "*" in id
+
+
+def stands_for(pattern: str, id: str) -> bool:
+    """Whether a pattern stands for an id.
+
+    Examples
+    --------
+    >>> stands_for("locality.*", "locality.east"), stands_for("locality.*", "locality.east.previous_year")
+    (True, False)
+    """
+    return any(matching(pattern, [id]))
+
+
+def _named(definitions: Iterable[FigureDefinition], measured: Iterable[str]) -> Iterator[FigureDefinition]:
+    """Write patterns out over what was measured."""
+    definitions = tuple(definitions)
+    patterns = sorted((d.id for d in definitions if is_pattern(d.id)), key=len, reverse=True)
+    exact = {d.id for d in definitions}
+    of_pattern: dict[str, list[str]] = {pattern: [] for pattern in patterns}
+    for id in measured:
+        if id not in exact and (pattern := next((one for one in patterns if stands_for(one, id)), None)):
+            of_pattern[pattern].append(id)
+    for definition in definitions:
+        before, _, after = definition.id.partition("*")
+        for id in of_pattern.get(definition.id, ()):
+            name = id.removeprefix(before).removesuffix(after).replace("_", " ")
+            yield replace(definition, id=id, label=definition.label.replace("*", name))
+        if not is_pattern(definition.id):
+            yield definition
 
 
 def _refuse_leftovers(kind: str, defined: Sequence[str], measured: Mapping[str, object]) -> None:

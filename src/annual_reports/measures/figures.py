@@ -188,7 +188,8 @@ class Results:
 
     ``headline`` are the ids of the figures that the table of key figures carries; ``rounded_to`` is the base to which
     counts of people are rounded, 1 where they are exact. ``merged`` are ids of figures whose categories Part 1 prints
-    as one with others: no document has them, and a sentence that names one finds it not available.
+    as one with others: no document has them, and a sentence that names one finds it not available. ``without`` are ids
+    of tables and charts that this edition does without.
     """
 
     report: str
@@ -200,6 +201,7 @@ class Results:
     charts: Mapping[str, Chart] = field(default_factory=dict)
     rounded_to: int = 1
     merged: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 def figure_from(definition: FigureDefinition, measured: Measured) -> Figure:

@@ -18,6 +18,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from annual_reports.findings import Finding, perhaps
+from annual_reports.measures.catalogue import is_pattern, stands_for
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.bad_text import LONGEST_CELL, too_long
 from annual_reports.narrative.filters import FILTERS
@@ -155,7 +156,7 @@ def _read(text: str, known: Collection[str], file: str, cell: str) -> tuple[node
     refused = [_not_allowed(file, cell, node) for node in _refused(template)]
     findings = list(dict.fromkeys(refused)) or [
         *(_unknown_filter(file, cell, node) for node in template.find_all(nodes.Filter) if node.name not in FILTERS),
-        *(_unknown_name(file, cell, name, line, known) for name, line in names if name not in known),
+        *(_unknown_name(file, cell, name, line, known) for name, line in names if not _is_known(name, known)),
     ]
     return template, Filled(text, used, tuple(findings))
 
@@ -256,8 +257,13 @@ def _dotted(node: nodes.Node) -> str | None:
     return None
 
 
+def _is_known(name: str, known: Collection[str]) -> bool:
+    """Whether a figure is there; before it is measured a catalogue has patterns for what params name."""
+    return name in known or any(is_pattern(id) and stands_for(id, name) for id in known)
+
+
 def _unknown_name(file: str, cell: str, name: str, line: int, known: Collection[str]) -> Finding:
-    nearest = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+    nearest = difflib.get_close_matches(name, [id for id in known if not is_pattern(id)], n=3, cutoff=0.5)
     return Finding(
         code=UNKNOWN_FIGURE,
         problem="a narrative cell names a figure that the report does not have",

@@ -146,6 +146,14 @@ class ChartDisplay:
 
 
 @dataclass(frozen=True)
+class NothingDisplay:
+    """Nothing: a table or chart that the year's params do without."""
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:  # noqa: ARG002  # IPython's
+        return {MARKDOWN: "", "text/plain": ""}, {}
+
+
+@dataclass(frozen=True)
 class FrontSheetDisplay:
     """The committee's front sheet."""
 

@@ -13,7 +13,13 @@ from typing import TypeVar
 
 from annual_reports.errors import NotebookError, UsageError
 from annual_reports.measures.catalogue import PREVIOUS_YEAR
-from annual_reports.notebooks.displays import ChartDisplay, FiguresDisplay, FrontSheetDisplay, TableDisplay
+from annual_reports.notebooks.displays import (
+    ChartDisplay,
+    FiguresDisplay,
+    FrontSheetDisplay,
+    NothingDisplay,
+    TableDisplay,
+)
 from annual_reports.notebooks.environment import HANDOVER_VARIABLE, ROOT_VARIABLE
 from annual_reports.notebooks.handover import Handover, load_handover
 from annual_reports.periods import Year
@@ -32,13 +38,17 @@ class Edition:
         """Show the committee's front sheet."""
         return FrontSheetDisplay(self.handover.front_sheet)
 
-    def table(self, id: str) -> TableDisplay:
+    def table(self, id: str) -> TableDisplay | NothingDisplay:
         """Show a table of the report's catalogue."""
+        if id in self.handover.results.without:
+            return NothingDisplay()
         return TableDisplay(_named(self.handover.results.tables, id, "table"), self.handover.results.rounded_to)
 
-    def chart(self, id: str) -> ChartDisplay:
+    def chart(self, id: str) -> ChartDisplay | NothingDisplay:
         """Show a chart of the report's catalogue."""
         results = self.handover.results
+        if id in results.without:
+            return NothingDisplay()
         chart = _named(results.charts, id, "chart")
         threshold = results.figures[chart.threshold] if chart.threshold else None
         return ChartDisplay(chart, results.tables[chart.table], self.handover.colour, threshold)

@@ -33,7 +33,7 @@ class Measurement:
     ``versions`` names the version of the definition by which a figure was measured, where that depends
     on the year; two figures of different versions are never compared. ``columns`` are headers of a table
     that name periods, in place of the headers of its definition. ``files`` are what was read beside the
-    records, such as tables of ``data/reference``.
+    records, such as tables of ``data/reference``. ``without`` are tables that the params do without.
     """
 
     values: Values
@@ -42,6 +42,7 @@ class Measurement:
     versions: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[InputFile, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 import pandas as pd
 
 from annual_reports.inputs.schema import TableSchema
-from annual_reports.measures.catalogue import Rows
+from annual_reports.measures.catalogue import Rows, is_pattern
 from annual_reports.measures.figures import Chart, FigureDefinition, TableDefinition
 from annual_reports.measures.kinds import Kind, Measured, Ratio, Unavailable
 from annual_reports.reports.report import Measurement
@@ -49,7 +49,7 @@ class Section(Generic[HistoryT]):
         if all(schema.name in history.registers for schema in self.registers):
             return self.measure(history)
         return Measurement(
-            values={figure.id: Unavailable("x") for figure in self.figures},
+            values={figure.id: Unavailable("x") for figure in self.figures if not is_pattern(figure.id)},
             tables={table.id: [] for table in self.tables},
         )
 

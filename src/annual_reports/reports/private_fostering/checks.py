@@ -9,6 +9,7 @@ import pandas as pd
 from annual_reports.findings import Finding, Severity
 from annual_reports.measures.ages import completed_years
 from annual_reports.periods import Period, PeriodKind
+from annual_reports.reports.private_fostering.params import PrivateFosteringParams, same_code
 from annual_reports.reports.private_fostering.timeliness import LATER_DAYS, aware_from, date_of, last_days
 from annual_reports.reports.report import Sources
 
@@ -126,6 +127,24 @@ def check_visits(sources: Sources) -> list[Finding]:
     ]  # fmt: skip
 
 
+def check_localities(sources: Sources) -> list[Finding]:
+    """Each arrangement lies in a locality of the params, where these name any."""
+    params = sources.params
+    if not isinstance(params, PrivateFosteringParams) or not params.localities:
+        return []
+    rows = _frame(sources, "arrangements")
+    codes = [locality.code for locality in params.localities]
+    known = rows["locality"].fillna("").map(same_code).isin([same_code(code) for code in codes])
+    file = f"params/{sources.year}/private_fostering.yml"
+    return _at(
+        sources, "arrangements", ~known, "unknown-locality",
+        problem="an arrangement is in no locality that the params name", column="locality",
+        expected=f"a code of the key localities in {file}: {', '.join(codes)}",
+        cause="the cell was left empty or is misspelt, or the params lack a locality",
+        next_step=f"correct the cell, or add the locality to {file}",
+    )  # fmt: skip
+
+
 def check_clock(sources: Sources) -> list[Finding]:
     """For an arrangement that went on, the last visit before 1 April is known."""
     arrangements, visits = _frame(sources, "arrangements"), _all_years(sources, "visits")
@@ -202,6 +221,7 @@ CHECKS: tuple[Callable[[Sources], list[Finding]], ...] = (
     check_ages,
     check_notifications,
     check_visits,
+    check_localities,
     check_clock,
     check_years,
     check_year_end,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from annual_reports.measures.ages import completed_years
 from annual_reports.measures.catalogue import Rows
+from annual_reports.measures.display import fixed
 from annual_reports.measures.ethnicity import children_by_ethnicity
-from annual_reports.measures.figures import Chart, ChartKind, FigureDefinition, TableDefinition
-from annual_reports.measures.kinds import Kind, Measured, Ratio
+from annual_reports.measures.figures import Chart, ChartKind, FigureDefinition, TableDefinition, slug
+from annual_reports.measures.kinds import Kind, Measured, Ratio, Unavailable
 from annual_reports.reports.private_fostering.history import History
 from annual_reports.reports.private_fostering.notifications import occurring
+from annual_reports.reports.private_fostering.params import Locality, same_code
 from annual_reports.reports.private_fostering.registers import ARRANGEMENTS
 from annual_reports.reports.private_fostering.timeliness import last_days
 from annual_reports.reports.report import Measurement
@@ -27,7 +29,6 @@ REASONS = code_labels(ARRANGEMENTS, "reason") | {
     "parent ill": "Illness of a parent",
     "family breakdown": "Family breakdown",
 }
-LOCALITIES = code_labels(ARRANGEMENTS, "locality")
 SEXES = code_labels(ARRANGEMENTS, "sex")
 AGE_BANDS = {
     "0 to 2": range(3),
@@ -58,14 +59,15 @@ FIGURES = (
           f"{NEW} because the child came from abroad to study", "arrangements"),
     percent_of_new("reasons.international_student_percent", "Share of new arrangements for international students",
                    "because the child came from abroad to study"),
-    count("locality.east", "New arrangements in the east of the borough", "arrangements",
-          f"{NEW} in the east of the council's area", "arrangements"),
-    percent_of_new("locality.east_percent", "Share of new arrangements in the east",
-                   "in the east of the council's area"),
-    count("locality.west", "New arrangements in the west of the borough", "arrangements",
-          f"{NEW} in the west of the council's area", "arrangements"),
-    percent_of_new("locality.west_percent", "Share of new arrangements in the west",
-                   "in the west of the council's area"),
+    count("locality.*", "New arrangements, locality *", "arrangements",
+          f"{NEW} in one part of the council's area; the params name these", "arrangements"),
+    percent_of_new("locality.*_percent", "Share of new arrangements, locality *",
+                   "in one part of the council's area; the params name these"),
+    count("localities.number", "Localities", "localities",
+          "Parts of the council's area that the params name, where the report has such a split", "params",
+          kind=Kind.MEASURE),
+    count("localities.shares", "Share of new arrangements in each locality, in words", "",
+          f"{NEW}, by part of the council's area: shares as a sentence says them", "arrangements", kind=Kind.LIST),
     count("gender.male", "Boys", "children", f"{ALL}; sex male", "arrangements"),
     count("gender.female", "Girls", "children", f"{ALL}; sex female", "arrangements"),
     count("age.from_13", "Children aged 13 or over", "children", f"{AGED}; those of 13 or over", "arrangements"),
@@ -102,7 +104,8 @@ TABLES = (
         f"{NEW}, by why the child lives away from the parents; reasons that did not occur are left out",
         unit="arrangements"),
     _by("arrangements_by_locality", "Arrangements that began in the year, by locality", "Locality",
-        f"{NEW}, by part of the council's area", unit="arrangements"),
+        f"{NEW}, by part of the council's area as the params name them; without any there is no such table",
+        unit="arrangements"),
     _by("arrangements_by_ethnicity", "Children in arrangements in the year, by ethnicity", "Ethnicity",
         f"{ALL}, by ethnicity as grouped in params; groups without a child are left out"),
     _by("arrangements_by_sex", "Children in arrangements in the year, by sex", "Sex", f"{ALL}, by sex"),
@@ -125,7 +128,7 @@ CHARTS = (
 def measure_children(history: History) -> Measurement:
     """Count the children of the year's arrangements, and the reasons and places of new ones."""
     children, new = history.arrangements, history.new_arrangements
-    reasons, localities = counts_of(new["reason"], REASONS), counts_of(new["locality"], LOCALITIES)
+    reasons = counts_of(new["reason"], REASONS)
     sexes, ages = counts_of(children["sex"], SEXES), children_by_age(children, history)
     ethnic = children_by_ethnicity(children["ethnicity"], history.params.ethnicity)
     from_13 = ages.get("13 to 15 plus", 0)
@@ -140,21 +143,38 @@ def measure_children(history: History) -> Measurement:
     shares = {
         "reasons.family_breakdown": reasons[REASONS["family breakdown"]],
         "reasons.international_student": reasons[REASONS["international student"]],
-        "locality.east": localities[LOCALITIES["east"]],
-        "locality.west": localities[LOCALITIES["west"]],
     }
     for id, number in shares.items():
         values |= {id: number, f"{id}_percent": percentage(number, len(new), id, "arrangements.new_in_year")}
+    by_locality = measure_localities(new, history.params.localities)
     return Measurement(
-        values=values,
+        values=values | by_locality.values,
         tables={
             "arrangements_by_reason": with_percentages(occurring(reasons)),
-            "arrangements_by_locality": with_percentages(localities),
+            **by_locality.tables,
             "arrangements_by_ethnicity": with_percentages({str(name): int(str(number)) for name, number in ethnic}),
             "arrangements_by_sex": with_percentages(sexes),
             "arrangements_by_age": rows_of(occurring(ages)),
         },
     )
+
+
+def measure_localities(new: pd.DataFrame, localities: Sequence[Locality]) -> Measurement:
+    """Count the new arrangements by the localities of the params; without any there is no table."""
+    codes = new["locality"].fillna("").map(same_code)
+    counts = {locality.name: int((codes == same_code(locality.code)).sum()) for locality in localities}
+    values: dict[str, Measured] = {"localities.number": len(localities) or Unavailable("z")}
+    for name, number in counts.items():
+        id = f"locality.{slug(name)}"
+        values |= {id: number, f"{id}_percent": percentage(number, len(new), id, "arrangements.new_in_year")}
+    # The verb stands once: 54% were in the east and 46% in the west.
+    shares = tuple(
+        f"{fixed(100 * number / len(new), 0)}% {'' if place else 'were '}{localities[place].in_words}"
+        for place, number in enumerate(counts.values())
+        if len(new)
+    )
+    values["localities.shares"] = shares or Unavailable("z")
+    return Measurement(values, {"arrangements_by_locality": with_percentages(counts)} if localities else {})
 
 
 def children_by_age(children: pd.DataFrame, history: History) -> dict[str, int]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from annual_reports.measures.figures import slug
-from annual_reports.measures.links import AtMost, Flow, Link, Links, Open, Same, Share, Total
+from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Open, Same, Share, Total
 from annual_reports.reports.private_fostering.arrangements import ENDINGS
-from annual_reports.reports.private_fostering.children import LOCALITIES, REASONS, SEXES
+from annual_reports.reports.private_fostering.children import REASONS, SEXES
 from annual_reports.reports.private_fostering.notifications import OUTCOMES
 from annual_reports.reports.private_fostering.visits import INDICATORS
 
@@ -88,15 +88,18 @@ CHILDREN: tuple[Link, ...] = (
         for id, table, label in (
             ("reasons.family_breakdown", "reason", REASONS["family breakdown"]),
             ("reasons.international_student", "reason", REASONS["international student"]),
-            ("locality.east", "locality", LOCALITIES["east"]),
-            ("locality.west", "locality", LOCALITIES["west"]),
         )
         for ending, column in (("", "number"), ("_percent", "percent"))
     ),
     *(
         Share(f"{id}_percent", id, "arrangements.new_in_year")
-        for id in ("reasons.family_breakdown", "reasons.international_student", "locality.east", "locality.west")
+        for id in ("reasons.family_breakdown", "reasons.international_student")
     ),
+    Same(("locality.*", "arrangements_by_locality.*.number")),
+    Same(("locality.*_percent", "arrangements_by_locality.*.percent")),
+    Share("locality.*_percent", "locality.*", "arrangements.new_in_year"),
+    Follows("localities.shares", ("arrangements_by_locality.*.number", "arrangements_by_locality.*.percent")),
+    Open(("localities.number",), "how many parts of its area the council names"),
     *(Same((f"gender.{sex}", f"arrangements_by_sex.{slug(label)}.number")) for sex, label in SEXES.items()),
     Same(("age.from_13", "arrangements_by_age.13_to_15_plus.number")),
     Same(("age.13_to_15_plus_percent", "age.from_13_percent")),

@@ -41,6 +41,7 @@ def measure(sources: Sources) -> Measurement:
         tables={**this_year.tables, "statutory_return": return_lines(sources.year, values_by_year)},
         findings=tuple(findings),
         files=holidays.files,
+        without=() if sources.params.localities else ("arrangements_by_locality",),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annual_reports.inputs.columns import code, day, identifier
-from annual_reports.inputs.schema import TableSchema
+from annual_reports.inputs.schema import Column, ColumnKind, TableSchema
 from annual_reports.inputs.ssda903.codes import ETHNIC
 
 SOURCES = {
@@ -71,7 +71,14 @@ ARRANGEMENTS = TableSchema(
                 "other": "another reason",
             },
         ),
-        code("locality", "part of the council's area where the child lives", {"east": "east", "west": "west"}),
+        Column(
+            name="locality",
+            kind=ColumnKind.TEXT,
+            description="part of the council's area where the child lives: a code of `localities` in the report's "
+            "params, where these name any",
+            required=False,
+            optional=True,
+        ),
         code("sex", "sex of the child", {"male": "male", "female": "female"}),
         day("date_of_birth", "the child's day of birth", sensitive=True),
         code(

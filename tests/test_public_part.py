@@ -21,9 +21,12 @@ from annual_reports.gate.links import write_out
 from annual_reports.gate.reading import read_catalogue, read_folder
 from annual_reports.gate.statements import Source, board_of, bound
 from annual_reports.measures.kinds import Kind, Status
+from annual_reports.measures.link_names import UNKNOWN_LINK
+from annual_reports.measures.linked import figures_by_id
+from annual_reports.measures.links import Links, Same
 from annual_reports.notebooks.handover import dump_handover
 from annual_reports.periods import Year
-from annual_reports.prepare import Prepared, fill_part, handover_of, prepare
+from annual_reports.prepare import Prepared, fill_part, handover_of, prepare, prepare_or_refuse
 from annual_reports.project import Project
 from annual_reports.protected import ProtectedYear, protect_year, words_on_hidden
 from annual_reports.public_gate import identities, part_1_folders, refuse_leaks, refuse_what_gives_away
@@ -102,6 +105,28 @@ def test_what_part_1_shows_is_what_part_2_shows(project: Project, protected: Pro
     for id in shown:
         assert part_1[id]["display"] == part_2[id]["display"]
         assert "denominator" not in part_1[id]
+
+
+def test_a_report_whose_links_were_forgotten_prints_no_count_and_says_so(project: Project, adoption: Prepared) -> None:
+    forgotten = replace(adoption, report=replace(adoption.report, links=Links()))
+    made = protect_year(project, YEAR, [forgotten])
+    counts = {
+        figure.display
+        for id, figure in figures_by_id(made.results["adoption"]).items()
+        if figure.kind is Kind.COUNT and adoption.results.tables.get(id.partition(".")[0]) is None
+    }
+    assert counts == {"[x]"}
+    told = [finding for finding in made.shield.findings if finding.code == "disclosure.nothing-said"]
+    assert [finding.file for finding in told] == ["src/annual_reports/reports/adoption/links.py"]
+
+
+def test_a_link_to_a_number_that_nothing_defines_stops_the_build(project: Project) -> None:
+    report = REPORTS["adoption"]
+    misspelt = replace(report, links=Links((*report.links.links, Same(("placed.totl", "placed.total")))))
+    with pytest.raises(FindingsError) as refused:
+        prepare_or_refuse(project, YEAR, [misspelt])
+    told = [finding for finding in refused.value.findings if finding.code == UNKNOWN_LINK]
+    assert [(finding.key, finding.expected) for finding in told] == [("placed.totl", "perhaps placed.total")]
 
 
 def test_headline_totals_stand(project: Project) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from annual_reports.disclosure.assemble import LEFT_OUT
+from annual_reports.disclosure.assemble import NOT_PRINTED
 from annual_reports.disclosure.naming import full
 from annual_reports.disclosure.protect import Hidden
 from annual_reports.document import exempt_notice
@@ -165,7 +165,7 @@ def _left(protected: ProtectedYear, name: str, figure: Figure, reason: Hidden) -
     if name in protected.left_open:
         return "every number from {} to {}, at the least".format(*protected.left_open[name])
     if name in protected.assembled.always:
-        return WITH_ITS_COUNT if reason.rule == LEFT_OUT else NEVER_PRINTED
+        return WITH_ITS_COUNT if reason.rule in NOT_PRINTED else NEVER_PRINTED
     if figure.kind is not Kind.COUNT:
         return WITH_ITS_COUNT
     quantity = protected.assembled.item_of[name][0]

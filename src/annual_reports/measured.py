@@ -11,10 +11,12 @@ from annual_reports.inputs.records import InputFile, Records
 from annual_reports.kept_measures import KeptMeasures, keep_measures, measures_key, measures_keys, recall_measures
 from annual_reports.measures.adding_up import what_does_not_add_up
 from annual_reports.measures.figures import Results
+from annual_reports.measures.link_names import unknown_in_links
 from annual_reports.notebooks.handover import Handover
 from annual_reports.params import Authority, Committee, ReportParams, read_params
 from annual_reports.periods import Year
 from annual_reports.project import Project
+from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report, Sources
 
 NOTHING = Records((), {})
@@ -57,7 +59,7 @@ class MeasuredReport:
     made
         Its measures.
     params_findings
-        What was found in the three.
+        What was found in the three, and in the report's links.
     """
 
     report: Report
@@ -84,8 +86,13 @@ def measure_report(project: Project, year: Year, report: Report) -> MeasuredRepo
     if committee is not None and params is not None:
         committee = committee.for_paper(params.front_sheet)
     made = measured(project, year, report, authority, params)
-    findings = (*authority_findings, *committee_findings, *params_findings)
+    findings = (*authority_findings, *committee_findings, *params_findings, *_unknown_in_links(report, made.results))
     return MeasuredReport(report, authority, committee, params, made, findings)
+
+
+def _unknown_in_links(report: Report, results: Results | None) -> list[Finding]:
+    catalogues = {id: other.catalogue for id, other in REPORTS.items()}
+    return unknown_in_links(report.links, results, catalogues) if results is not None else []
 
 
 def measured(

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from pydantic import TypeAdapter
 
 from annual_reports.cache import cache_place, keep, key_of, program_key, recall
-from annual_reports.disclosure.assemble import LEFT_OUT, Assembled, assemble
+from annual_reports.disclosure.assemble import NOT_PRINTED, Assembled, assemble
 from annual_reports.disclosure.inspector import ALREADY_PUBLIC
 from annual_reports.disclosure.naming import full
 from annual_reports.disclosure.policy import merged_policy
@@ -24,6 +24,7 @@ from annual_reports.disclosure.rounding import round_results
 from annual_reports.disclosure.shield import Shield, shield
 from annual_reports.disclosure.stored import dump_protection, load_protection
 from annual_reports.disclosure.system import System
+from annual_reports.disclosure.untied import nothing_said
 from annual_reports.disclosure.witness import UNPROVEN
 from annual_reports.errors import FindingsError
 from annual_reports.findings import Finding, Severity, has_errors, perhaps
@@ -83,8 +84,8 @@ class ProtectedYear:
 
     @property
     def ids_left_out(self) -> frozenset[str]:
-        """Full ids of what is left out by decision; other figures that print ``[x]`` were not counted."""
-        return frozenset(id for id, reason in self.shield.hidden.items() if reason.rule == LEFT_OUT)
+        """Full ids of what is left out by decision, or for want of a link; what else prints ``[x]`` was not counted."""
+        return frozenset(id for id, reason in self.shield.hidden.items() if reason.rule in NOT_PRINTED)
 
     @property
     def left_open(self) -> dict[str, tuple[int, int]]:
@@ -162,7 +163,8 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         hidden_before=[*_hidden_before(project, year), *assembled.hidden_before],
     )
     hidden_before = {item for id in assembled.hidden_before for item in assembled.item_of[id]}
-    chosen = replace(chosen, findings=tuple(_nothing_to_be_done(chosen.findings, hidden_before)))
+    found = (*_nothing_to_be_done(chosen.findings, hidden_before), *nothing_said(assembled.always))
+    chosen = replace(chosen, findings=found)
     if has_errors(chosen.findings):
         raise FindingsError(chosen.findings)
     rules = {id: reason.rule for id, reason in chosen.hidden.items()}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from annual_reports.disclosure.assemble import NOTHING_SAID, SINGLE_VALUE, assemble
+from annual_reports.disclosure.assemble import SINGLE_VALUE, assemble
 from annual_reports.disclosure.components import components
 from annual_reports.disclosure.inspector import ALREADY_PUBLIC
 from annual_reports.disclosure.redact import redact
@@ -16,6 +16,7 @@ from annual_reports.disclosure.shield import Shield, shield
 from annual_reports.disclosure.stored import dump_protection, load_protection
 from annual_reports.disclosure.system import ItemKind
 from annual_reports.disclosure.then import LastYear
+from annual_reports.disclosure.untied import NOTHING_SAID
 from annual_reports.last_year import printed_in
 from annual_reports.measures.figures import Figure, Results, Table
 from annual_reports.measures.kinds import Kind, Ratio, Status

@@ -13,6 +13,8 @@ from annual_reports.errors import DisclosureRefusedError
 from annual_reports.findings import Severity
 from annual_reports.gate import Papers, attack_findings, attack_year
 from annual_reports.gate.reading import read_catalogue, read_folder
+from annual_reports.gate.reading.catalogue import Catalogue, TableEntry
+from annual_reports.gate.reading.totals import printed_totals
 from annual_reports.measures.kinds import Kind
 from annual_reports.measures.links import Flow, Links, Same, Share, Total
 from annual_reports.official import OfficialValue
@@ -70,6 +72,28 @@ def test_total_beside_one_hidden_cell(tmp_path: Path) -> None:
     folder = finish(tmp_path, results({COUNCIL}))
     assert broken(folder) == {COUNCIL}
     assert "cell placed_by_agency.regional_agency.number" in places(folder)
+
+
+def test_total_row_of_which_no_link_tells(tmp_path: Path) -> None:
+    folder = finish(tmp_path, results({COUNCIL}), code=False)
+    assert broken(folder, Links((Same(("placed.total",)),))) == {COUNCIL}
+    assert "cell placed_by_agency.total.number" in places(folder, Links())
+
+
+def test_row_called_total_that_is_no_sum(tmp_path: Path) -> None:
+    """Who counts children twice, or rounds, may print a total that the rows do not come to: it ties nothing."""
+    folder = finish(tmp_path / "all", results(SEXES), code=False)
+    change_json(folder, lambda content: content["tables"]["placed_by_agency"]["rows"][-1].__setitem__(1, 20))  # type: ignore[index]
+    assert not list(printed_totals(read_catalogue(folder)))
+    folder = finish(tmp_path / "some", results({COUNCIL} | SEXES), code=False)
+    change_json(folder, lambda content: content["tables"]["placed_by_agency"]["rows"][-1].__setitem__(1, 20))  # type: ignore[index]
+    assert broken(folder, Links()) == set(), "twenty are fewer than the other two agencies have"
+
+
+@pytest.mark.parametrize("column", ["Percent", "Rate per 10,000", "Average days", "% of all"])
+def test_no_total_below_what_does_not_sum(column: str) -> None:
+    table = TableEntry("t", "T", ("Sex", column), (("Boys", 3), ("Girls", "[c]"), ("Total", 7)), 1)
+    assert not list(printed_totals(Catalogue(REPORT, YEAR, tables={"t": table})))
 
 
 def test_one_total_under_two_names(tmp_path: Path) -> None:

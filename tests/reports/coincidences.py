@@ -18,3 +18,6 @@ EQUAL: dict[str, set[tuple[str, ...]]] = {
 
 SUMS: dict[str, set[tuple[str, ...]]] = {}
 """A whole and two others that make it up in every year."""
+
+COLUMNS: dict[str, set[tuple[str, str]]] = {}
+"""A number and a column of a table that comes to it in every year."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -15,6 +16,7 @@ from annual_reports.measures.kinds import Kind
 from annual_reports.measures.link_numbers import holds
 from annual_reports.measures.linked import Linked, figures_by_id, ids_of, linked, named
 from annual_reports.measures.links import Link, Links, Open, Same, Share, is_latent
+from annual_reports.measures.table_sums import Series, is_tied, one_name, series_of
 from annual_reports.params import Authority, read_params
 from annual_reports.periods import Year
 from annual_reports.project import Project
@@ -23,12 +25,11 @@ from annual_reports.reports.report import Sources
 from annual_reports.reports.youth_offending.history import years_before
 from annual_reports.reports.youth_offending.params import YouthOffendingParams
 from tests.conftest import ROOT, SAMPLE_YEAR
-from tests.reports.coincidences import EQUAL, SUMS
+from tests.reports.coincidences import COLUMNS, EQUAL, SUMS
 
 YEARS = ("2019-20", "2018-19", "2017-18")
-WITH_LINKS = [id for id, report in REPORTS.items() if report.links.links]
-BY_YEAR = pytest.mark.parametrize(("report", "year"), [(id, year) for id in WITH_LINKS for year in YEARS])
-BY_REPORT = pytest.mark.parametrize("report", WITH_LINKS)
+BY_YEAR = pytest.mark.parametrize(("report", "year"), [(id, year) for id in REPORTS for year in YEARS])
+BY_REPORT = pytest.mark.parametrize("report", REPORTS)
 
 NAMES_A_YEAR = re.compile(r"20\d\d")
 NEVER_IN_SAMPLE = {
@@ -155,6 +156,76 @@ def test_counts_that_always_sum_are_known_to(report: str) -> None:
         and not tied(report, (whole, first, second))
     }
     assert found == SUMS.get(report, set())
+
+
+@BY_REPORT
+def test_what_a_column_always_sums_to_is_known_to_be_its_whole(report: str) -> None:
+    """A table's rows against the figures and cells of everything else."""
+    values = {year: counts(report, year) for year in YEARS}
+    found = {
+        (whole, column)
+        for column, sums in column_sums(report).items()
+        for whole in values[YEARS[0]]
+        if max(sums) > 5 and tuple(values[year].get(whole) for year in YEARS) == sums
+        if not all(is_whole_of(report, year, whole, column) for year in YEARS)
+    }
+    assert found == COLUMNS.get(report, set())
+
+
+@BY_YEAR
+def test_every_column_of_counts_is_of_a_whole_or_said_to_be_apart(report: str, year: str) -> None:
+    results, links = results_of(report, year), links_of(report, year).links
+    opened = {id for link in links if isinstance(link, Open) for id in link.ids}
+    name = one_name(links)
+    assert [series for series in series_of(results, opened) if not is_tied(series, links, name)] == []
+
+
+@BY_YEAR
+def test_every_total_of_a_table_is_declared(report: str, year: str) -> None:
+    """The program takes a total that a table prints for one anyhow; said once in links.py it is there to be read."""
+    results = results_of(report, year)
+    bare = replace(results, tables={id: replace(table, total_row=False) for id, table in results.tables.items()})
+    assert linked(REPORTS[report].links, bare).links == links_of(report, year).links
+
+
+@BY_YEAR
+def test_total_rows_are_called_total(report: str, year: str) -> None:
+    """An attacker who reads a finished table takes a row for its total by its name."""
+    tables = [table for table in results_of(report, year).tables.values() if table.total_row]
+    assert tables
+    assert {table.rows[-1][0] for table in tables} == {"Total"}
+    assert not [table.id for table in tables if table.rows_apart]
+
+
+def column_sums(report: str) -> dict[str, tuple[float, ...]]:
+    """What each column of counts comes to in each year, without its total; those that every year has."""
+    sums = {
+        year: {
+            column: sum(counts(report, year)[cell] for cell in cells)
+            for column, cells in columns_of(report, year).items()
+        }
+        for year in YEARS
+    }
+    return {column: tuple(sums[year][column] for year in YEARS) for column in sums[YEARS[0]]
+            if all(column in sums[year] for year in YEARS)}  # fmt: skip
+
+
+@cache
+def columns_of(report: str, year: str) -> dict[str, tuple[str, ...]]:
+    """The cells of each column that is a series of counts, by table and column."""
+    known = counts(report, year)
+    return {
+        f"{series.cells[0].partition('.')[0]}.*.{series.cells[0].rpartition('.')[2]}": series.cells
+        for series in series_of(results_of(report, year))
+        if all(cell in known for cell in series.cells)
+        if len({cell.rpartition(".")[2] for cell in series.cells}) == 1
+    }
+
+
+def is_whole_of(report: str, year: str, whole: str, column: str) -> bool:
+    """Whether a link says that a number is the whole of a column."""
+    links = links_of(report, year).links
+    return is_tied(Series(columns_of(report, year)[column], whole), links, one_name(links))
 
 
 def once(report: str, names: Iterable[str]) -> list[str]:

@@ -2,8 +2,8 @@
 
 Every number of every report is looked at once. A count becomes a quantity and an item; a percentage, mean
 or rate an item that ties its quantities; an amount, an age, a date or a list an item that may not outlive
-the counts it hangs on. A number of which nothing says what it tells is hidden: what nobody has thought
-about is not public.
+the counts it hangs on. A number of which nothing says what it tells is hidden, a count of which no link says
+what it is part of with it: what nobody has thought about is not public.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from annual_reports.disclosure.linear import Linear, equal, total
 from annual_reports.disclosure.naming import Bound, Names, bind
 from annual_reports.disclosure.system import Item, ItemKind, Quantity, System
 from annual_reports.disclosure.then import LastYear, Then, bind_last_year, without_what_is_settled
+from annual_reports.disclosure.untied import NOTHING_SAID, UNTIED, untied_counts
 from annual_reports.measures.figures import Figure, Results
 from annual_reports.measures.kinds import Kind, Ratio, Status
 from annual_reports.measures.links import AtMost, Flow, Follows, Link, Links, Open, Same, Share, Total
@@ -28,8 +29,9 @@ RATIOS = {Kind.PERCENT, Kind.PERCENT_AND_COUNT, Kind.MEAN, Kind.RATE}
 SINGLE_VALUES = {Kind.AGE, Kind.DATE}
 CELL, PART_OF_TOTAL, WHOLE, HEADLINE, RATIO = 1.0, 2.0, 6.0, 12.0, 0.3
 
-NOTHING_SAID = "nothing says what this number tells of a person"
 LEFT_OUT = "left out of Part 1 by decision"
+NOT_PRINTED = frozenset({UNTIED, LEFT_OUT})
+"""Rules by which a number is not printed whatever it is: nobody learns that it is not zero."""
 SINGLE_VALUE = "a single age or date, or the least or greatest: a count of one"
 
 
@@ -87,7 +89,7 @@ def assemble(
     """
     this = bind(results, links)
     then = bind_last_year(last_year, this) if last_year else Then()
-    return _Assembly(this, then, _headline(results), public or {}, official or {}, largest, left_out).assembled()
+    return _Assembly(results, this, then, public or {}, official or {}, largest, left_out).assembled()
 
 
 def _headline(results: Mapping[str, Results]) -> frozenset[str]:
@@ -97,18 +99,18 @@ def _headline(results: Mapping[str, Results]) -> frozenset[str]:
 class _Assembly:
     def __init__(
         self,
+        results: Mapping[str, Results],
         this: Bound,
         then: Then,
-        headline: frozenset[str],
         public: Mapping[str, int],
         official: Mapping[str, OfficialValue],
         largest: int,
         left_out: Collection[str],
     ) -> None:
-        self.this, self.then = this, then
+        self.results, self.this, self.then = results, this, then
         self.figures = {**then.figures, **this.figures}
         self.links = (*then.links, *this.links)
-        self.headline, self.official, self.largest = headline, official, largest
+        self.headline, self.official, self.largest = _headline(results), official, largest
         exact = {id: said.units for id, said in official.items() if said.exact}
         self.public = {**then.shown_counts, **exact, **public}
         self.names = Names()
@@ -117,6 +119,7 @@ class _Assembly:
                 self.names.join(link.ids)
         self.this_years = {self.names.of(name) for name in (*this.figures, *this.latent)}
         self.left_out = {self.names.of(id) for id in left_out}
+        self.untied: frozenset[str] = frozenset()
         self.shares = {link.id: link for link in self.links if isinstance(link, Share)}
         self.open = {id: link.reason for link in self.links if isinstance(link, Open) for id in link.ids}
         self.follows = {link.id: link.leaders for link in self.links if isinstance(link, Follows)}
@@ -130,10 +133,13 @@ class _Assembly:
         self._value_latent()
         then = (said for said in self._statements(self.then.links) if said.holds(self.values))
         statements = tuple(dict.fromkeys((*self._statements(self.this.links), *then)))
+        self.untied = untied_counts(self.results, self.this, self.names, statements)
         self._weigh_counts(statements)
         for id, figure in self.figures.items():
             if self.names.of(id) in self.left_out:
                 self.always[id] = LEFT_OUT
+            elif self.names.of(id) in self.untied and id in self.this.figures:
+                self.always[id] = UNTIED
             elif id in self.open or figure.status is not Status.PUBLISHED:
                 continue
             elif id in self.this.figures:
@@ -220,7 +226,8 @@ class _Assembly:
         for id, figure in self.figures.items():
             name = self.names.of(id)
             is_count = figure.kind in COUNTS and name in printed and id not in self.open
-            if is_count and name not in self.left_out and (id in self.this.figures or id in self.then.printed):
+            now = id in self.this.figures and name not in self.untied
+            if is_count and name not in self.left_out and (now or id in self.then.printed):
                 printed[name].append(id)
         return printed
 
@@ -234,6 +241,8 @@ class _Assembly:
     def _place(self, id: str, figure: Figure) -> None:
         if figure.kind in COUNTS and self.names.of(id) in self.items:
             self.item_of[id] = (self.names.of(id),)
+        elif any(self.names.of(name) in self.untied for name in self._hangs_on(id)):
+            self.always[id] = UNTIED
         elif figure.kind in RATIOS and id in self.shares and figure.ratio is not None:
             self._place_ratio(id, figure, figure.ratio, self.shares[id])
         elif id in self.follows and figure.kind not in SINGLE_VALUES:
@@ -242,6 +251,11 @@ class _Assembly:
             self.item_of[id] = (id,)
         else:
             self.always[id] = SINGLE_VALUE if figure.kind in SINGLE_VALUES else NOTHING_SAID
+
+    def _hangs_on(self, id: str) -> tuple[str, ...]:
+        """The counts that a percentage, rate, mean or amount tells something of."""
+        of = (self.shares[id].part, self.shares[id].whole) if id in self.shares else ()
+        return (*of, *self.follows.get(id, ()))
 
     def _add_official(self) -> None:
         """State what official statistics say of a percentage, a rate or a rounded count."""

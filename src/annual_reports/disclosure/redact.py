@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from annual_reports.disclosure.assemble import LEFT_OUT
+from annual_reports.disclosure.assemble import NOT_PRINTED
 from annual_reports.disclosure.naming import full
 from annual_reports.measures.figures import Cell, Figure, Results, Table
 from annual_reports.measures.kinds import Kind, Status
 
 COUNT_IN_HEADER = re.compile(r"\((\d[\d,]*)\)$")
-CONFIDENTIAL, NOT_PRINTED = "c", "x"
+CONFIDENTIAL, NOT_AVAILABLE = "c", "x"
 AS_MEASURED = {Kind.COUNT, Kind.MONEY, Kind.AGE}
 
 
@@ -51,8 +51,8 @@ def _redacted(report: str, id: str, figure: Figure, hidden: Mapping[str, str]) -
     if full(report, id) in hidden:
         if figure.status is not Status.PUBLISHED:
             return figure
-        if hidden[full(report, id)] == LEFT_OUT:
-            return replace(figure, value=None, ratio=None, status=Status.NOT_AVAILABLE, symbol=NOT_PRINTED)
+        if hidden[full(report, id)] in NOT_PRINTED:
+            return replace(figure, value=None, ratio=None, status=Status.NOT_AVAILABLE, symbol=NOT_AVAILABLE)
         return replace(figure, value=None, ratio=None, status=Status.SUPPRESSED, symbol=CONFIDENTIAL)
     return _as_printed(figure)
 

@@ -35,7 +35,7 @@ def round_results(results: Results, assembled: Assembled, policy: DisclosurePoli
     base = policy.round_to or 1
     items = assembled.system.item
     values = assembled.system.values
-    hidden = dict.fromkeys(assembled.always, "")
+    hidden = dict(assembled.always)
     rounded: dict[str, Figure] = {}
 
     def visit(id: str, figure: Figure) -> None:

@@ -13,6 +13,7 @@ from annual_reports.gate.reading.charts import SLICE
 from annual_reports.gate.reading.claims import Claim, Term
 from annual_reports.gate.reading.readings import Number, Reading, exact_share, number_in
 from annual_reports.gate.reading.tables import BEFORE, CHANGE, PREVIOUS
+from annual_reports.gate.reading.totals import PrintedTotal, printed_totals
 from annual_reports.measures.links import LATENT, AtMost, Flow, Link, Same, Share, Total
 from annual_reports.official import OfficialValue
 
@@ -171,6 +172,8 @@ def board_of(sources: Iterable[Source]) -> Board:
 def _take_down(board: Board, source: Source) -> None:
     for link in source.links:
         _tie(board, source, link)
+    for seen in printed_totals(source.catalogue):
+        _add_up(board, source, seen)
     for reading in source.readings:
         if not (source.earlier and _was_corrected(board, source, reading)):
             _read(board, source, reading)
@@ -245,6 +248,16 @@ def _tie(board: Board, source: Source, link: Link) -> None:
                 board.say(layout, terms, 0, 0, Role.STRUCTURE)
         case _:
             pass
+
+
+def _add_up(board: Board, source: Source, seen: PrintedTotal) -> None:
+    """Take a row called Total for one, declared or not; like what a sentence says it may turn out to be none."""
+    names = [source.id(id) for id in (seen.whole, *seen.parts)]
+    if all(names) and not any(board.name(name or "") in board.shares for name in names):
+        place = f"{source.catalogue.report} {source.catalogue.year}, {seen.place}"
+        board.guesses.add(place)
+        board.earlier.update({place} if source.earlier else ())
+        board.say(place, [(name or "", -1 if at else 1) for at, name in enumerate(names)], 0, 0, Role.STRUCTURE)
 
 
 def _read(board: Board, source: Source, reading: Reading) -> None:

@@ -9,7 +9,8 @@ from itertools import chain
 
 from annual_reports.measures.figures import Figure, Results, Table, slug
 from annual_reports.measures.linked import figures_by_id
-from annual_reports.measures.links import AtMost, Link, Same, Share, Total
+from annual_reports.measures.links import AtMost, Link, Share, Total
+from annual_reports.measures.table_sums import twins_in
 from annual_reports.params import Grouping
 
 Line = tuple[str, ...]
@@ -31,12 +32,7 @@ class Ties:
     @cached_property
     def twins(self) -> dict[str, frozenset[str]]:
         """All ids of the same number, by each of them."""
-        found: dict[str, frozenset[str]] = {}
-        for link in self.links:
-            if isinstance(link, Same):
-                together = frozenset(link.ids).union(*(found.get(id, frozenset()) for id in link.ids))
-                found |= dict.fromkeys(together, together)
-        return found
+        return twins_in(self.links)
 
     @cached_property
     def share(self) -> dict[str, Share]:

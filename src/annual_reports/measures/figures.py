@@ -101,6 +101,9 @@ class TableDefinition:
         One row a person: never in Part 1.
     largest_first
         Rows stand by size: in Part 1 hidden ones go last, since their place would tell it.
+    rows_apart
+        Why the counts of a column are not parts of one whole, where they are not: each row is a year. Of a table
+        without it and without a total row, ``links.py`` has to say of what its rows are parts.
     """
 
     id: str
@@ -117,6 +120,7 @@ class TableDefinition:
     total_column: bool = False
     pupil_level: bool = False
     largest_first: bool = False
+    rows_apart: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,6 +139,7 @@ class Table:
     total_column: bool = False
     pupil_level: bool = False
     largest_first: bool = False
+    rows_apart: str = ""
     definition: str = ""
     source: tuple[str, ...] = ()
 
@@ -252,6 +257,7 @@ def table_from(definition: TableDefinition, rows: Sequence[Sequence[MeasuredCell
         total_column=definition.total_column,
         pupil_level=definition.pupil_level,
         largest_first=definition.largest_first,
+        rows_apart=definition.rows_apart,
         definition=definition.definition,
         source=definition.source,
     )

@@ -22,6 +22,7 @@ from annual_reports.measures.links import (
     Total,
     is_latent,
 )
+from annual_reports.measures.table_sums import undeclared_totals
 from annual_reports.periods import Year
 
 Bound = tuple[str, ...]
@@ -51,6 +52,8 @@ class Linked:
 def linked(links: Links, results: Results) -> Linked:
     """Write out a report's links for a year, those that are only likely where the numbers agree.
 
+    Totals that tables print are among them, declared or not.
+
     Examples
     --------
     >>> from annual_reports.measures.kinds import Kind
@@ -63,6 +66,9 @@ def linked(links: Links, results: Results) -> Linked:
     figures = figures_by_id(results)
     certain = tuple(_written_out(links.links, results, figures))
     numbers = numbers_of(certain, figures)
+    opened = {id for link in certain if isinstance(link, Open) for id in link.ids}
+    printed = (total for total in undeclared_totals(results, certain, opened) if holds(total, numbers))
+    certain = (*certain, *printed)
     latent = (id for link in certain for id in ids_of(link) if is_latent(id))
     likely = _written_out(links.likely, results, (*figures, *latent))
     return Linked((*certain, *(link for link in likely if holds(link, numbers))), numbers)

@@ -80,7 +80,7 @@ class Report:
     check
         Cross-file checks that only this report can make.
     links
-        What ties its figures together, for disclosure control.
+        What ties its figures together, for disclosure control. Part 1 hides a count of which they say nothing.
     """
 
     id: str
@@ -92,6 +92,6 @@ class Report:
     catalogue: Catalogue
     measure: Callable[[Sources], Measurement]
     check: Callable[[Sources], list[Finding]]
+    links: Links
     years: int = 3
     required: tuple[RequiredContent, ...] = ()
-    links: Links = field(default_factory=Links)

@@ -33,6 +33,7 @@ ACTIVITY_TABLE = TableDefinition(
     unit="children",
     definition="Each year's figures, counted from that year's records by the definitions of this year",
     source=("PLACED_ADOPTION", "EPISODES", "matches", "disruptions"),
+    rows_apart="each row is a year",
 )
 TIMELINESS_TABLE = TableDefinition(
     id="timeliness_by_year",

@@ -66,6 +66,7 @@ RETURN_TABLE = TableDefinition(
     definition="The lines of the Department for Education's former return PF1, each year counted from its own records "
     "by the definitions of the figures",
     source=("notifications", "arrangements", "visits"),
+    rows_apart="each row is another indicator",
 )
 
 

@@ -63,6 +63,7 @@ WEEKS_TABLE = TableDefinition(
     unit="pupils",
     definition="Pupils of years 1 to 11 on the roll, by how they mostly learned in the week",
     source=("closure_attendance", "pupils"),
+    rows_apart="each row is a week, with the same pupils in it",
 )
 STAGES_TABLE = TableDefinition(
     id="closure_attendance_by_key_stage",

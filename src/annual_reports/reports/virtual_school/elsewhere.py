@@ -51,6 +51,7 @@ NUMBER_TABLE = TableDefinition(
         "Local Authority Interactive Tool"
     ),
     source=("EPISODES", "data/reference/looked_after.csv"),
+    rows_apart="each row is a year",
 )
 ATTAINMENT_TABLE = TableDefinition(
     id="ks4_elsewhere",

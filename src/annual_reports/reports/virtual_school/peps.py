@@ -40,6 +40,7 @@ PEPS_TABLE = TableDefinition(
     source=("peps",),
     kind=Kind.PERCENT,
     header_columns=2,
+    rows_apart="each row is a term, and its cohort the pupils who were due a plan in it",
 )
 
 

@@ -70,6 +70,7 @@ STATUS_TABLE = TableDefinition(
     unit="young people",
     definition=f"{YEAR_13}; one young person may be in several rows",
     source=("key_stage_5", "pupils", "UASC"),
+    rows_apart="one young person may be in several rows; the rows that leave nobody out are totals in links.py",
 )
 
 

@@ -37,6 +37,7 @@ ACTIVITY_TABLE = TableDefinition(
         "are those of the twelve months that the year's paper reports"
     ),
     source=("offences", "first_time_entrants", "custodial_sentences", "interventions", "breaches"),
+    rows_apart="each row is a year",
 )
 
 

@@ -75,6 +75,7 @@ COHORTS = TableDefinition(
     unit="young people",
     definition=f"{COHORT}, and the cohorts of the four years before it; prolific means {PROLIFIC} or more offences",
     source=("reoffending_cohort",),
+    rows_apart="each row is the cohort of a year",
 )
 RATES = TableDefinition(
     id="reoffending_rate_by_cohort",

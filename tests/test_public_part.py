@@ -20,6 +20,8 @@ from annual_reports.gate import Attacked
 from annual_reports.gate.links import write_out
 from annual_reports.gate.reading import read_catalogue, read_folder
 from annual_reports.gate.statements import Source, board_of, bound
+from annual_reports.inputs.schema import Column, ColumnKind, TableSchema
+from annual_reports.inputs.ssda903.changes import CHANGES, ModuleAdded
 from annual_reports.measures.kinds import Kind, Status
 from annual_reports.measures.link_names import UNKNOWN_LINK
 from annual_reports.measures.linked import figures_by_id
@@ -336,6 +338,20 @@ def test_records_that_cannot_be_read_keep_part_1_back(name: str, tmp_path: Path)
     assert [(finding.code, finding.place) for finding in error.value.findings] == [
         ("disclosure.unreadable-records", f"data/2018-19/ssda903/{name}")
     ]
+
+
+@pytest.mark.parametrize("kind", [ColumnKind.IDENTIFIER, ColumnKind.TEXT, ColumnKind.DATE])
+def test_what_a_later_return_brings_in_is_known_to_the_gate(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: ColumnKind
+) -> None:
+    column = Column(name="NEW", kind=kind, description="", sensitive=True)
+    later = ModuleAdded(year=2031, schema=TableSchema(name="LATER", title="", description="", columns=(column,)))
+    monkeypatch.setattr("annual_reports.inputs.ssda903.CHANGES", (*CHANGES, later))
+    (tmp_path / "data/2030-31/ssda903").mkdir(parents=True)
+    (tmp_path / "params").mkdir()
+    (tmp_path / "data/2030-31/ssda903/later.csv").write_text("NEW\n01/02/2010\n")
+    known = identities(Project(tmp_path))
+    assert date(2010, 2, 1) in known.dates_of_birth if kind is ColumnKind.DATE else "01/02/2010" in known.identifiers
 
 
 def test_children_behind_a_link_are_known_to_the_gate(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from annual_reports.inputs.files import files_below
 from annual_reports.inputs.folders import ENDINGS, WORKBOOKS
 from annual_reports.inputs.names import file_as_shown, plain
 from annual_reports.inputs.schema import ColumnKind, TableSchema
-from annual_reports.inputs.ssda903 import modules
+from annual_reports.inputs.ssda903 import modules, return_years
 from annual_reports.inputs.texts import ROWS_ABOVE, SEPARATOR_LINE, decoded
 from annual_reports.inputs.workbooks import UnreadableWorkbookError, open_workbook
 from annual_reports.measures.figures import Figure, Results
@@ -31,7 +31,6 @@ from annual_reports.project import Project
 from annual_reports.protected import ProtectedYear
 from annual_reports.reports.registry import REPORTS
 
-POSTCODES = ("HOME_POST", "PL_POST")
 _DAY = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})|(\d{4})-(\d\d?)-(\d\d?)")
 
 
@@ -200,13 +199,20 @@ def identities(project: Project) -> Identities:
 
 
 def _sensitive_columns() -> tuple[frozenset[str], frozenset[str]]:
-    """Names of the columns of identifiers and of days of birth, of all registers and of every year's return."""
-    schemas: list[TableSchema] = [schema for report in REPORTS.values() for schema in report.registers]
-    schemas += [schema for return_year in (2018, 2026) for schema in modules(return_year).values()]
-    columns = [column for schema in schemas for column in schema.columns if column.sensitive]
-    names = {plain(column.name) for column in columns if column.kind is ColumnKind.IDENTIFIER}
-    births = {plain(column.name) for column in columns if column.kind is ColumnKind.DATE}
-    return frozenset(names | set(map(plain, POSTCODES))), frozenset(births)
+    """Names of the columns of identifiers and of days of birth, of all registers and of every year's return.
+
+    Sensitive text of the return is a postcode; that of a register is what somebody said, and may be quoted.
+    """
+    registers = [schema for report in REPORTS.values() for schema in report.registers]
+    returns = [schema for return_year in return_years() for schema in modules(return_year).values()]
+    names = {*_sensitive(registers, ColumnKind.IDENTIFIER), *_sensitive(returns, ColumnKind.IDENTIFIER)}
+    births = {*_sensitive(registers, ColumnKind.DATE), *_sensitive(returns, ColumnKind.DATE)}
+    return frozenset(names.union(_sensitive(returns, ColumnKind.TEXT))), frozenset(births)
+
+
+def _sensitive(schemas: Sequence[TableSchema], kind: ColumnKind) -> Iterator[str]:
+    columns = (column for schema in schemas for column in schema.columns)
+    return (plain(column.name) for column in columns if column.sensitive and column.kind is kind)
 
 
 def _tables(project: Project) -> Iterator[Iterator[Sequence[str]]]:

@@ -13,6 +13,8 @@ from annual_reports.inputs.schema import TableSchema
 from annual_reports.inputs.ssda903.changes import CHANGES, CodesChanged, ModuleAdded
 from annual_reports.inputs.ssda903.modules import BASE
 
+BASE_YEAR = 2017
+
 
 def modules(return_year: int) -> dict[str, TableSchema]:
     """Give the modules of one year's return.
@@ -67,6 +69,17 @@ def code_notes(return_year: int, module: str) -> dict[str, dict[str, str]]:
         else:
             of_column.update({code: f"{code} was a code until {change.year - 1}" for code in change.dropped})
     return notes
+
+
+def return_years() -> tuple[int, ...]:
+    """List the return years whose modules or codes differ from the year before: the base, and each year of a change.
+
+    Examples
+    --------
+    >>> return_years()[:2]
+    (2017, 2019)
+    """
+    return (BASE_YEAR, *sorted({change.year for change in CHANGES} - {BASE_YEAR}))
 
 
 def first_years() -> Mapping[str, int]:

@@ -64,6 +64,21 @@ def test_check_tells_of_words_and_data_at_once(before_the_data: Path) -> None:
     assert {(each["code"], each["cell"]) for each in found if each["file"] == NOTEBOOK} == TOLD
 
 
+def test_check_tells_what_the_template_shows_that_the_report_has_not(before_the_data: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(before_the_data, tmp_path / "project")
+    template = root / "notebooks" / "adoption.ipynb"
+    text = template.read_text(encoding="utf-8").replace("placed_by_ethnicity", "placed_by")
+    template.write_text(text.replace('"id": "financial-state"', '"id": "money"'), encoding="utf-8")
+
+    checked = run_command("check", SAMPLE_YEAR, "adoption", "--json", root=root)
+
+    told = {each["code"]: each for each in json.loads(checked.stdout)}
+    assert (told["narrative.unknown-display"]["found"], told["narrative.unknown-display"]["severity"]) == (
+        "placed_by", "error",
+    )  # fmt: skip
+    assert "financial-state" in told["narrative.required-cell-missing"]["expected"]
+
+
 def test_status_shows_cells_whose_figures_cannot_be_measured(before_the_data: Path) -> None:
     shown = run_command("status", SAMPLE_YEAR, "adoption", root=before_the_data)
 

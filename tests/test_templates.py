@@ -12,7 +12,9 @@ from nbformat.v4 import new_notebook
 from annual_reports.narrative.cells import fill_narrative, for_part, is_narrative
 from annual_reports.narrative.editions.merge import bring_up_to_date
 from annual_reports.narrative.editions.writing import notebook_text
+from annual_reports.narrative.final import required_cells_missing
 from annual_reports.reports.registry import REPORTS
+from annual_reports.reports.report import RequiredContent
 from tests.conftest import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
@@ -99,3 +101,12 @@ def test_an_edition_shows_guidance_and_no_document_does(report: str) -> None:
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.name)
 def test_notebooks_are_written_as_jupyterlab_writes_them(path: Path) -> None:
     assert path.read_text(encoding="utf-8") == notebook_text(_read(path))
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_what_a_rule_asks_for_has_its_cells(report: str) -> None:
+    template = _read(ROOT / "notebooks" / f"{report}.ipynb")
+    assert required_cells_missing(REPORTS[report].required, template, "a") == []
+    misnamed = RequiredContent("Endings", "a rule", ("no-such-cell",))
+    (finding,) = required_cells_missing([misnamed], template, "a")
+    assert (finding.code, finding.is_error) == ("narrative.required-cell-missing", False)

@@ -26,6 +26,7 @@ from annual_reports.measured import MeasuredReport, measure_report
 from annual_reports.measures.figures import Results
 from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_part, unmeasured_findings
 from annual_reports.narrative.confirmations import read_confirmations
+from annual_reports.narrative.displayed import unknown_displays
 from annual_reports.narrative.editions.carried_params import params_not_looked_at
 from annual_reports.narrative.editions.current import CurrentNotebook, current_notebook
 from annual_reports.narrative.editions.other_years import (
@@ -33,6 +34,7 @@ from annual_reports.narrative.editions.other_years import (
     meeting_before_period_ends,
     words_of_another_year,
 )
+from annual_reports.narrative.final import required_cells_missing
 from annual_reports.narrative.giveaway import giveaways_in
 from annual_reports.narrative.inline import UNKNOWN_FIGURE
 from annual_reports.narrative.status import CellStatus, cell_statuses, changed_since_confirmed
@@ -135,7 +137,22 @@ def _words(project: Project, year: Year, report: Report, results: Results | None
     statuses = cell_statuses(report.id, notebook, results.figures if results else None, confirmations)
     doubtful = changed_since_confirmed(statuses, file, year.label)
     said_in_public = giveaways_in(notebook, file)
-    return Words(current, statuses, (*current.findings, *confirmation_findings, *doubtful, *said_in_public))
+    of_the_template = (
+        *unknown_displays(notebook, _displays(report), file),
+        *required_cells_missing(report.required, notebook, file),
+    )
+    findings = (*current.findings, *confirmation_findings, *of_the_template, *doubtful, *said_in_public)
+    return Words(current, statuses, findings)
+
+
+def _displays(report: Report) -> dict[str, set[str]]:
+    """Ids that cells may show, by kind."""
+    catalogue = report.catalogue
+    return {
+        "figure": {figure.id for figure in catalogue.figures},
+        "table": {table.id for table in catalogue.tables},
+        "chart": {chart.id for chart in catalogue.charts},
+    }
 
 
 def _filling_findings(

@@ -78,6 +78,24 @@ def missing_content(required: Sequence[RequiredContent], notebook: NotebookNode,
     return findings
 
 
+def required_cells_missing(required: Sequence[RequiredContent], notebook: NotebookNode, file: str) -> list[Finding]:
+    """Warn of cells that should cover what a rule asks for and that the notebook does not have at all.
+
+    Parameters
+    ----------
+    required
+        What the report lists.
+    notebook, file
+        Of both parts, and its path for the finding.
+    """
+    there = {id for cell in notebook.cells for id in (cell.get("id"), marks(cell).get("place"))}
+    return [
+        _no_cell(content, lost, file)
+        for content in required
+        if (lost := [id for id in content.cells if id not in there])
+    ]
+
+
 def _is_covered(notebook: NotebookNode, id: str) -> bool:
     """Whether a cell, or one that stands in its place in this part, says something."""
     there = [
@@ -97,6 +115,19 @@ def _says_something(cells: Sequence[NotebookNode], position: int) -> bool:
         if not is_blank(cell.source):
             return True
     return False
+
+
+def _no_cell(content: RequiredContent, lost: Sequence[str], file: str) -> Finding:
+    return Finding(
+        code="narrative.required-cell-missing",
+        problem=f"the notebook has no cell for what a rule asks for: {content.matter}",
+        severity=Severity.WARNING,
+        file=file,
+        expected=f"a cell {', '.join(lost)} ({content.rule})",
+        found="no cell of that id",
+        cause="the cell was taken out of the template or given another id, or the report's contents.py misspells it",
+        next_step="put the cell into the template, or correct its id in contents.py: a final paper is refused without",
+    )
 
 
 def _missing(content: RequiredContent, empty: Sequence[str], file: str, part: int) -> Finding:

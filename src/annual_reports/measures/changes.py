@@ -1,4 +1,4 @@
-"""The change of a figure on the year before, in words and sign."""
+"""The change of a figure on the year before, in words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from annual_reports.measures.kinds import Kind, Status
 
 NUMBERS = set(Kind) - {Kind.CHANGE, Kind.TEXT, Kind.LIST, Kind.DATE}
 PERCENTAGES = {Kind.PERCENT, Kind.PERCENT_AND_COUNT}
-MINUS = "\u2212"
 
 
 def change_in_words(now: Figure, before: Figure | None) -> str:
@@ -22,7 +21,7 @@ def change_in_words(now: Figure, before: Figure | None) -> str:
     >>> placed = Figure(id="placed.total", value=12, unit="children", label="Children placed", kind=Kind.COUNT)
     >>> last_year = Figure(id="placed.total", value=9, unit="children", label="Children placed", kind=Kind.COUNT)
     >>> change_in_words(placed, last_year), change_in_words(placed, placed), change_in_words(placed, None)
-    ('Up 3 (+3)', 'Unchanged (0)', 'No earlier figure')
+    ('Up 3', 'Unchanged', 'No earlier figure')
     """
     if before is None:
         return "No earlier figure"
@@ -36,23 +35,20 @@ def change_in_words(now: Figure, before: Figure | None) -> str:
     places = PENCE if now.kind is Kind.MONEY else now.decimals
     change = round(_printed(now.value, places) - _printed(before.value, places), places)
     if not change:
-        return "Unchanged (0)"
-    size = _size(abs(change), now)
-    return f"Up {size[0]} (+{size[1]})" if change > 0 else f"Down {size[0]} ({MINUS}{size[1]})"
+        return "Unchanged"
+    return f"{'Up' if change > 0 else 'Down'} {_size(abs(change), now)}"
 
 
 def _printed(value: float, decimals: int) -> float:
     return float(fixed(value, decimals).replace(",", ""))
 
 
-def _size(change: float, figure: Figure) -> tuple[str, str]:
+def _size(change: float, figure: Figure) -> str:
     if figure.kind is Kind.MONEY:
-        amount = f"£{fixed(change, needed(change, PENCE))}"
-        return amount, amount
+        return f"£{fixed(change, needed(change, PENCE))}"
     if figure.kind is Kind.AMOUNT:
-        amount = fixed(change, needed(change, figure.decimals))
-        return amount, amount
+        return fixed(change, needed(change, figure.decimals))
     number = fixed(change, figure.decimals)
     if figure.kind in PERCENTAGES:
-        return f"{number} percentage {'point' if number == '1' else 'points'}", number
-    return number, number
+        return f"{number} percentage {'point' if number == '1' else 'points'}"
+    return number

@@ -78,7 +78,7 @@ class TableDisplay:
 
 @dataclass(frozen=True)
 class FiguresDisplay:
-    """Headline figures: each one's value, last year's, and the change in words and sign.
+    """Headline figures: each one's value, last year's, and the change in words.
 
     Attributes
     ----------
@@ -116,7 +116,8 @@ class FiguresDisplay:
     def _row(self, figure: Figure) -> list[str]:
         before = self.previous.get(figure.id)
         values = [figure.label, figure.display, before.display if before else "", change_in_words(figure, before)]
-        return [escape(value) for value in values]
+        *cells, change = [escape(value) for value in values]
+        return [*cells, change.replace(" £", "\u00a0£")]
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:  # noqa: ARG002  # IPython's
         return {MARKDOWN: self.markdown, "text/plain": self.title}, {}

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annual_reports.gate.reading.catalogue import Catalogue, TableEntry, is_hidden
-from annual_reports.gate.reading.readings import Reading, number_in, plain
+from annual_reports.gate.reading.readings import Reading, plain
 from annual_reports.notebooks.displays import LEFT_OUT, LEFT_OUT_BUT_TOTAL
 from annual_reports.periods import Year
 
-_CHANGE = re.compile(r"\(([+\-\u2212]?£?[\d,.]+)\)\s*$")
+_CHANGE = re.compile(r"(?P<up>Up|Down)\s£?(?P<size>\d[\d,.]*)\b|Unchanged\b")
 _BEFORE_TOTAL, _AFTER_TOTAL = map(plain, LEFT_OUT_BUT_TOTAL.split("{total}"))
 _LEFT_OUT = re.compile(f"(?:{plain(LEFT_OUT.format(what='table'))}|{_BEFORE_TOTAL}(?P<total>\\d+){_AFTER_TOTAL})$")
 TOTAL = "total"
@@ -116,8 +116,9 @@ def _key_figures(catalogue: Catalogue, printed: PrintedTable, place: str) -> Ite
             where = f"{place}, key figures, {row[0]}, {name}"
             if cell and name in {now, before}:
                 yield Reading(id if name == now else f"{id}{PREVIOUS}", cell, where)
-            elif cell and (change := _CHANGE.search(cell)) and number_in(change[1]):
-                yield Reading(f"{id}{CHANGE}", change[1], where)
+            elif change := _CHANGE.match(cell):
+                sign = {"Up": "+", "Down": "\u2212"}.get(change["up"], "")
+                yield Reading(f"{id}{CHANGE}", f"{sign}{change['size'] or '0'}", where)
 
 
 def _measured(catalogue: Catalogue, row: Sequence[str]) -> str | None:

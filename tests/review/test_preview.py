@@ -75,6 +75,16 @@ def test_charts_are_described(page: BeautifulSoup) -> None:
     assert str(image["alt"]).startswith("Bar chart: Age at the decision.")
 
 
+def test_a_wide_table_moves_in_a_box_that_the_keyboard_reaches(page: BeautifulSoup) -> None:
+    tables = page.find_all("table")
+    assert tables
+    for table in tables:
+        box = table.parent
+        assert isinstance(box, Tag)
+        assert (box["class"], box["tabindex"], box["role"]) == (["table-box"], "0", "group")
+    assert re.search(r"\.table-box \{[^}]*overflow-x: auto", str(page.style))
+
+
 def test_the_notices_open_the_page(page: BeautifulSoup) -> None:
     banner = page.find(class_="notices")
     assert isinstance(banner, Tag)

@@ -87,7 +87,15 @@ class _Renderer(mistune.HTMLRenderer):
 
 @functools.cache
 def _markdown() -> mistune.Markdown:
-    return mistune.create_markdown(renderer=_Renderer(escape=True), plugins=list(PLUGINS))
+    renderer = _Renderer(escape=True)
+    markdown = mistune.create_markdown(renderer=renderer, plugins=list(PLUGINS))
+    renderer.register("table", _boxed_table)  # in place of the plugin's own
+    return markdown
+
+
+def _boxed_table(_: mistune.BaseRenderer, text: str) -> str:
+    """Let a table that is wider than a phone move within its own box, by touch or by the arrow keys."""
+    return f'<div class="table-box" tabindex="0" role="group" aria-label="Table">\n<table>\n{text}</table>\n</div>\n'
 
 
 def to_html(markdown: str) -> str:

@@ -169,7 +169,9 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         raise FindingsError(chosen.findings)
     rules = {id: reason.rule for id, reason in chosen.hidden.items()}
     redacted = {
-        report: round_results(found, assembled, policy) if policy.round_to else redact(found, rules)
+        report: round_results(found, assembled, policy)
+        if policy.round_to
+        else replace(redact(found, rules), by_chance=policy.decoy_share > 0)
         for report, found in results.items()
     }
     decided = tuple(one for over in overrides.values() for one in over.left_out)

@@ -19,6 +19,7 @@ from annual_reports.measures.kinds import Kind
 from annual_reports.measures.links import Flow, Links, Same, Share, Total
 from annual_reports.official import OfficialValue
 from tests.gate.paper import (
+    FOUR,
     REPORT,
     WORDS,
     YEAR,
@@ -223,7 +224,7 @@ def test_pie_drawn_with_the_hidden_slice(tmp_path: Path) -> None:
 
 
 def test_symbol_that_stands_at_the_height_of_its_bar(tmp_path: Path) -> None:
-    folder = finish(tmp_path, results(AGENCIES))
+    folder = finish(tmp_path, results(AGENCIES, agencies=FOUR))
     chart = folder / "charts/placed-by-agency.svg"
     svg = chart.read_text(encoding="utf-8")
     raised = replace_once(r"(<!-- \[c\] -->\s*<g [^>]*translate\([\d.]+ )([\d.]+)", r"\g<1>120.0")(svg)
@@ -232,7 +233,7 @@ def test_symbol_that_stands_at_the_height_of_its_bar(tmp_path: Path) -> None:
 
 
 def test_hidden_number_in_the_description_of_a_chart(tmp_path: Path) -> None:
-    folder = finish(tmp_path, results(AGENCIES))
+    folder = finish(tmp_path, results(AGENCIES, agencies=FOUR))
     paper = folder / f"{REPORT}.qmd"
     said = replace_once(r"This council: \[c\]", "This council: 3")(paper.read_text(encoding="utf-8"))
     paper.write_text(said, encoding="utf-8")

@@ -12,7 +12,7 @@ from annual_reports.gate.reading.drawings import read_drawing
 from annual_reports.measures.figures import ChartKind
 from annual_reports.notebooks.chart_data import ChartData, Point
 from annual_reports.notebooks.charts import draw
-from tests.gate.paper import REPORT, change_docx, finish, results
+from tests.gate.paper import FOUR, REPORT, change_docx, finish, results
 
 VALUES = {("A", "x"): 3, ("B", "x"): 14, ("C", "x"): 0, ("D", "x"): 5, ("A", "y"): 7, ("B", "y"): 2, ("C", "y"): 9,
           ("D", "y"): 1}  # fmt: skip
@@ -65,12 +65,12 @@ def test_slices_are_measured() -> None:
 
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return finish(tmp_path_factory.mktemp("clean"), results(AGENCIES), formats=("docx",))
+    return finish(tmp_path_factory.mktemp("clean"), results(AGENCIES, agencies=FOUR), formats=("docx",))
 
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return finish(tmp_path_factory.mktemp("shown"), results(set()))
+    return finish(tmp_path_factory.mktemp("shown"), results(set(), agencies=FOUR))
 
 
 def codes(folder: Path) -> set[str]:

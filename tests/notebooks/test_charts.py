@@ -183,10 +183,11 @@ def test_points_that_print_the_same_have_one_label() -> None:
     assert len(label_rises([Point("2020", name, "52", 52) for name in ("London", "Neighbours")], 75)) == 1
 
 
-@pytest.mark.parametrize(("rest", "empty"), [(0, True), (4, False)])
-def test_a_chart_of_hidden_numbers_and_noughts_shows_nothing(rest: int, empty: bool) -> None:
-    assert _data(_chart(), [["a", Unavailable("c")], ["b", rest]]).is_without_height is empty
-    assert not _data(_chart(), [["a", 0], ["b", rest]]).is_without_height
+@pytest.mark.parametrize(("rest", "too_little"), [((0, 0), True), ((4, 0), True), ((4, 3), False)])
+def test_a_chart_of_hidden_numbers_and_one_more_shows_too_little(rest: tuple[int, int], too_little: bool) -> None:
+    shown: list[list[Measured]] = [["b", rest[0]], ["d", rest[1]]]
+    assert _data(_chart(), [["a", Unavailable("c")], *shown]).shows_too_little is too_little
+    assert not _data(_chart(), [["a", 0], *shown]).shows_too_little
 
 
 def test_points_have_labels_only_where_their_description_lists_them() -> None:

@@ -1,6 +1,7 @@
 """What cells show: Markdown that means the same in JupyterLab, the preview and the documents."""
 
 import subprocess
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,9 +64,30 @@ def test_numbers_stand_to_the_right_and_words_to_the_left() -> None:
         assert ["left" in sides[0], "right" in sides[1], "right" in sides[2]] == [True] * 3
 
 
-def test_symbols_are_explained_and_only_where_there_are_any() -> None:
-    assert "\\[c\\] confidential" in TableDisplay(AGES).markdown
-    assert "Symbols" not in TableDisplay(RETURN).markdown
+@pytest.mark.parametrize(
+    ("cells", "left_out", "words"),
+    [
+        ((Status.SUPPRESSED, "c"), (), r"\[c\] confidential."),
+        ((Status.NOT_AVAILABLE, "c"), (), r"\[c\] withheld by the source."),
+        ((Status.NOT_AVAILABLE, "x"), (), r"\[x\] not available."),
+        ((Status.NOT_AVAILABLE, "x"), ("by_sex.boys.number",), r"\[x\] not printed in this paper."),
+        ((Status.PUBLISHED, ""), (), ""),
+    ],
+)
+def test_symbols_are_explained_below_their_table_and_only_where_there_are_any(
+    cells: tuple[Status, str], left_out: tuple[str, ...], words: str
+) -> None:
+    status, symbol = cells
+    boys = Figure(id="by_sex.boys.number", value=3, unit="", label="", kind=Kind.COUNT, status=status, symbol=symbol)
+    rows = (("Boys", boys), ("Girls", replace(boys, id="by_sex.girls.number", status=Status.PUBLISHED)))
+    markdown = TableDisplay(replace(ALL_HIDDEN, rows=rows), left_out=left_out).markdown
+    assert markdown.split("\n\n")[2:] == ([f"*{words}*"] if words else [])
+
+
+def test_each_meaning_of_a_symbol_is_told_and_words_for_no_number_too() -> None:
+    rows: list[list[Measured]] = [["a", Unavailable("x")], ["b", Unavailable("x")], ["c", "n/a"], ["d", 4]]
+    markdown = TableDisplay(table("split", "Split", COLUMNS, rows), left_out=("split.a.number",)).markdown
+    assert markdown.endswith("*\\[x\\] not available or not printed in this paper; n/a not recorded.*")
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["C", "Z"]), max_size=12), min_size=1, max_size=30))
@@ -188,10 +210,12 @@ def test_a_table_with_a_total_alone_is_a_sentence_that_tells_it() -> None:
 def test_rounding_is_told_at_each_table_and_on_the_front_sheet() -> None:
     assert "rounded to the nearest 5" in TableDisplay(AGES, rounded_to=5).markdown
     assert "rounded" not in TableDisplay(AGES).markdown
-    rounded, hidden, exempt = (
-        FrontSheetContent.of(COMMITTEE, FRONT_SHEET, part, rounded_to=base).numbers
-        for part, base in ((1, 5), (1, 1), (2, 1))
+    rounded, hidden, by_chance, exempt = (
+        FrontSheetContent.of(COMMITTEE, FRONT_SHEET, part, rounded_to=base, by_chance=by_chance).numbers
+        for part, base, by_chance in ((1, 5, False), (1, 1, False), (1, 1, True), (2, 1, True))
     )
     assert "rounded to the nearest 5" in rounded
     assert "small numbers are hidden" in hidden
+    assert "by chance" not in hidden
+    assert "could be worked out, and a few others chosen by chance. A hidden number" in by_chance
     assert exempt == ""

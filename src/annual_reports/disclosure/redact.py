@@ -44,6 +44,11 @@ def redact(results: Results, hidden: Mapping[str, str]) -> Results:
             if not table.pupil_level
         },
         charts={id: chart for id, chart in results.charts.items() if not results.tables[chart.table].pupil_level},
+        left_out=tuple(
+            id.removeprefix(f"{results.report}:")
+            for id, rule in hidden.items()
+            if rule == LEFT_OUT and id.startswith(f"{results.report}:")
+        ),
     )
 
 

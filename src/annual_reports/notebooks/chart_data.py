@@ -11,6 +11,7 @@ from annual_reports.measures.figures import Cell, Chart, ChartKind, Figure, Tabl
 from annual_reports.measures.kinds import Kind, Status
 
 FEW = 16
+LEAST = 2  # numbers that a chart has to show
 PIE_PARTS = 6
 WHOLE_NUMBERS = {Kind.COUNT, Kind.AGE, Kind.CHANGE}
 
@@ -56,9 +57,10 @@ class ChartData:
         return tuple(point for point in self.points if point.value is not None)
 
     @property
-    def is_without_height(self) -> bool:
-        """Whether something has no value and the rest is nought, so that there is nothing to see."""
-        return len(self.shown) < len(self.points) and not any(point.value for point in self.points)
+    def shows_too_little(self) -> bool:
+        """Whether something has no value and of the rest at most one is not nought, so that nothing can be compared."""
+        heights = sum(bool(point.value) for point in self.points)
+        return len(self.shown) < len(self.points) and heights < LEAST
 
 
 def chart_data(chart: Chart, table: Table) -> ChartData:

@@ -6,7 +6,7 @@ gives ``text/html``: notebooks' HTML pulls scripts from a network and Word loses
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -23,7 +23,8 @@ CHART_METADATA = "annual_reports"
 MARKDOWN = "text/markdown"
 
 # In place of a table or chart, after its title. The gate knows by it that a table's numbers are hidden.
-LEFT_OUT = "This {what} is left out, since none of its numbers can be shown in this paper."
+LEFT_OUT = "This table is left out, since none of its numbers can be shown in this paper."
+CHART_LEFT_OUT = "This chart is left out, since too few of its numbers can be shown in this paper."
 LEFT_OUT_BUT_TOTAL = "This table is left out, since of its numbers only the total, {total}, can be shown in this paper."
 
 # A kernel draws its edition's charts before the cells that show them are run, and once.
@@ -31,30 +32,37 @@ drawn = cache(draw)
 
 Bundle = tuple[dict[str, Any], dict[str, Any]]
 
-# Symbols of the Government Statistical Service.
+# Symbols of the Government Statistical Service, which a source prints too.
 SYMBOLS = {
-    "c": 'confidential, in the text "some"',
+    "c": "withheld by the source",
     "z": "not applicable",
-    "x": "not available, or not printed in this paper",
+    "x": "not available",
     "k": "rounds to zero",
     "u": "too unreliable to publish",
     "low": "too low to show",
 }
+CONFIDENTIAL = "confidential"
+NOT_PRINTED = "not printed in this paper"
+NOT_RECORDED = {"n/a": "not recorded"}
 
 
 @dataclass(frozen=True)
 class TableDisplay:
-    """A table with its header row, its caption and, where it holds symbols, their legend."""
+    """A table with its header row, its caption and, where it holds symbols, their legend below.
+
+    ``left_out`` are ids of what is not printed by decision.
+    """
 
     table: Table
     rounded_to: int = 1
+    left_out: Collection[str] = ()
 
     @property
     def markdown(self) -> str:
         """The table as Pandoc Markdown."""
         table = self.table
         if shows_nothing(cell for cells in table.rows for cell in cells):
-            return left_out_markdown("tbl", anchor(table.id), table.title, LEFT_OUT.format(what="table"))
+            return left_out_markdown("tbl", anchor(table.id), table.title, LEFT_OUT)
         if total := only_total(table):
             reason = LEFT_OUT_BUT_TOTAL.format(total=total.display)
             return left_out_markdown("tbl", anchor(table.id), table.title, reason)
@@ -66,9 +74,9 @@ class TableDisplay:
             for row, cells in enumerate(table.rows)
         ]
         parts = [
-            legend((cell for cells in table.rows for cell in cells), self.rounded_to),
             pipe_table([escape(name) for name in table.columns], rows, numbers),
             caption(table.title, table.id),
+            legend((cell for cells in table.rows for cell in cells), self.rounded_to, self.left_out),
         ]
         return "\n\n".join(part for part in parts if part)
 
@@ -99,6 +107,7 @@ class FiguresDisplay:
     figures: Sequence[Figure]
     previous: Mapping[str, Figure]
     rounded_to: int = 1
+    left_out: Collection[str] = ()
 
     @property
     def markdown(self) -> str:
@@ -107,9 +116,9 @@ class FiguresDisplay:
         header = ["Measure", self.year, self.previous_year, "Change"]
         shown = [*self.figures, *(self.previous[figure.id] for figure in self.figures if figure.id in self.previous)]
         parts = [
-            legend(shown, self.rounded_to),
             pipe_table(header, rows, [False, True, True, False]),
             caption(self.title, self.id),
+            legend(shown, self.rounded_to, self.left_out),
         ]
         return "\n\n".join(part for part in parts if part)
 
@@ -137,8 +146,8 @@ class ChartDisplay:
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:  # noqa: ARG002  # IPython's
         data = chart_data(self.chart, self.table)
-        if data.is_without_height:
-            note = left_out_markdown("fig", anchor(self.chart.id), self.chart.caption, LEFT_OUT.format(what="chart"))
+        if data.shows_too_little:
+            note = left_out_markdown("fig", anchor(self.chart.id), self.chart.caption, CHART_LEFT_OUT)
             return {MARKDOWN: note, "text/plain": f"{self.chart.caption}: left out"}, {}
         images = drawn(data, colour=self.colour, horizontal=self.chart.horizontal, threshold=self.threshold)
         alt = alt_text(self.chart, data, self.threshold)
@@ -192,7 +201,7 @@ def left_out_markdown(kind: str, name: str, title: str, reason: str) -> str:
 
     Examples
     --------
-    >>> print(left_out_markdown("tbl", "by-sex", "Children, by sex", LEFT_OUT.format(what="table")))
+    >>> print(left_out_markdown("tbl", "by-sex", "Children, by sex", LEFT_OUT))
     ::: {#tbl-by-sex .left-out}
     <BLANKLINE>
     Children, by sex. This table is left out, since none of its numbers can be shown in this paper.
@@ -202,26 +211,46 @@ def left_out_markdown(kind: str, name: str, title: str, reason: str) -> str:
     return f"::: {{#{kind}-{name} .left-out}}\n\n{escape(title)}. {reason}\n\n:::"
 
 
-def legend(cells: Iterable[Cell], rounded_to: int = 1) -> str:
+def legend(cells: Iterable[Cell], rounded_to: int = 1, left_out: Collection[str] = ()) -> str:
     r"""Explain the symbols among some cells and that counts are rounded, or say nothing where neither is so.
+
+    Parameters
+    ----------
+    cells
+        Of a table, its headers too.
+    rounded_to
+        What counts of people are rounded to.
+    left_out
+        Ids of what is not printed by decision: of others with the same symbol there is no number.
 
     Examples
     --------
     >>> hidden = Figure(id="a", value=None, unit="", label="", kind=Kind.COUNT, status=Status.SUPPRESSED, symbol="c")
-    >>> legend([hidden]).startswith(r"*Symbols used: \[c\] confidential")
-    True
+    >>> legend([hidden])
+    '*\\[c\\] confidential.*'
     """
-    figures = [cell for cell in cells if isinstance(cell, Figure)]
-    symbols = {figure.symbol for figure in figures if figure.status is not Status.PUBLISHED}
+    shown = list(cells)
+    figures = [cell for cell in shown if isinstance(cell, Figure)]
     notes = []
     if rounded_to > 1 and any(figure.kind is Kind.COUNT for figure in figures):
         notes.append(f"Numbers of people are rounded to the nearest {rounded_to} and may not add up.")
-    meanings = "; ".join(
-        f"\\[{symbol}\\] {SYMBOLS.get(symbol, 'as marked by the source')}" for symbol in sorted(symbols)
-    )
-    if symbols:
-        notes.append(f"Symbols used: {meanings}.")
+    meanings: dict[str, list[str]] = {}
+    for figure in figures:
+        if figure.status is not Status.PUBLISHED:
+            meanings.setdefault(f"\\[{figure.symbol}\\]", []).append(_meaning(figure, left_out))
+    for cell in shown:
+        if isinstance(cell, str) and cell in NOT_RECORDED:
+            meanings.setdefault(cell, []).append(NOT_RECORDED[cell])
+    if meanings:
+        said = (f"{mark} {' or '.join(sorted(set(meanings[mark])))}" for mark in sorted(meanings))
+        notes.append(f"{'; '.join(said)}.")
     return f"*{' '.join(notes)}*" if notes else ""
+
+
+def _meaning(figure: Figure, left_out: Collection[str]) -> str:
+    if figure.status is Status.SUPPRESSED:
+        return CONFIDENTIAL
+    return NOT_PRINTED if figure.id in left_out else SYMBOLS.get(figure.symbol, "as marked by the source")
 
 
 def _cell(cell: Cell, *, strong: bool) -> str:

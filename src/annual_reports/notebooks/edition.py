@@ -40,9 +40,10 @@ class Edition:
 
     def table(self, id: str) -> TableDisplay | NothingDisplay:
         """Show a table of the report's catalogue."""
-        if id in self.handover.results.without:
+        results = self.handover.results
+        if id in results.without:
             return NothingDisplay()
-        return TableDisplay(_named(self.handover.results.tables, id, "table"), self.handover.results.rounded_to)
+        return TableDisplay(_named(results.tables, id, "table"), results.rounded_to, results.left_out)
 
     def chart(self, id: str) -> ChartDisplay | NothingDisplay:
         """Show a chart of the report's catalogue."""
@@ -67,6 +68,7 @@ class Edition:
             figures=shown,
             previous={name: figure for name, figure in previous.items() if figure},
             rounded_to=results.rounded_to,
+            left_out=results.left_out,
         )
 
 

@@ -17,9 +17,11 @@ if TYPE_CHECKING:  # they are slow to import, and a kernel has none
 PARTS = {1: "PART ONE \u2013 PUBLIC", 2: "PART TWO \u2013 EXEMPT"}
 HIDDEN = (
     "So that nobody can be identified, small numbers are hidden, and so are others from which they could be worked "
-    'out. A hidden number is printed as [c] in tables and charts and as "some" or "an undisclosed share" in the text; '
-    "it is not nought, and it may be one or many. [x] marks a number that is not available or not printed here."
+    'out{by_chance}. A hidden number is printed as [c] in tables and charts and as "some" or "an undisclosed share" in '
+    "the text; it is not nought, and it may be one or many. [x] marks a number that is not available or not printed "
+    "here."
 )
+BY_CHANCE = ", and a few others chosen by chance"
 ROUNDED = (
     "So that nobody can be identified, numbers of people are rounded to the nearest {base}, and percentages are "
     "worked out from rounded numbers. Rounded numbers may not add up to their total, and a printed 0 may stand for a "
@@ -72,7 +74,9 @@ class FrontSheetContent:
     numbers: str = ""
 
     @classmethod
-    def of(cls, committee: Committee, front_sheet: FrontSheet, part: int, *, rounded_to: int = 1) -> FrontSheetContent:
+    def of(
+        cls, committee: Committee, front_sheet: FrontSheet, part: int, *, rounded_to: int = 1, by_chance: bool = False
+    ) -> FrontSheetContent:
         """Join the meeting, as this paper has it, with what else its front sheet says."""
         finance, personnel, implications = front_sheet.finance, front_sheet.personnel, front_sheet.implications
         return cls(
@@ -113,7 +117,7 @@ class FrontSheetContent:
             procurement_implications=implications.procurement,
             non_applicable_sections=front_sheet.non_applicable_sections,
             background_documents=front_sheet.background_documents,
-            numbers=_how_numbers_are_shown(rounded_to) if part == 1 else "",
+            numbers=_how_numbers_are_shown(rounded_to, by_chance) if part == 1 else "",
         )
 
 
@@ -164,8 +168,10 @@ def front_sheet_markdown(content: FrontSheetContent) -> str:
     return "\n\n".join(parts)
 
 
-def _how_numbers_are_shown(rounded_to: int) -> str:
-    return ROUNDED.format(base=rounded_to) if rounded_to > 1 else HIDDEN
+def _how_numbers_are_shown(rounded_to: int, by_chance: bool) -> str:
+    return (
+        ROUNDED.format(base=rounded_to) if rounded_to > 1 else HIDDEN.format(by_chance=BY_CHANCE if by_chance else "")
+    )
 
 
 def _meeting(content: FrontSheetContent) -> list[tuple[str, str]]:

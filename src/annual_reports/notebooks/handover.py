@@ -34,7 +34,9 @@ class Handover:
         cls, authority: Authority, committee: Committee, params: ReportParams, results: Results, part: int
     ) -> Handover:
         """Put together what one part's notebook may print: for Part 1 the results are protected ones."""
-        front_sheet = FrontSheetContent.of(committee, params.front_sheet, part, rounded_to=results.rounded_to)
+        front_sheet = FrontSheetContent.of(
+            committee, params.front_sheet, part, rounded_to=results.rounded_to, by_chance=results.by_chance
+        )
         return cls(part, results, front_sheet, authority.brand.colour)
 
 

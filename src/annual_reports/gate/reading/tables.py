@@ -13,7 +13,7 @@ from annual_reports.periods import Year
 
 _CHANGE = re.compile(r"(?P<up>Up|Down)\s£?(?P<size>\d[\d,.]*)\b|Unchanged\b")
 _BEFORE_TOTAL, _AFTER_TOTAL = map(plain, LEFT_OUT_BUT_TOTAL.split("{total}"))
-_LEFT_OUT = re.compile(f"(?:{plain(LEFT_OUT.format(what='table'))}|{_BEFORE_TOTAL}(?P<total>\\d+){_AFTER_TOTAL})$")
+_LEFT_OUT = re.compile(f"(?:{plain(LEFT_OUT)}|{_BEFORE_TOTAL}(?P<total>\\d+){_AFTER_TOTAL})$")
 TOTAL = "total"
 HIDDEN = "[c]"
 PREVIOUS = ".previous_year"

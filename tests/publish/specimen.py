@@ -32,7 +32,7 @@ def table(
 
 AGES = table(
     "plan.by_age", "Age | at the *decision*", ("Age", "Number"),
-    [["Under 12 months", 8], ["1", 0], ["2", Unavailable("c")], ["Total", 13]], total_row=True,
+    [["Under 12 months", 8], ["1", 2], ["2", Unavailable("c")], ["Total", 13]], total_row=True,
 )  # fmt: skip
 RETURN = table(
     "return", "The return", ("Indicator", "2018-19", "2019-20"),
@@ -78,6 +78,8 @@ In 2019-20 it says:
 
 - a list
 - of two things
+
+After the list.
 
 <!-- audit: ok a comment -->
 

@@ -3,12 +3,14 @@
 import itertools
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from docx import Document
 from docx.oxml.ns import qn
+from docx.table import Table
 from matplotlib import get_data_path
 from nbformat.v4 import new_markdown_cell, new_notebook
 from PIL import ImageFont
@@ -32,7 +34,7 @@ from tests.documents import (
 from tests.publish.conftest import Rendered
 from tests.publish.specimen import LONG, NOTICES, settings
 
-ALT = "Bar chart: Age at the decision. Under 12 months: 8; 1: 0; 2: [c]."
+ALT = "Bar chart: Age at the decision. Under 12 months: 8; 1: 2; 2: [c]."
 HEADINGS = [
     "Cover report", "Reason for report", "Recommendations", "Impact and resources", "Commentary", "Implications",
     "1 First things", "1.1 Ages", "Aside", "2 The end",
@@ -120,7 +122,7 @@ def test_tables_have_a_header_row_and_every_cell(blocks: list[Block]) -> None:
     tables = [block for block in blocks if block.kind == "table"]
 
     assert all(table.header_rows == 1 for table in tables)
-    assert tables[4].rows == (("Age", "Number"), ("Under 12 months", "8"), ("1", "0"), ("2", "[c]"), ("Total", "13"))
+    assert tables[4].rows == (("Age", "Number"), ("Under 12 months", "8"), ("1", "2"), ("2", "[c]"), ("Total", "13"))
     assert tables[5].rows[1:] == (
         (LONG, "1,250", "29"),
         ("Visits <within> 7 days | 'quoted' [x] 100% _so_ $5", "3", "4"),
@@ -128,9 +130,10 @@ def test_tables_have_a_header_row_and_every_cell(blocks: list[Block]) -> None:
     assert len(tables[6].rows) == 61
 
 
-def test_symbols_are_explained_above_their_table(blocks: list[Block]) -> None:
-    places = [place for place, block in enumerate(blocks) if block.text.startswith("Symbols used: [c]")]
-    assert [blocks[place + 1].text for place in places] == CAPTIONS[:2]
+def test_symbols_are_explained_right_below_their_table(blocks: list[Block]) -> None:
+    places = [place for place, block in enumerate(blocks) if block.text.startswith("[c] ")]
+    assert [blocks[place - 1].kind for place in places] == ["table", "table"]
+    assert [blocks[place - 2].text for place in places] == CAPTIONS[:2]
 
 
 def test_charts_have_alternative_text(blocks: list[Block], rendered: Rendered) -> None:
@@ -234,7 +237,8 @@ def test_contents_list_the_numbered_sections(page: BeautifulSoup, rendered: Rend
     assert page.nav is not None
     assert [plain(link.get_text(" ")) for link in page.nav.find_all("a")] == wanted
     word = Document(str(rendered.file("docx"))).paragraphs
-    assert [p.text for p in word if p.style and str(p.style.name).upper() in {"TOC 1", "TOC 2"}] == wanted
+    listed = [p.text for p in word if p.style and str(p.style.name).upper() in {"TOC 1", "TOC 2"}]
+    assert listed == [f"{entry}\t" for entry in wanted]
     pdf = squeezed("".join(p.extract_text() for p in PdfReader(rendered.file("pdf")).pages))
     assert not re.search(r"Coverreport\.+\d", pdf)
     assert re.search(r"1Firstthings\.+\d+1\.1Ages\.+\d+Aside\.+\d+2Theend\.+\d+", pdf)
@@ -248,11 +252,25 @@ def test_word_keeps_header_rows_on_each_page_and_short_tables_together(rendered:
     assert months.style.name == "Table"
     assert styles["Kept Row"].element.find(f".//{qn('w:keepNext')}") is not None
     ages = word.tables[4]
-    kept = [row.cells[0].paragraphs[0].style for row in ages.rows]
-    assert [style.name if style else "" for style in kept] == ["Kept Row"] * 4 + ["Table Row"]
-    fields = [row.cells[0].paragraphs[0].style for row in word.tables[0].rows]
-    assert {style.name if style else "" for style in fields} == {"Table Row"}
+    assert _row_styles(ages) == ["Kept Row"] * 5, "its note stands below it"
+    assert _row_styles(word.tables[5]) == ["Kept Row", "Kept Row", "Table Row"]
+    assert set(_row_styles(months)) == {"Table Row"}
+    fields = _row_styles(word.tables[0])
+    assert fields == ["Kept Field"] * 2 + ["Table Field"] * (len(fields) - 2), "a heading keeps rows with it"
     assert styles["Table Row"].element.find(f".//{qn('w:keepLines')}") is not None
+
+
+def test_no_row_is_split_by_the_end_of_a_page(rendered: Rendered) -> None:
+    rows = [row for table in Document(str(rendered.file("docx"))).tables for row in table.rows]
+    assert len(rows) > 60
+    assert all(row._tr.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
+    headers = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows]
+    assert sum(headers) == len(Document(str(rendered.file("docx"))).tables)
+
+
+def _row_styles(table: Table) -> list[str]:
+    styles = [row.cells[0].paragraphs[0].style for row in table.rows]
+    return [str(style.name) if style else "" for style in styles]
 
 
 def test_word_gives_columns_the_width_of_what_they_hold(rendered: Rendered) -> None:
@@ -321,6 +339,37 @@ def test_a_line_that_leads_to_a_list_stays_with_it(page: BeautifulSoup, rendered
     assert word.styles["Lead In"].element.find(f".//{qn('w:keepNext')}") is not None
 
 
+def test_word_leaves_room_below_a_list(rendered: Rendered) -> None:
+    word = Document(str(rendered.file("docx")))
+    after = [p.text for p in word.paragraphs if p.style and p.style.name == "After List"]
+    assert after == ["After the list."]
+    assert int(word.styles["After List"].element.find(f".//{qn('w:spacing')}").get(qn("w:before"))) >= 140
+
+
+def test_a_wide_table_moves_in_a_box_that_the_keyboard_reaches(page: BeautifulSoup) -> None:
+    boxes = page.find_all(class_="table-box")
+    captioned = [table for table in page.find_all("table") if table.caption]
+    assert [box.table for box in boxes] == captioned
+    assert all((box["tabindex"], box["role"]) == ("0", "region") for box in boxes)
+    names = [page.find(id=str(box["aria-labelledby"])) for box in boxes]
+    assert [plain(name.get_text()) if name else "" for name in names] == [text for text in CAPTIONS if "Table" in text]
+    style = str(page.style)
+    assert re.search(r"\.table-box \{[^}]*overflow-x: auto", style)
+    assert not re.search(r"th, td \{[^}]*anywhere", style), "words would break at any letter"
+    assert "data-noted" not in str(page)
+
+
+def test_the_year_does_not_stand_alone_in_the_title(tmp_path: Path, renderer: str) -> None:
+    own = replace(settings(), title="Specimen & annual report 2019/20")
+    notebook = new_notebook(cells=[new_markdown_cell("# Heading\n\nWords.", id="words")])
+    render(to_qmd(notebook, own, tmp_path), tmp_path, own, formats=("html", "docx"), renderer=renderer)
+    page = BeautifulSoup((tmp_path / "specimen.html").read_text(encoding="utf-8"), "html.parser")
+    paragraphs = Document(str(tmp_path / "specimen.docx")).paragraphs
+    (title,) = [p.text for p in paragraphs if p.style and p.style.name == "Title"]
+    assert page.h1 is not None
+    assert page.h1.get_text() == title == "Specimen & annual report\u00a02019/20"
+
+
 def test_word_leaves_room_between_a_table_and_a_chart(rendered: Rendered) -> None:
     spacing = Document(str(rendered.file("docx"))).styles["Captioned Figure"].element.find(f".//{qn('w:spacing')}")
     assert int(spacing.get(qn("w:before"))) >= 200
@@ -335,13 +384,15 @@ def test_word_lays_the_paper_out_as_it_does_today(rendered: Rendered) -> None:
     assert modes == ["15"]
 
 
-def test_word_numbers_the_pages_of_its_contents_and_leaves_the_front_sheet_out(rendered: Rendered) -> None:
+def test_word_and_libreoffice_number_the_pages_of_the_contents(rendered: Rendered) -> None:
     word = zipfile.ZipFile(rendered.file("docx")).read("word/document.xml").decode()
-    (field,) = re.findall(r"<w:instrText[^>]*> (TOC [^<]*) </w:instrText>", word)
-    assert field.endswith(r"\b body_of_the_paper")
-    assert word.count('w:fldCharType="begin" w:dirty="true"') == 1
-    body = word[word.index('w:name="body_of_the_paper"') :]
-    assert "Recommendations" not in body
-    assert "First things" in body
+    fields = re.findall(r"<w:instrText[^>]*> PAGEREF (\w+) \\h </w:instrText>", word)
+    assert len(fields) == 4
+    assert word.count('w:fldCharType="begin" w:dirty="true"') == 4
+    # LibreOffice finds the page of a mark that lies within one paragraph.
+    mark = r'<w:bookmarkStart w:id="(\d+)" w:name="(_Toc\d+)"/>(?:(?!</?w:p\b).)*<w:bookmarkEnd w:id="\1"/>'
+    marked = re.findall(mark, word)
+    assert [name for _, name in marked] == fields
+    assert len(set(re.findall(r'<w:bookmarkStart w:id="(\d+)"', word))) == word.count("<w:bookmarkStart ")
     tabs = Document(str(rendered.file("docx"))).styles["TOC 1"].element.findall(f".//{qn('w:tab')}")
     assert [tab.get(qn("w:leader")) for tab in tabs] == ["dot"]

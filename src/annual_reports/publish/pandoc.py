@@ -15,7 +15,7 @@ import typst
 
 from annual_reports.errors import RenderingError
 from annual_reports.publish.settings import DocumentSettings
-from annual_reports.publish.word import write_reference
+from annual_reports.publish.word import keep_rows_whole, write_reference
 
 ASSETS = Path(str(files("annual_reports.publish") / "assets"))
 # The project's own syntax and nothing that reaches outside the document.
@@ -33,7 +33,9 @@ def docx(source: Path, settings: DocumentSettings) -> Path:
     """Make the Word document."""
     write_word_reference(source, settings)
     options = ["--to=docx", "--template=document.openxml", "--reference-doc=reference.docx"]
-    return _pandoc(source, source.with_suffix(".docx"), settings, *options, "--default-image-extension=png")
+    path = _pandoc(source, source.with_suffix(".docx"), settings, *options, "--default-image-extension=png")
+    keep_rows_whole(path)
+    return path
 
 
 def write_word_reference(source: Path, settings: DocumentSettings) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from annual_reports.errors import RenderingError
 from annual_reports.publish import pandoc
 from annual_reports.publish.settings import DocumentSettings
+from annual_reports.publish.word import keep_rows_whole
 
 SECONDS = 300
 # The first that makes PDF/UA, by a Typst that knows the template's words. An older one would say nothing.
@@ -31,7 +32,9 @@ def html(source: Path, settings: DocumentSettings) -> Path:
 def docx(source: Path, settings: DocumentSettings) -> Path:
     """Make the Word document."""
     pandoc.write_word_reference(source, settings)
-    return _quarto(source, "docx", ".docx", settings)
+    path = _quarto(source, "docx", ".docx", settings)
+    keep_rows_whole(path)
+    return path
 
 
 def pdf(source: Path, settings: DocumentSettings) -> Path:

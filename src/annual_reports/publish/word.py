@@ -7,6 +7,7 @@ colour are the edition's own.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -29,6 +30,8 @@ WORD_FONT = "Arial"
 TEXT_WIDTH = Mm(160)
 WARNING = RGBColor(0x8A, 0x10, 0x20)
 GREY = RGBColor(0x44, 0x44, 0x44)
+BODY = "word/document.xml"
+ROW = re.compile(rb"<w:tr>(?:<w:trPr>)?")
 
 
 def write_reference(path: Path, settings: DocumentSettings) -> None:
@@ -54,6 +57,23 @@ def reference_document(settings: DocumentSettings) -> bytes:
     saved = io.BytesIO()
     document.save(saved)
     return _dated(saved.getvalue(), settings)
+
+
+def keep_rows_whole(path: Path) -> None:
+    """Let no page break split a row of a finished document: pandoc writes rows without saying so.
+
+    The style of tables says it too, to which LibreOffice does not listen.
+    """
+    rewritten = io.BytesIO()
+    with zipfile.ZipFile(path) as parts, zipfile.ZipFile(rewritten, "w", zipfile.ZIP_DEFLATED) as kept:
+        for part in parts.infolist():
+            content = parts.read(part)
+            kept.writestr(part, ROW.sub(_unsplit, content) if part.filename == BODY else content)
+    path.write_bytes(rewritten.getvalue())
+
+
+def _unsplit(row: re.Match[bytes]) -> bytes:
+    return b"<w:tr><w:trPr><w:cantSplit/>" + (b"" if row[0].endswith(b"<w:trPr>") else b"</w:trPr>")
 
 
 def _leave_out_what_nothing_uses(document: WordDocument) -> None:
@@ -122,6 +142,7 @@ def _paragraph_styles(document: WordDocument, settings: DocumentSettings) -> Non
     _style(document, "Compact").paragraph_format.space_after = Pt(2)
     _style(document, "Compact").paragraph_format.space_before = Pt(2)
     _style(document, "After Table", "Body Text").paragraph_format.space_before = Pt(10)
+    _style(document, "After List", "Body Text").paragraph_format.space_before = Pt(7)
     _style(document, "Lead In", "Body Text").paragraph_format.keep_with_next = True
     _style(document, "Block Text").paragraph_format.left_indent = Mm(8)
 
@@ -157,7 +178,12 @@ def _table_and_chart_styles(document: WordDocument, settings: DocumentSettings) 
     row.paragraph_format.keep_together = True
     row.paragraph_format.space_before = row.paragraph_format.space_after = Pt(1)
     row.paragraph_format.line_spacing = 1.0
-    _style(document, "Kept Row", "Table Row").paragraph_format.keep_with_next = True
+    # The front sheet's fields stand closer, so that it takes two pages.
+    field = _style(document, "Table Field", "Table Row")
+    field.font.size = Pt(9)
+    field.paragraph_format.space_before = field.paragraph_format.space_after = Pt(0)
+    for name in ("Row", "Field"):
+        _style(document, f"Kept {name}", f"Table {name}").paragraph_format.keep_with_next = True
     for name in ("Caption", "Table Caption", "Image Caption"):
         caption = _style(document, name, "Normal" if name == "Caption" else "Caption")
         _face(caption, font, Pt(10))
@@ -168,11 +194,11 @@ def _table_and_chart_styles(document: WordDocument, settings: DocumentSettings) 
     )
     table_caption.paragraph_format.keep_with_next = True
     table_caption.paragraph_format.space_before, table_caption.paragraph_format.space_after = Pt(10), Pt(4)
-    image_caption.paragraph_format.space_after = Pt(12)
+    # Below a chart stands the table of its numbers, whose caption is not to be taken for the chart's.
+    image_caption.paragraph_format.space_after = Pt(20)
     note = _style(document, "Table Note")
-    note.font.size = Pt(9.5)
-    note.paragraph_format.keep_with_next = True
-    note.paragraph_format.space_before, note.paragraph_format.space_after = Pt(10), Pt(0)
+    note.font.size, note.font.color.rgb = Pt(8.5), GREY
+    note.paragraph_format.space_before, note.paragraph_format.space_after = Pt(3), Pt(12)
     figure = _style(document, "Captioned Figure")
     figure.paragraph_format.keep_with_next = True
     figure.paragraph_format.space_before = Pt(10)

@@ -13,6 +13,9 @@ local CONTENTS_DEPTH = 2
 local ROWS_KEPT_TOGETHER = 16
 local LONGEST_TOGETHER = 24
 local MOST_LINES = 12
+-- Above every number that pandoc gives a bookmark.
+local FIRST_PAGE_MARK = 900000
+local ROWS_WITH_HEADING = 2
 
 local is_html = FORMAT:match("html") ~= nil
 local is_word = FORMAT == "docx"
@@ -163,7 +166,9 @@ local function numbered_caption(kind, number, caption)
     blocks = pandoc.Blocks({ pandoc.Plain({}) })
   end
   -- In a web page the caption of a narrow table may be wider than the table.
-  if is_html and kind == "tbl" then words = pandoc.Inlines({ pandoc.Span(words, { class = "caption" }) }) end
+  if is_html and kind == "tbl" then
+    words = pandoc.Inlines({ pandoc.Span(words, { id = "caption_" .. number, class = "caption" }) })
+  end
   blocks[1].content = words
   caption.long = blocks
   return caption
@@ -266,10 +271,14 @@ local function html_figure(figure)
   }, "\n"))
 end
 
-local function is_short(tbl)
+local function rows_of(tbl)
   local rows = #tbl.head.rows
   for _, body in ipairs(tbl.bodies) do rows = rows + #body.body end
-  return rows <= ROWS_KEPT_TOGETHER
+  return rows
+end
+
+local function is_short(tbl)
+  return rows_of(tbl) <= ROWS_KEPT_TOGETHER
 end
 
 local function typst_table(tbl, kept)
@@ -435,31 +444,41 @@ local function word_together(blocks)
   })
 end
 
--- Word keeps a table together where each row but the last is kept with the next.
-local function word_rows(rows, kept, last)
-  for place, row in ipairs(rows) do
-    local style = kept and not (last and place == #rows) and "Kept Row" or "Table Row"
-    local cells = row.cells
-    for column, cell in ipairs(cells) do
-      local inlines = pandoc.utils.blocks_to_inlines(word_together(cell.contents))
-      -- Pandoc makes a paragraph of nothing one of another style, and a higher row.
-      if #inlines == 0 then inlines:insert(pandoc.Str("")) end
-      cell.contents = pandoc.Blocks({ pandoc.Div({ pandoc.Para(inlines) }, { ["custom-style"] = style }) })
-      cells[column] = cell
-    end
-    row.cells = cells
-    rows[place] = row
-  end
-  return rows
+-- Word keeps a table together where each row but the last is kept with the next, and the last with a note below it.
+local function is_kept(place, count, tbl, kept, on_front_sheet)
+  if place == count then return tbl.attributes.noted ~= nil end
+  return kept or (on_front_sheet and place <= ROWS_WITH_HEADING)
 end
 
-local function word_table(tbl, kept)
+local function word_row(row, style)
+  local cells = row.cells
+  for column, cell in ipairs(cells) do
+    local inlines = pandoc.utils.blocks_to_inlines(word_together(cell.contents))
+    -- Pandoc makes a paragraph of nothing one of another style, and a higher row.
+    if #inlines == 0 then inlines:insert(pandoc.Str("")) end
+    cell.contents = pandoc.Blocks({ pandoc.Div({ pandoc.Para(inlines) }, { ["custom-style"] = style }) })
+    cells[column] = cell
+  end
+  row.cells = cells
+  return row
+end
+
+local function word_table(tbl, kept, on_front_sheet)
   local head, bodies = tbl.head, tbl.bodies
-  head.rows = word_rows(head.rows, kept, false)
+  local place, count = 0, rows_of(tbl)
+  local function set_rows(rows)
+    for number, row in ipairs(rows) do
+      place = place + 1
+      local style = is_kept(place, count, tbl, kept, on_front_sheet) and "Kept " or "Table "
+      rows[number] = word_row(row, style .. (on_front_sheet and "Field" or "Row"))
+    end
+    return rows
+  end
+  head.rows = set_rows(head.rows)
   tbl.head = head
-  for place, body in ipairs(bodies) do
-    body.body = word_rows(body.body, kept, place == #bodies)
-    bodies[place] = body
+  for number, body in ipairs(bodies) do
+    body.body = set_rows(body.body)
+    bodies[number] = body
   end
   tbl.bodies = bodies
   return tbl
@@ -496,7 +515,7 @@ local function resolve_references(doc)
   })
 end
 
--- A line of emphasis right above a table, such as its legend of symbols, stays with it.
+-- A line of emphasis right below a table, such as its legend of symbols, is its note and stays with it.
 
 local function holds_table(block)
   return block.t == "Table" or (block.t == "Div" and #block.content == 1 and block.content[1].t == "Table")
@@ -505,15 +524,28 @@ end
 -- In a list, not a table of names: those come out in any order.
 local function note_attributes()
   if is_word then return pandoc.Attr("", {}, { { "custom-style", "Table Note" } }) end
-  if is_typst then return pandoc.Attr("", {}, { { "typst:sticky", "true" }, { "typst:text:size", "8.5pt" } }) end
+  if is_typst then
+    local look = { { "typst:above", "0.8em" }, { "typst:below", "1.8em" }, { "typst:text:size", "8pt" } }
+    return pandoc.Attr("", {}, look)
+  end
   return pandoc.Attr("", { "table-note" }, {})
 end
 
-local function kept_note(block, following)
-  local is_note = block.t == "Para" and #block.content == 1 and block.content[1].t == "Emph"
-  if is_note and holds_table(following) then
-    return pandoc.Div({ pandoc.Para(block.content[1].content) }, note_attributes())
+local function is_note(block)
+  return block.t == "Para" and #block.content == 1 and block.content[1].t == "Emph"
+end
+
+local function with_note(block)
+  -- What is kept with a note is the outermost block.
+  if is_typst then block.attributes["typst:sticky"] = "true" end
+  if block.t == "Table" then
+    block.attributes.noted = "true"
+    return block
   end
+  local content = block.content
+  content[1].attributes.noted = "true"
+  block.content = content
+  return block
 end
 
 -- A line that ends with a colon stays with its list.
@@ -539,20 +571,27 @@ local function keep_with_next(doc)
     Blocks = function(blocks)
       for place = 1, #blocks - 1 do
         local block, following = blocks[place], blocks[place + 1]
-        blocks[place] = kept_note(block, following) or kept_lead_in(block, following) or block
+        if is_note(following) and holds_table(block) then
+          blocks[place] = with_note(block)
+          blocks[place + 1] = pandoc.Div({ pandoc.Para(following.content[1].content) }, note_attributes())
+        else
+          blocks[place] = kept_lead_in(block, following) or block
+        end
       end
       return blocks
     end,
   })
 end
 
--- Word puts no room below a table: the paragraph after it brings its own.
-local function space_after_tables(blocks)
+-- Word puts no room below a table or a list: the paragraph after it brings its own.
+local function space_below(blocks)
   return blocks:walk({
     Blocks = function(found)
       for place = 2, #found do
-        if found[place].t == "Para" and holds_table(found[place - 1]) then
-          found[place] = pandoc.Div({ found[place] }, { ["custom-style"] = "After Table" })
+        local before = found[place - 1]
+        local style = (holds_table(before) and "After Table") or (is_list(before) and "After List")
+        if style and found[place].t == "Para" then
+          found[place] = pandoc.Div({ found[place] }, { ["custom-style"] = style })
         end
       end
       return found
@@ -588,14 +627,19 @@ local function take_front_sheet(doc)
   return doc
 end
 
+local function is_listed(header)
+  return header.level <= CONTENTS_DEPTH and not class_list(header):includes("unlisted")
+end
+
 local function headings(blocks)
   local found = pandoc.List({})
-  blocks:walk({
-    Header = function(header)
-      if header.level <= CONTENTS_DEPTH and not class_list(header):includes("unlisted") then found:insert(header) end
-    end,
-  })
+  blocks:walk({ Header = function(header) if is_listed(header) then found:insert(header) end end })
   return found
+end
+
+-- Of Word's own form for the headings in a list of contents: hidden among a document's bookmarks.
+local function page_mark(place)
+  return "_Toc" .. FIRST_PAGE_MARK + place
 end
 
 local function contents_entry(header)
@@ -621,29 +665,47 @@ local function nested_list(found)
   return pandoc.Blocks({ pandoc.BulletList(items) })
 end
 
--- A field that holds the entries already, and that Word brings up to date, with the numbers of its own pages.
--- The template marks the body, so that the front sheet's headings stay out of it.
+-- Fields that each look up one page's number, and not one field for the whole list: of such a list LibreOffice prints
+-- what stands in it already, and only Word knows the numbers of its pages.
 local function word_contents(found)
   local function run(xml) return pandoc.RawInline("openxml", "<w:r>" .. xml .. "</w:r>") end
   local blocks = pandoc.Blocks({})
   for place, header in ipairs(found) do
-    local inlines = pandoc.Inlines({ contents_entry(header) })
-    if place == 1 then
-      inlines:insert(1, run('<w:fldChar w:fldCharType="separate"/>'))
-      local field = ' TOC \\o "1-' .. CONTENTS_DEPTH .. '" \\h \\z \\b body_of_the_paper '
-      inlines:insert(1, run('<w:instrText xml:space="preserve">' .. field .. "</w:instrText>"))
-      inlines:insert(1, run('<w:fldChar w:fldCharType="begin" w:dirty="true"/>'))
-    end
-    if place == #found then inlines:insert(run('<w:fldChar w:fldCharType="end"/>')) end
+    local page = ' PAGEREF ' .. page_mark(place) .. ' \\h '
+    local inlines = pandoc.Inlines({
+      contents_entry(header),
+      run("<w:tab/>"),
+      run('<w:fldChar w:fldCharType="begin" w:dirty="true"/>'),
+      run('<w:instrText xml:space="preserve">' .. page .. "</w:instrText>"),
+      run('<w:fldChar w:fldCharType="separate"/>'),
+      run('<w:fldChar w:fldCharType="end"/>'),
+    })
     blocks:insert(pandoc.Div({ pandoc.Para(inlines) }, { ["custom-style"] = "TOC " .. header.level }))
   end
   return blocks
+end
+
+-- A mark around the words of each heading: pandoc's own reach to the end of a section, and LibreOffice loses such.
+local function mark_pages(blocks)
+  local place = 0
+  return blocks:walk({
+    Header = function(header)
+      if not is_listed(header) then return nil end
+      place = place + 1
+      local id = ' w:id="' .. FIRST_PAGE_MARK + place .. '"'
+      local name = ' w:name="' .. page_mark(place) .. '"'
+      header.content:insert(1, pandoc.RawInline("openxml", "<w:bookmarkStart" .. id .. name .. "/>"))
+      header.content:insert(pandoc.RawInline("openxml", "<w:bookmarkEnd" .. id .. "/>"))
+      return header
+    end,
+  })
 end
 
 local function make_contents(doc)
   local found = headings(doc.blocks)
   if #found > 0 then
     doc.meta.contents = pandoc.MetaBlocks(is_word and word_contents(found) or nested_list(found))
+    if is_word then doc.blocks = mark_pages(doc.blocks) end
   end
   return doc
 end
@@ -658,12 +720,25 @@ local function lower_headings(blocks)
   })
 end
 
--- What one format alone needs. The front sheet's tables may break between their rows.
+-- A box in which a wide table moves sideways on a small screen. The arrow keys move it once it has been reached by Tab.
+local function html_table(tbl)
+  local caption = #tbl.caption.long > 0 and tbl.caption.long[1].content[1]
+  local id = caption and caption.identifier or ""
+  local name = id ~= "" and { "aria-labelledby", id } or { "aria-label", "Table" }
+  tbl.attributes.noted = nil
+  return pandoc.Div({ tbl }, pandoc.Attr("", { "table-box" }, { { "tabindex", "0" }, { "role", "region" }, name }))
+end
+
+-- What one format alone needs. The front sheet's tables may break between their rows, and have room on any screen.
 local function finished(blocks, on_front_sheet)
   local function kept(tbl) return not on_front_sheet and is_short(tbl) end
-  if is_html then return lower_headings(html_together(blocks):walk({ Figure = html_figure })) end
+  if is_html then
+    blocks = lower_headings(html_together(blocks):walk({ Figure = html_figure }))
+    return on_front_sheet and blocks or blocks:walk({ Table = html_table })
+  end
   if is_word then
-    return space_after_tables(blocks:walk({ Table = function(tbl) return word_table(tbl, kept(tbl)) end }))
+    local tables = { Table = function(tbl) return word_table(tbl, kept(tbl), on_front_sheet) end }
+    return space_below(blocks:walk(tables))
   end
   if is_typst then
     return blocks:walk({ Figure = typst_figure, Table = function(tbl) return typst_table(tbl, kept(tbl)) end })
@@ -671,7 +746,15 @@ local function finished(blocks, on_front_sheet)
   return blocks
 end
 
+-- The year does not stand alone in a second line of the title.
+local function tie_last_word(inlines)
+  if #inlines < 3 or not pandoc.utils.stringify(inlines[#inlines]):match("^%d") then return inlines end
+  if inlines[#inlines - 1].t == "Space" then inlines[#inlines - 1] = pandoc.Str("\u{a0}") end
+  return inlines
+end
+
 function Pandoc(doc)
+  if doc.meta.title then doc.meta.title = tie_last_word(pandoc.Inlines(doc.meta.title)) end
   doc = take_charts(drop_other_marks(doc))
   doc = number_captions(number_sections(doc))
   doc = resolve_references(doc)

@@ -47,7 +47,7 @@ def redact(results: Results, hidden: Mapping[str, str]) -> Results:
         left_out=tuple(
             id.removeprefix(f"{results.report}:")
             for id, rule in hidden.items()
-            if rule == LEFT_OUT and id.startswith(f"{results.report}:")
+            if rule in NOT_PRINTED and id.startswith(f"{results.report}:")
         ),
     )
 

@@ -1,7 +1,8 @@
 """From an executed notebook to ``report.qmd``: plain Markdown and images, no code.
 
-Narrative stays as its owner wrote it, but for what would make a renderer run, read or fetch
-something: shortcodes, metadata blocks and executable cells are shown as the text that they are.
+Narrative stays as its owner wrote it, but for what Pandoc reads otherwise than the preview, and what
+would make a renderer run, read or fetch something: shortcodes, metadata blocks and executable cells are
+shown as the text that they are.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from annual_reports.notebooks.front_sheet import PARTS
 from annual_reports.notebooks.markdown import attribute, escape
 from annual_reports.params import Brand
 from annual_reports.periods import in_words
+from annual_reports.publish.cell_text import for_pandoc
 from annual_reports.publish.settings import DocumentSettings
 
 SVG, PNG = "image/svg+xml", "image/png"
@@ -148,7 +150,7 @@ def inert(markdown: str) -> str:
 
 def _blocks(cell: NotebookNode, images: dict[str, bytes]) -> list[str]:
     if cell.cell_type == "markdown":
-        return [inert(cell.source)]
+        return [inert(for_pandoc(cell.source, cell.get("id", "")))]
     if cell.cell_type != "code":
         return []
     return [

@@ -189,6 +189,17 @@ def perhaps(word: str, known: Iterable[str], *, otherwise: str) -> str:
     return f"perhaps {nearest[0]}" if nearest else otherwise
 
 
+def nearest_words(word: str, known: Iterable[str]) -> list[str]:
+    """List up to three known words that are near to one that is not known.
+
+    Examples
+    --------
+    >>> nearest_words("tbl-by-sx", ["tbl-by-sex", "tbl-by-age", "sec-end"])
+    ['tbl-by-sex', 'tbl-by-age']
+    """
+    return difflib.get_close_matches(word, known, n=3, cutoff=0.5)
+
+
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any of the findings stops a build."""
     return any(finding.is_error for finding in findings)

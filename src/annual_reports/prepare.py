@@ -24,7 +24,7 @@ from annual_reports.inputs.reading import (
 from annual_reports.inputs.records import InputFile
 from annual_reports.measured import MeasuredReport, measure_report
 from annual_reports.measures.figures import Results
-from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_part, unmeasured_findings
+from annual_reports.narrative.cells import FilledNotebook, unmeasured_findings
 from annual_reports.narrative.confirmations import read_confirmations
 from annual_reports.narrative.displayed import unknown_displays
 from annual_reports.narrative.editions.carried_params import params_not_looked_at
@@ -38,6 +38,7 @@ from annual_reports.narrative.final import required_cells_missing
 from annual_reports.narrative.giveaway import giveaways_in
 from annual_reports.narrative.inline import UNKNOWN_FIGURE
 from annual_reports.narrative.status import CellStatus, cell_statuses, changed_since_confirmed
+from annual_reports.narrative.structure import filled_part, structure_findings
 from annual_reports.notebooks.handover import Handover
 from annual_reports.params import Committee, ReportParams
 from annual_reports.periods import Year
@@ -163,8 +164,9 @@ def _filling_findings(
         return ()
     of_part_1 = _findings_of_part_1(report, notebook, params, file)
     if results is None:
-        return (*unmeasured_findings(notebook, _figure_ids(report), file, parts={None, 2}), *of_part_1)
-    return (*fill_narrative(for_part(notebook, 2), results.figures, file).findings, *of_part_1)
+        unmeasured = unmeasured_findings(notebook, _figure_ids(report), file, parts={None, 2})
+        return (*unmeasured, *structure_findings(notebook, 2, file), *of_part_1)
+    return (*filled_part(notebook, results, 2, file).findings, *of_part_1)
 
 
 def _findings_of_part_1(
@@ -172,6 +174,7 @@ def _findings_of_part_1(
 ) -> list[Finding]:
     """Findings of words that only Part 1 prints: what its figures come to is not known until they are protected."""
     found = unmeasured_findings(notebook, _figure_ids(report), file, parts={1})
+    found += structure_findings(notebook, 1, file)
     if params is not None and not params.disclosure.groupings:
         return found
     # Categories that are printed as one have ids that no catalogue lists.
@@ -283,4 +286,4 @@ def handover_of(prepared: Prepared, results: Results, part: int) -> Handover:
 def fill_part(prepared: Prepared, results: Results, part: int) -> FilledNotebook:
     """Fill one part's narrative with that part's figures."""
     file = prepared.sources.project.relative(prepared.notebook_path)
-    return fill_narrative(for_part(prepared.notebook, part), results.figures, file)
+    return filled_part(prepared.notebook, results, part, file)

@@ -20,11 +20,11 @@ from annual_reports.cache import cache_place, keep, recall
 from annual_reports.cell_notes import cell_notes
 from annual_reports.findings import has_errors
 from annual_reports.kept_measures import measures_key, measures_keys, recall_measures
-from annual_reports.narrative.cells import fill_narrative, for_part
 from annual_reports.narrative.confirmations import read_confirmations
 from annual_reports.narrative.editions.current import current_notebook
 from annual_reports.narrative.editions.writing import write_atomically
 from annual_reports.narrative.status import cell_statuses
+from annual_reports.narrative.structure import filled_part
 from annual_reports.notebooks.handover import load_handover
 from annual_reports.notebooks.recall import recalled_notebook
 from annual_reports.periods import Year
@@ -95,7 +95,7 @@ def _refreshed(project: Project, year: Year, report: str, key: str) -> str | Non
     kit = _ADAPTER.validate_json(content)
     handover = kit.handover.encode()
     results = load_handover(handover).results
-    filled = fill_narrative(for_part(current.notebook, PART), results.figures, project.relative(current.path))
+    filled = filled_part(current.notebook, results, PART, project.relative(current.path))
     if has_errors(filled.findings):
         return None
     place = cache_place(project, PART, year, report, "notebook.json")

@@ -52,6 +52,20 @@ def test_what_cannot_be_shown_is_said_and_nothing_lands(tmp_path: Path, renderer
     assert not (tmp_path / "made").exists()
 
 
+def test_words_that_pandoc_would_drop_are_an_error(tmp_path: Path) -> None:
+    source = _source(tmp_path / "source", "Noted[^1].\n\n[^1]: One.\n\n[^1]: Two.")
+    with pytest.raises(RenderingError, match=r"could not make docx: Duplicate note reference 'words\.1'"):
+        render(source, tmp_path / "made", settings(), formats=("docx",), renderer="pandoc")
+
+
+def test_a_link_leads_to_a_section_as_a_reference_does(tmp_path: Path, renderer: str) -> None:
+    source = _source(tmp_path / "source", "See [there](#sec-more) and @sec-more.\n\n## More {#sec-more}")
+    render(source, tmp_path, settings(), formats=("html", "pdf"), renderer=renderer)
+    html = (tmp_path / "specimen.html").read_text(encoding="utf-8")
+    assert '<a href="#section_more">there</a>' in html
+    assert 'href="#sec-more"' not in html
+
+
 def test_one_failure_moves_no_document(tmp_path: Path, renderer: str) -> None:
     # Typst alone stumbles: a section of the third level may not open a document by PDF/UA.
     source = tmp_path / "specimen.qmd"

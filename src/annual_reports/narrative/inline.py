@@ -7,7 +7,6 @@ call, loop, assign or read; then it is rendered in Jinja2's sandbox all the same
 
 from __future__ import annotations
 
-import difflib
 import functools
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -17,7 +16,7 @@ from typing import Any
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from annual_reports.findings import Finding, perhaps
+from annual_reports.findings import Finding, nearest_words, perhaps
 from annual_reports.measures.catalogue import is_pattern, stands_for
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.bad_text import LONGEST_CELL, too_long
@@ -263,7 +262,7 @@ def _is_known(name: str, known: Collection[str]) -> bool:
 
 
 def _unknown_name(file: str, cell: str, name: str, line: int, known: Collection[str]) -> Finding:
-    nearest = difflib.get_close_matches(name, [id for id in known if not is_pattern(id)], n=3, cutoff=0.5)
+    nearest = nearest_words(name, [id for id in known if not is_pattern(id)])
     return Finding(
         code=UNKNOWN_FIGURE,
         problem="a narrative cell names a figure that the report does not have",

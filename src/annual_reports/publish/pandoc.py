@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from datetime import UTC, datetime
 from functools import cache
@@ -21,6 +22,8 @@ ASSETS = Path(str(files("annual_reports.publish") / "assets"))
 # The project's own syntax and nothing that reaches outside the document.
 READER = "markdown-tex_math_dollars-raw_tex"
 SECONDS = 120
+# But not of marks around words that are left open: the words are printed.
+WARNING = re.compile(r"^\[WARNING\] (?!Div at)(.+)$", re.MULTILINE)
 
 
 def html(source: Path, settings: DocumentSettings) -> Path:
@@ -105,7 +108,9 @@ def _pandoc(source: Path, target: Path, settings: DocumentSettings, *options: st
     run = subprocess.run(
         command, cwd=source.parent, env=environment, capture_output=True, text=True, timeout=SECONDS, check=False
     )
-    if run.returncode:
-        said = run.stderr.partition("stack traceback:")[0].strip()
+    # Pandoc goes on where it drops words, such as the text of a note that is there twice.
+    warnings = WARNING.findall(run.stderr)
+    if run.returncode or warnings:
+        said = "; ".join(warnings) or run.stderr.partition("stack traceback:")[0].strip()
         raise RenderingError(f"pandoc could not make {target.suffix.removeprefix('.')}: {said}")
     return target

@@ -20,7 +20,7 @@ OLDEST = (1, 9)
 
 # Quarto colours what it says, and follows an error by where in its program it arose.
 COLOUR = re.compile(r"\x1b\[\d*m")
-ERROR = re.compile(r"^ERROR\b", re.MULTILINE)
+ERROR = re.compile(r"^ERROR\b|^\[WARNING\] (?:Duplicate|Note with key)", re.MULTILINE)
 NO_WORDS = re.compile(r"(at |Stack trace:|Output created:)")
 
 
@@ -58,7 +58,7 @@ def _quarto(source: Path, format: str, suffix: str, settings: DocumentSettings) 
     )
     made = source.with_suffix(suffix)
     said = COLOUR.sub("", run.stderr or run.stdout)
-    # Quarto prints the error of a filter and goes on without it.
+    # Quarto prints the error of a filter and goes on without it, and Pandoc's warnings of words that it dropped.
     if run.returncode or not made.exists() or ERROR.search(said):
         raise RenderingError(f"Quarto could not make {suffix.removeprefix('.')}: {_error_in(said)}")
     return made

@@ -512,6 +512,12 @@ local function resolve_references(doc)
       end
       return inlines
     end,
+    -- A link may name the same anchors as a reference does.
+    Link = function(link)
+      local id = link.target:match("^#(.+)$")
+      if id then link.target = "#" .. place_of(id) end
+      return link
+    end,
   })
 end
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import nbformat
 import pytest
 from nbformat import NotebookNode
+from nbformat.v4 import new_raw_cell
 
 from tests.narrative.editions.small_notebooks import (
     added,
@@ -244,6 +245,34 @@ def test_code_of_somebody_elses_is_kept_but_not_run() -> None:
     assert [cell.id for cell in merged.notebook.cells if cell.cell_type == "code"] == ["parameters", "placed-table"]
     assert merged.notebook.cells[-1].cell_type == "raw"
     assert [finding.code for finding in merged.findings] == ["narrative.code-not-run"]
+
+
+def test_a_cell_of_the_heads_that_is_raw_is_told_until_it_is_markdown_again() -> None:
+    template = _template()
+    edition = fresh(template)
+    edition.cells.insert(3, new_raw_cell(HEADS, id="mine"))
+    edition.cells.append(new_raw_cell(" ", id="empty"))
+
+    merged = merge(template, edition)
+
+    assert [(f.code, f.cell, f.found) for f in merged.findings] == [
+        ("narrative.raw-cell", "mine", "1 line that is not printed")
+    ]
+    assert cell_of(merged.notebook, "mine").source == HEADS
+    assert not merge(template, merged.notebook).changed
+
+
+def test_words_of_the_template_that_a_head_made_raw_are_markdown_again() -> None:
+    template = _template()
+    edition = fresh(template)
+    place = ids(edition).index("placed")
+    edition.cells[place] = new_raw_cell(HEADS, id="placed", metadata=edition.cells[place].metadata)
+
+    merged = merge(template, edition)
+
+    assert cell_of(merged.notebook, "placed").cell_type == "markdown"
+    assert cell_of(merged.notebook, "placed").source == HEADS
+    assert merged.findings == ()
 
 
 def test_kept_words_are_printed_once_they_are_moved_to_a_place() -> None:

@@ -7,6 +7,7 @@ from nbformat import NotebookNode
 from annual_reports.findings import Finding, Severity
 from annual_reports.narrative.editions.kept import Why, is_kept, kept_of
 from annual_reports.narrative.editions.marks import marks
+from annual_reports.narrative.texts import is_blank
 
 WORDING = {
     Why.PLACE_GONE: (
@@ -37,14 +38,17 @@ WORDING = {
 
 
 def kept_findings(edition: NotebookNode, file: str) -> tuple[Finding, ...]:
-    """Report words that are kept and not printed, until each is moved or deleted."""
-    return tuple(_kept(cell, file) for cell in edition.cells if is_kept(cell))
+    """Report words that are kept and not printed, until each is moved, deleted or made Markdown again."""
+    return tuple(
+        _kept(cell, file) if is_kept(cell) else _raw(cell, file)
+        for cell in edition.cells
+        if is_kept(cell) or (cell.cell_type == "raw" and not is_blank(cell.source))
+    )
 
 
 def _kept(cell: NotebookNode, file: str) -> Finding:
     why = marks(cell).get("kept")
     code, problem, cause, next_step = WORDING[Why(why) if why in set(Why) else Why.PLACE_GONE]
-    lines = cell.source.strip().splitlines()
     return Finding(
         code=code,
         problem=problem,
@@ -52,9 +56,30 @@ def _kept(cell: NotebookNode, file: str) -> Finding:
         file=file,
         cell=cell.id,
         expected=f"a decision about the words of cell {kept_of(cell)}" if kept_of(cell) else "a decision about them",
-        found=f"{len(lines)} {'line' if len(lines) == 1 else 'lines'} that are not printed",
+        found=_lines_not_printed(cell),
         cause=cause,
         next_step=next_step,
+    )
+
+
+def _raw(cell: NotebookNode, file: str) -> Finding:
+    return Finding(
+        code="narrative.raw-cell",
+        problem="a cell is Raw, and its words are not printed",
+        severity=Severity.WARNING,
+        file=file,
+        cell=cell.id,
+        expected="a Markdown cell",
+        found=_lines_not_printed(cell),
+        cause="the key R was pressed in JupyterLab while the cell was selected and not open",
+        next_step="select the cell in JupyterLab and press M, which makes it Markdown again, or delete it",
+    )
+
+
+def _lines_not_printed(cell: NotebookNode) -> str:
+    lines = cell.source.strip().splitlines()
+    return (
+        f"{len(lines)} {'line' if len(lines) == 1 else 'lines'} that {'is' if len(lines) == 1 else 'are'} not printed"
     )
 
 

@@ -75,7 +75,8 @@ def build(project: Project, year: Year, request: Request, progress: Progress, ah
     FindingsError
         There are errors in params, data or narrative: all of them are in it.
     NotebookError, DisclosureRefusedError, RenderingError
-        A later stage failed. Nothing has changed in ``outputs/`` in any of these cases.
+        A later stage failed. No paper has changed in ``outputs/`` in any of these cases. A preview of Part 2
+        may have: :func:`annual_reports.refresh.refresh_previews` shows new words before the build begins.
     """
     outputs = project.outputs(year)
     with scratch_folder(outputs) as scratch, ExitStack() as stack:

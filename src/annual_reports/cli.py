@@ -170,7 +170,9 @@ def _interrupt_told() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        print_progress("Interrupted: the papers in outputs/ are those of the build before")
+        print_progress(
+            "Interrupted: the papers in outputs/ are those of the build before; previews may show newer words"
+        )
         raise
 
 

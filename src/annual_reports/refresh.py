@@ -3,7 +3,8 @@
 A draft build keeps what its preview was made with. Where data, params, program and code are still the
 same, the next build fills the new words into that before it does anything else, and the preview is
 there in the time that this takes. The build then goes on and makes the same preview again, with the
-documents. Only Part 2 does so: nothing of Part 1 lands before it has been found safe.
+documents; where it stops, the preview alone has the new words. Only Part 2 does so: nothing of Part 1
+lands before it has been found safe.
 
 Nothing slow is imported here.
 """
@@ -73,7 +74,9 @@ def refresh_previews(project: Project, year: Year, reports: Sequence[str]) -> It
     Yields
     ------
     Path
-        Each preview that has new words. A report with anything wrong has none: the build will say what.
+        Each preview that has new words. A report whose words cannot be filled in, or do not hold together, keeps
+        the preview that it has. Whatever else is wrong the build will say, and the preview stays newer than
+        the papers until a build lands.
     """
     built = _place(project, year, "").parent.glob("*/preview.json")
     keys = measures_keys(project, year, sorted(reports or (place.parent.name for place in built)))

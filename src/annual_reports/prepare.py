@@ -43,6 +43,7 @@ from annual_reports.notebooks.handover import Handover
 from annual_reports.params import Committee, ReportParams
 from annual_reports.periods import Year
 from annual_reports.project import Project
+from annual_reports.publish.letters import letter_findings
 from annual_reports.reports.ids import REPORT_IDS
 from annual_reports.reports.report import Report, Sources
 
@@ -138,11 +139,12 @@ def _words(project: Project, year: Year, report: Report, results: Results | None
     statuses = cell_statuses(report.id, notebook, results.figures if results else None, confirmations)
     doubtful = changed_since_confirmed(statuses, file, year.label)
     said_in_public = giveaways_in(notebook, file)
-    of_the_template = (
+    of_the_notebook = (
         *unknown_displays(notebook, _displays(report), file),
         *required_cells_missing(report.required, notebook, file),
+        *letter_findings(notebook, file),
     )
-    findings = (*current.findings, *confirmation_findings, *of_the_template, *doubtful, *said_in_public)
+    findings = (*current.findings, *confirmation_findings, *of_the_notebook, *doubtful, *said_in_public)
     return Words(current, statuses, findings)
 
 

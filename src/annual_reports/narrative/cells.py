@@ -141,7 +141,7 @@ def unmeasured_findings(
 def _cell_findings(cell: NotebookNode, filled: Filled, file: str) -> list[Finding]:
     findings = [*_part_findings(cell, file), *filled.findings]
     if is_narrative(cell) and not filled.findings:
-        findings += limit_findings(without_comments(filled.text).strip(), file=file, cell=cell.get("id", "?"))
+        findings += limit_findings(filled.text, file=file, cell=cell.get("id", "?"))
     return findings
 
 

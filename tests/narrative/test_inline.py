@@ -143,6 +143,32 @@ def test_what_cannot_be_read_is_a_finding(text: str) -> None:
     assert finding.line == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "found"),
+    [
+        ("One.\n{{ placed.total | plural }}", 2, "plural with nothing in brackets"),
+        ("{{ placed.total | words('a') }}", 1, "words with 1 in brackets"),
+        ("One.\n\n{{ placed.total | percent('a') }}", 3, "text where a number should stand, or the reverse"),
+        ("One.\n{{ '196' | words }}", 2, 'the text "196" where a number should stand'),
+        ("One.\n{{ placed.total | change_from('9') }}", 2, 'the text "9" where a number should stand'),
+        ("One.\n{{ hidden.count | words | plural('child') }}", 2, '"some" is not a number'),
+        ("{{ placed.total - disruptions.total }}", 1, "a subtraction, or a hyphen within a name (-)"),
+        ("{{ placed.total | plural(“child”) }}", 1, "the quotation mark “, in place of a straight one"),
+        ("{{ placed.total | plural('child) }}", 1, "a quotation mark that is not closed"),
+        ("One.\n{% if placed.total %}\n\nTwo.", 2, "{% if … %} without {% endif %}"),
+        ("One.\n{% endif %}", 2, "{% endif %} without {% if … %} before it"),
+        ("{{ placed.total", 1, "{{ or {% that is not closed"),
+        ("{{ placed.total children }}", 1, '"children" where }} should stand'),
+        ("{{ placed.total | }}", 1, "}} where a name should stand"),
+        ("{{{ placed.total }}}", 1, "three braces where two should stand"),
+        ("{% if placed.total = 3 %}Three.{% endif %}", 1, '"=" where %} should stand'),
+    ],
+)
+def test_what_is_wrong_is_told_in_plain_words_with_its_line(text: str, line: int, found: str) -> None:
+    (finding,) = fill(text, FIGURES, file="a", cell="x").findings
+    assert (finding.line, finding.found) == (line, found)
+
+
 @given(st.text(alphabet="{}% |.plcedtoa'()[]_*+~0#-\n", max_size=80))
 def test_any_text_gives_a_text_or_findings(text: str) -> None:
     filled = fill(text, FIGURES, file="a", cell="x")

@@ -25,7 +25,7 @@ from annual_reports.narrative.protected import (
     in_place_of,
     is_hidden,
 )
-from annual_reports.narrative.values import InlineValue, ProtectedValueError
+from annual_reports.narrative.values import InlineValue, ProtectedValueError, not_a_number
 from annual_reports.periods import in_words
 
 UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -44,7 +44,7 @@ def number_of(value: object) -> float:
         return value.number()
     if isinstance(value, int | float):
         return value
-    raise ProtectedValueError(f"{value!r} is not a number")
+    raise not_a_number(value)
 
 
 def _protected(instead: str = "") -> Callable[[Filter], Filter]:

@@ -21,6 +21,14 @@ from annual_reports.measures.catalogue import is_pattern, stands_for
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.bad_text import LONGEST_CELL, too_long
 from annual_reports.narrative.filters import FILTERS
+from annual_reports.narrative.inline_wording import (
+    construct_in_words,
+    line_of,
+    unreadable_in_words,
+    use_of,
+    wrong_kind_in_words,
+    wrong_number_of_arguments,
+)
 from annual_reports.narrative.limits import without_comments
 from annual_reports.narrative.protected import NOT_COMPARED
 from annual_reports.narrative.values import InlineValue, ProtectedValueError
@@ -128,7 +136,7 @@ def _unless_it_cannot_be_read(text: str, file: str, cell: str, fill_it: Callable
     try:
         return fill_it()
     except TemplateSyntaxError as error:
-        return Filled(text, (), (_not_a_template(file, cell, error),))
+        return Filled(text, (), (_not_a_template(file, cell, *unreadable_in_words(error, text)),))
     except BEYOND_REASON:
         return Filled(text, (), (_too_much(file, cell),))
 
@@ -153,8 +161,10 @@ def _read(text: str, known: Collection[str], file: str, cell: str) -> tuple[node
     used = tuple(sorted({name for name, _ in names}))
     # What is not allowed drags names with it that nobody meant as figures.
     refused = [_not_allowed(file, cell, node) for node in _refused(template)]
+    filters = list(template.find_all(nodes.Filter))
     findings = list(dict.fromkeys(refused)) or [
-        *(_unknown_filter(file, cell, node) for node in template.find_all(nodes.Filter) if node.name not in FILTERS),
+        *(_wrong_number(file, cell, node, found) for node in filters if (found := wrong_number_of_arguments(node))),
+        *(_unknown_filter(file, cell, node) for node in filters if node.name not in FILTERS),
         *(_unknown_name(file, cell, name, line, known) for name, line in names if not _is_known(name, known)),
     ]
     return template, Filled(text, used, tuple(findings))
@@ -298,21 +308,21 @@ def _not_allowed(file: str, cell: str, node: nodes.Node) -> Finding:
         cell=cell,
         line=node.lineno,
         expected="{{ a figure }}, {{ a figure | filter }} or {% if … %}",
-        found=type(node).__name__.lower(),
+        found=construct_in_words(node),
         cause="narrative cells print figures and run no code",
         next_step="take it out; a number that no figure gives belongs in the report's measures",
     )
 
 
-def _not_a_template(file: str, cell: str, error: TemplateSyntaxError) -> Finding:
+def _not_a_template(file: str, cell: str, found: str, line: int) -> Finding:
     return Finding(
         code="narrative.not-readable",
         problem="a narrative cell's inline values cannot be read",
         file=file,
         cell=cell,
-        line=error.lineno,
+        line=line,
         expected="{{ a figure }}, with both pairs of braces closed",
-        found=error.message or "a construct that is not closed",
+        found=found,
         cause="a brace, a quotation mark or an endif is missing",
         next_step="correct that line",
     )
@@ -324,6 +334,7 @@ def _protected_value(file: str, cell: str, error: ProtectedValueError) -> Findin
         problem="a narrative cell compares or computes with a figure that has no number to give",
         file=file,
         cell=cell,
+        line=line_of(error),
         expected="a figure with a published number",
         found=str(error),
         cause="the figure is suppressed in this part, not available this year, or text",
@@ -337,10 +348,25 @@ def _wrong_arguments(file: str, cell: str, error: Exception) -> Finding:
         problem="a filter of a narrative cell was given something that it cannot use",
         file=file,
         cell=cell,
+        line=line_of(error),
         expected="what docs/reference/inline-values.md shows for that filter",
-        found=str(error),
-        cause="an argument is missing, or is of another kind",
-        next_step="correct the filter's arguments",
+        found=wrong_kind_in_words(error),
+        cause="a number was put into quotation marks, or words were given where a number belongs",
+        next_step="write numbers without quotation marks, and put only words into them",
+    )
+
+
+def _wrong_number(file: str, cell: str, node: nodes.Filter, found: str) -> Finding:
+    return Finding(
+        code="narrative.wrong-arguments",
+        problem="a filter of a narrative cell has too little or too much in its brackets",
+        file=file,
+        cell=cell,
+        line=node.lineno,
+        expected=use_of(node.name),
+        found=found,
+        cause="the words or the figure that the filter chooses from are missing, or are more than it takes",
+        next_step="write it as docs/reference/inline-values.md shows",
     )
 
 

@@ -9,13 +9,17 @@ from dataclasses import dataclass
 
 from annual_reports.measures.figures import Figure
 from annual_reports.measures.kinds import Kind, Status
-from annual_reports.narrative.protected import in_place_of, is_hidden
+from annual_reports.narrative.protected import ProtectedText, in_place_of, is_hidden
 
 LEAST_HIDDEN = 1  # a true zero is always shown, so that a count which is hidden is known to be one or more
 
 
 class ProtectedValueError(Exception):
     """A sentence asks something of a figure whose value this part may not know."""
+
+
+class WrongKindError(TypeError):
+    """A filter or a comparison was given text where it takes a number."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,4 +103,11 @@ def _number(other: object) -> float:
         return other.number()
     if isinstance(other, int | float):
         return other
-    raise ProtectedValueError(f"{other!r} is not a number")
+    raise not_a_number(other)
+
+
+def not_a_number(value: object) -> Exception:
+    """Make the error of a number that is not there, or of text in the place of one."""
+    if isinstance(value, str) and not isinstance(value, ProtectedText):
+        return WrongKindError(f'the text "{value}" where a number should stand')
+    return ProtectedValueError(f'"{value!s}" is not a number')

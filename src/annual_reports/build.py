@@ -101,6 +101,7 @@ def build(project: Project, year: Year, request: Request, progress: Progress, ah
         if protected:
             in_public = [(words.edition, words.notebook) for words in filled if words.part == 1]
             doubts = (*protected.shield.findings, *words_on_hidden(in_public, protected))
+        doubts = (*(finding for words in filled for finding in words.findings), *doubts)
         # Documents are written in the background, while the next notebook runs.
         background = stack.enter_context(ThreadPoolExecutor(1))
         pending, passed = [], KeptLater()
@@ -133,12 +134,13 @@ def build(project: Project, year: Year, request: Request, progress: Progress, ah
 
 @dataclass(frozen=True)
 class _Words:
-    """One report and part, its narrative filled in with what that part may print."""
+    """One report and part, its narrative filled in with what that part may print, and what is doubtful in it."""
 
     edition: Prepared
     part: int
     results: Results
     notebook: NotebookNode
+    findings: tuple[Finding, ...]
 
 
 def _filled(editions: Sequence[Prepared], protected: ProtectedYear | None, parts: Sequence[int]) -> list[_Words]:
@@ -150,7 +152,7 @@ def _filled(editions: Sequence[Prepared], protected: ProtectedYear | None, parts
             results = protected.results[edition.report.id] if protected and part == 1 else edition.results
             filled = fill_part(edition, results, part)
             findings += filled.findings
-            words.append(_Words(edition, part, results, filled.notebook))
+            words.append(_Words(edition, part, results, filled.notebook, filled.findings))
     if has_errors(findings):
         raise FindingsError(tuple(dict.fromkeys(findings)))
     return words

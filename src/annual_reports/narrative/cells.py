@@ -14,6 +14,7 @@ from annual_reports.findings import Finding
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.inline import Filled, fill, fill_unmeasured
 from annual_reports.narrative.limits import limit_findings, without_comments
+from annual_reports.narrative.slips import slip_findings
 
 NARRATIVE, HEADING, GUIDANCE, KEPT = "narrative", "heading", "guidance", "kept"
 NOT_NARRATIVE = {HEADING, GUIDANCE, KEPT}
@@ -105,6 +106,8 @@ def fill_narrative(notebook: NotebookNode, figures: Mapping[str, Figure], file: 
             id = cell.get("id", "?")
             result = fill(cell.source, figures, file=file, cell=id)
             findings.extend(_cell_findings(cell, result, file))
+            if is_narrative(cell) and not result.findings:
+                findings.extend(slip_findings(cell.source, figures, file=file, cell=id))
             cell.source = without_comments(result.text).strip()
             used[id] = result.used
         _keep_only_place(cell)

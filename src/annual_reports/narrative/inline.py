@@ -156,7 +156,7 @@ def _fill_unmeasured(text: str, known: Collection[str], file: str, cell: str) ->
 
 def _read(text: str, known: Collection[str], file: str, cell: str) -> tuple[nodes.Template, Filled]:
     """Parse a cell and find what is wrong with it whatever its figures come to; its text is not filled in."""
-    template = _parsed(text)
+    template = parsed(text)
     names = sorted(set(_names(template)))
     used = tuple(sorted({name for name, _ in names}))
     # What is not allowed drags names with it that nobody meant as figures.
@@ -189,7 +189,7 @@ def names_used(text: str) -> tuple[str, ...]:
     if "{" not in text or len(text) > LONGEST_CELL:
         return ()
     try:
-        return tuple(sorted({name for name, _ in _names(_parsed(text))}))
+        return tuple(sorted({name for name, _ in _names(parsed(text))}))
     except BEYOND_REASON:
         return ()
 
@@ -212,7 +212,7 @@ def _without_empty_asides(text: str) -> str:
 
 
 @functools.lru_cache(maxsize=512)
-def _parsed(text: str) -> nodes.Template:
+def parsed(text: str) -> nodes.Template:
     """Read a text; a cell is filled several times on its way, for each part and for its state."""
     return _environment().parse(text)
 
@@ -220,7 +220,7 @@ def _parsed(text: str) -> nodes.Template:
 @functools.lru_cache(maxsize=512)
 def _compiled(text: str) -> Template:
     """Make a text that was found to be allowed ready to print."""
-    return _environment().from_string(_parsed(text))
+    return _environment().from_string(parsed(text))
 
 
 @functools.cache
@@ -242,7 +242,7 @@ def _environment() -> _FigureEnvironment:
 def _refused(template: nodes.Node) -> Iterator[nodes.Node]:
     """Constructs that narrative cells do not have, each once."""
     for node in template.find_all(nodes.Node):
-        of_no_name = isinstance(node, nodes.Getattr) and _dotted(node) is None
+        of_no_name = isinstance(node, nodes.Getattr) and dotted_name(node) is None
         no_value = isinstance(node, nodes.Const) and node.value is None
         if of_no_name or no_value or not isinstance(node, (*ALLOWED, nodes.Keyword)):
             yield node
@@ -252,16 +252,17 @@ def _names(template: nodes.Template) -> Iterator[tuple[str, int]]:
     """Dotted names with their lines: the longest chain of attributes from each name."""
     inner = {id(node.node) for node in template.find_all(nodes.Getattr)}
     for node in template.find_all((nodes.Getattr, nodes.Name)):
-        dotted = _dotted(node) if id(node) not in inner else None
+        dotted = dotted_name(node) if id(node) not in inner else None
         if dotted:
             yield dotted, node.lineno
 
 
-def _dotted(node: nodes.Node) -> str | None:
+def dotted_name(node: nodes.Node) -> str | None:
+    """Give the name that a chain of attributes spells, or None where it is none."""
     if isinstance(node, nodes.Name):
         return node.name
     if isinstance(node, nodes.Getattr):
-        before = _dotted(node.node)
+        before = dotted_name(node.node)
         return f"{before}.{node.attr}" if before else None
     return None
 

@@ -201,6 +201,64 @@ def test_a_part_that_cannot_be_read_is_a_finding(text: str) -> None:
     assert _findings(f"{text}\nWords.") == ["narrative.unknown-part"]
 
 
+MEANT_AS_MARKS = """
+<!-- part2 -->
+<!--part2-->
+<!-- for part 2 -->
+<!-- Part2 -->
+<!-- part_2 -->
+<!-- parts 2 -->
+<!-- (part 2) -->
+<!-- *part 2* -->
+<!-- pt 2 -->
+<!-- prat 2 -->
+<!-- exempt -->
+<!-- not for the public -->
+<!-- this goes to Part 2 -->
+[Part 2 only]
+part 2
+**Part 2**
+Part II
+PART TWO ONLY
+(Part 2 only) Both of them moved.
+Part 2: both of them moved.
+Exempt
+## Part 2
+‹!– part 2 –>
+<!- part 2 ->
+&lt;!-- part 2 --&gt;
+{# part 2 #}
+[//]: # (part 2)
+""".strip().splitlines()
+NO_MARKS = """
+Part 2 (exempt) says more.
+Part 2 of the Act applies.
+Part of the year was spent on this.
+The exempt part says more.
+Exemptions: none were asked for.
+Post 2: vacant since May.
+Pupils in year 2: all of them.
+<!-- check this with the exams team, 12 pupils -->
+<!-- disclosure: ok said in Part 2's open judgment -->
+<!-- audit: ok part 2 counts twice -->
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("before", ["", "\n \n", "<!-- to be read by the head -->\n"])
+@pytest.mark.parametrize("mark", MEANT_AS_MARKS)
+def test_what_was_meant_as_a_mark_stays_out_of_part_1_and_is_told(mark: str, before: str) -> None:
+    notebook = new_notebook(cells=[new_markdown_cell(f"{before}{mark}\nSome went home.", id="a")])
+    assert not for_part(notebook, 1).cells
+    assert "narrative.unknown-part" in _findings(notebook.cells[0].source)
+
+
+@pytest.mark.parametrize("text", NO_MARKS)
+def test_words_and_notes_that_mean_no_mark_are_for_both_parts(text: str) -> None:
+    notebook = new_notebook(cells=[new_markdown_cell(f"{text}\nThe agenda has\n\n- Part 1\n- Part 2\n", id="a")])
+    assert for_part(notebook, 1).cells
+    assert _findings(notebook.cells[0].source) == []
+
+
 @pytest.mark.parametrize("said", ["2 ", "two", 3, [1], {"a": 1}])
 def test_a_part_in_metadata_that_cannot_be_read_is_part_2(said: object) -> None:
     notebook = new_notebook(cells=[new_markdown_cell("Words.", metadata={"annual_reports": {"part": said}})])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,13 +13,13 @@ from annual_reports.findings import Finding
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.inline import Filled, fill, fill_unmeasured
 from annual_reports.narrative.limits import limit_findings, without_comments
+from annual_reports.narrative.part_marks import marks_in
 from annual_reports.narrative.slips import slip_findings
 
 NARRATIVE, HEADING, GUIDANCE, KEPT = "narrative", "heading", "guidance", "kept"
 NOT_NARRATIVE = {HEADING, GUIDANCE, KEPT}
 NOT_PRINTED = {GUIDANCE, KEPT}
 METADATA, PART, PLACE = "annual_reports", "part", "place"
-PART_MARK = re.compile(r"<!--\s*part\b[\s:]*(.*?)\s*-->", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def _wanted_parts(cell: NotebookNode) -> set[str]:
     said = cell.metadata.get(METADATA, {}).get(PART)
     wanted = {str(said)} if said is not None else set()
     if cell.cell_type == "markdown":
-        wanted |= {mark.lower() for mark in PART_MARK.findall(cell.source)}
+        wanted |= marks_in(cell.source)
     return wanted
 
 
@@ -167,8 +166,8 @@ def _part_findings(cell: NotebookNode, file: str) -> list[Finding]:
             cell=cell.get("id"),
             expected="<!-- part 1 --> or <!-- part 2 -->, once",
             found=" and ".join(sorted(wanted)),
-            cause="the mark is misspelt, or says something else than the template; until then the cell is "
-            "for Part 2 only",
-            next_step="correct the mark",
+            cause="the mark is misspelt, or says something else than the template, or a note to colleagues speaks of a "
+            "part; until then the cell is for Part 2 only",
+            next_step="correct the mark: a comment by itself in the first line; a cell for both parts has none",
         )
     ]

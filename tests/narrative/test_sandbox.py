@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from nbformat.v4 import new_markdown_cell, new_notebook
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from annual_reports.measures.figures import Figure
 from annual_reports.measures.kinds import Kind
@@ -277,3 +277,30 @@ def test_nothing_of_the_other_part_or_of_the_edition_goes_into_a_parts_notebook(
     filled = fill_narrative(for_part(notebook, 1), FIGURES, "a.ipynb").notebook
 
     assert "SECRET" not in str(filled)
+
+
+def test_nothing_of_a_cell_but_its_words_goes_into_a_parts_notebook() -> None:
+    """Pictures stay in a cell when their line is deleted, and editors keep notes and outputs of their own."""
+    words = new_markdown_cell("Words.", id="a", metadata={"tags": ["narrative", "SECRET"], "note": "SECRET"})
+    words["attachments"] = {"SECRET.png": {"image/png": "SECRET"}}
+    code = new_code_cell("edition", id="b", metadata={"tags": ["display"], "note": "SECRET"})
+    code.outputs = [new_output("stream", text="SECRET")]
+    notebook = new_notebook(
+        cells=[words, code], metadata={"title": "SECRET", "kernelspec": {"name": "python3", "display_name": "Python 3"}}
+    )
+
+    for part in (1, 2):
+        filled = fill_narrative(for_part(notebook, part), FIGURES, "a.ipynb")
+        assert "SECRET" not in str(filled)
+        assert [cell.metadata.tags for cell in filled.notebook.cells] == [["narrative"], ["display"]]
+        assert [(found.code, found.cell, found.is_error) for found in filled.findings] == [
+            ("narrative.picture-left-out", "a", False)
+        ]
+
+
+@pytest.mark.parametrize(
+    "note", ["[//]: # (One went home.)", '[note]: <> "One went home."', "[a]: #\n'One went home.'"]
+)
+def test_a_note_in_the_shape_of_a_link_is_refused(note: str) -> None:
+    """No document shows it, and every one of them holds it."""
+    assert _findings(f"Words.\n\n{note}\n") == ["narrative.not-prose"]

@@ -7,9 +7,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 
-from annual_reports.findings import Finding
+from annual_reports.findings import Finding, Severity
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.inline import Filled, fill, fill_unmeasured
 from annual_reports.narrative.limits import limit_findings, without_comments
@@ -20,6 +20,9 @@ NARRATIVE, HEADING, GUIDANCE, KEPT = "narrative", "heading", "guidance", "kept"
 NOT_NARRATIVE = {HEADING, GUIDANCE, KEPT}
 NOT_PRINTED = {GUIDANCE, KEPT}
 METADATA, PART, PLACE = "annual_reports", "part", "place"
+OF_NOTEBOOK = {"kernelspec", "language_info"}
+OF_CELL = {"tags", "deletable", "editable", "jupyter"}
+OF_WORDS = {"id", "cell_type", "source", "metadata"}
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def _is_printed(cell: NotebookNode) -> bool:
 
 
 def fill_narrative(notebook: NotebookNode, figures: Mapping[str, Figure], file: str) -> FilledNotebook:
-    """Fill the values into every Markdown cell.
+    """Fill the values into every Markdown cell, and keep nothing beside what is printed: it becomes an output.
 
     Parameters
     ----------
@@ -98,6 +101,7 @@ def fill_narrative(notebook: NotebookNode, figures: Mapping[str, Figure], file: 
         The notebook's path below the project folder, for findings.
     """
     filled = copy.deepcopy(notebook)
+    filled.metadata = from_dict({key: value for key, value in filled.metadata.items() if key in OF_NOTEBOOK})
     used: dict[str, tuple[str, ...]] = {}
     findings: list[Finding] = []
     for cell in filled.cells:
@@ -109,7 +113,7 @@ def fill_narrative(notebook: NotebookNode, figures: Mapping[str, Figure], file: 
                 findings.extend(slip_findings(cell.source, figures, file=file, cell=id))
             cell.source = without_comments(result.text).strip()
             used[id] = result.used
-        _keep_only_place(cell)
+        _keep_only_what_is_printed(cell)
     return FilledNotebook(filled, used, tuple(findings))
 
 
@@ -141,17 +145,45 @@ def unmeasured_findings(
 
 
 def _cell_findings(cell: NotebookNode, filled: Filled, file: str) -> list[Finding]:
-    findings = [*_part_findings(cell, file), *filled.findings]
+    findings = [*_part_findings(cell, file), *_picture_findings(cell, file), *filled.findings]
     if is_narrative(cell) and not filled.findings:
         findings += limit_findings(filled.text, file=file, cell=cell.get("id", "?"))
     return findings
 
 
-def _keep_only_place(cell: NotebookNode) -> None:
-    """Guidance and whose words they were stay in the edition: the filled notebook is an output."""
-    place = cell.metadata.pop(METADATA, {}).get(PLACE)
+def _keep_only_what_is_printed(cell: NotebookNode) -> None:
+    """Pictures, outputs of an earlier run, guidance and notes of other programs stay in the edition."""
+    place = cell.metadata.get(METADATA, {}).get(PLACE)
+    cell.metadata = from_dict({key: value for key, value in cell.metadata.items() if key in OF_CELL})
     if place:
         cell.metadata[METADATA] = {PLACE: place}
+    if cell.cell_type == "code":
+        cell.outputs, cell.execution_count = [], None
+        return
+    if "tags" in cell.metadata:
+        cell.metadata["tags"] = [tag for tag in cell.metadata["tags"] if tag in {NARRATIVE, HEADING}]
+    for key in cell.keys() - OF_WORDS:
+        del cell[key]
+
+
+def _picture_findings(cell: NotebookNode, file: str) -> list[Finding]:
+    if not cell.get("attachments"):
+        return []
+    number = len(cell.attachments)
+    return [
+        Finding(
+            code="narrative.picture-left-out",
+            problem="a picture was put into a cell, and is left out of every paper",
+            severity=Severity.WARNING,
+            file=file,
+            cell=cell.get("id"),
+            expected="words, and the charts that the template shows",
+            found="a picture" if number == 1 else f"{number} pictures",
+            cause="it was pasted or dropped into the cell; it stays in the notebook when its line is deleted",
+            next_step="nothing, if it is not to be printed; a notebook that is passed on still holds it until the cell "
+            "is deleted and written anew",
+        )
+    ]
 
 
 def _part_findings(cell: NotebookNode, file: str) -> list[Finding]:

@@ -17,6 +17,7 @@ from annual_reports.measures.figures import Results
 from annual_reports.measures.links import Links
 from annual_reports.narrative.cells import is_narrative
 from annual_reports.narrative.giveaway import NOT_SO, SAYS_OF_HIDDEN, SETTLED, blocks
+from annual_reports.narrative.plain_words import plain_words
 from annual_reports.prepare import Prepared
 from annual_reports.publish.figures_json import figures_json
 
@@ -51,7 +52,7 @@ def said_of_hidden(
     settled = {cell.get("id", "?") for cell in edition.notebook.cells if SETTLED.search(cell.source)}
     file = edition.sources.project.relative(edition.notebook_path)
     cell_of = {
-        " ".join(block.split()): cell.get("id", "?")
+        plain_words(block).text: cell.get("id", "?")
         for cell in words.cells
         if is_narrative(cell) and cell.get("id", "?") not in settled
         for _, block in blocks(cell.source)

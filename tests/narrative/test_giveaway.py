@@ -121,6 +121,32 @@ The number of first time entrants halved.
 Custodial sentences halved.
 """.strip().splitlines()
 
+MARKED_UP = """
+**Two** pupils were in custody.
+**2** pupils were in custody.
+*Both* siblings moved.
+_Both_ siblings moved.
+The **only** pupil moved.
+The only  pupil moved.
+The only&nbsp;pupil moved.
+`2` pupils were in custody.
+[Two](https://www.gov.uk) pupils were in custody.
+T**wo** pupils were in custody.
+&#50; pupils were in custody.
+2<sup>a</sup> pupils were in custody.
+Two\u200b pupils were in custody.
+| Boys | **2** |
+| Boys | two |
+| Boys | 2 (1%) |
+| Boys | 1% (2) |
+| Boys | 2^a^ |
+| Boys | 2\\* |
+| Boys | 2 of 14 |
+| Boys | *Both* moved |
+| Boys | two pupils |
+Boys | **3**
+""".strip().splitlines()
+
 SAYS_NOTHING = """
 One of the aims is to be quick.
 One of the placements ended early.
@@ -186,6 +212,12 @@ An allowance may be paid for a child who is one of a group of brothers and siste
 1. keep up first visits
 2. meet international schools
 | Year | 2019 |
+| **2019** | Kent |
+| Day | 1/4/2020 |
+| Children | {{ placed.total }} |
+The **second** pupil premium report is _the only source_ of this.
+The 2^nd^ pupil premium report is out.
+A snake_two_case name counts nothing.
 Letters are exchanged once or twice a year.
 Most authorities face the same shortage.
 Most meetings were held online.
@@ -219,7 +251,7 @@ def _found(text: str) -> list[str]:
     return [finding.found for finding in giveaways(text, file="notebooks/a.ipynb", cell="x")]
 
 
-@pytest.mark.parametrize("text", GIVES_AWAY)
+@pytest.mark.parametrize("text", [*GIVES_AWAY, *MARKED_UP])
 def test_words_that_may_give_a_number_away_are_found(text: str) -> None:
     assert _found(text)
 
@@ -253,6 +285,15 @@ def test_a_reason_settles_the_cell(text: str) -> None:
 )
 def test_a_mark_without_a_reason_settles_nothing(mark: str) -> None:
     assert _found(f"Both boys moved. {mark}")
+
+
+def test_a_row_without_a_bar_at_its_beginning_is_a_row() -> None:
+    assert _found("Group | Children\n--- | ---\nBoys | 3\nKent | 2\n") == ["3", "2"]
+
+
+def test_places_are_those_of_what_was_written() -> None:
+    findings = giveaways("**Some** boys\nmoved.\n\n*İ* said: __two__ [boys](https://x.uk) moved.", file="a", cell="x")
+    assert [(finding.line, finding.found) for finding in findings] == [(4, "two boys")]
 
 
 def test_words_for_part_2_may_say_what_happened() -> None:

@@ -22,6 +22,7 @@ from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import PREPOSITIONS, VERBS, is_plural, stem
 from annual_reports.narrative.cells import for_part, is_narrative
 from annual_reports.narrative.limits import COMMENT
+from annual_reports.narrative.plain_words import plain_words
 
 GIVES_AWAY = "narrative.gives-away"
 SAYS_OF_HIDDEN, NOT_SO = "narrative.says-of-hidden", "narrative.not-so"
@@ -112,8 +113,14 @@ PHRASES = tuple(
         rf"\b(?:fewer|less|no more) than (?:\d|two|three|four|five|six) {_ADJECTIVES}{_CASES}\b",
     )
 )
+# In a cell of a table: 2, two, 2 (1%), 1% (2), 2 of 14.
+_SMALL_ALONE = re.compile(
+    rf"\s*(?:(?P<number>[1-{LARGEST}]|one|two|three|four|five)\s*(?:(?!/\d+/)[(/,;].*|of\b.*)?[*†‡§¹²³]*"
+    rf"|[\d.]+\s?%\s*\((?P<bracketed>[1-{LARGEST}]|one|two|three|four|five)\))\s*",
+    re.IGNORECASE,
+)
 _MARK = r"[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]"
-BLOCK = re.compile(rf"(?m)^(?:{_MARK}+|#+[ \t]+)?(.+(?:\n(?!{_MARK}|#|\||\s*$).+)*)")
+BLOCK = re.compile(rf"(?m)^(?:{_MARK}+|#+[ \t]+)?(.+(?:\n(?!{_MARK}|#|[^\n{{]*\||\s*$).+)*)")
 
 
 def giveaways(text: str, *, file: str, cell: str) -> list[Finding]:
@@ -135,12 +142,13 @@ def giveaways(text: str, *, file: str, cell: str) -> list[Finding]:
     """
     if SETTLED.search(text):
         return []
-    plain = COMMENT.sub(_blank, text)
-    found: dict[int, str] = {}
-    for start, block in blocks(plain):
-        for at, words in (*_numbers(block), *_phrases(block)):
-            found.setdefault(start + at, words)
-    apart = _without_overlaps(sorted(found.items()))
+    found: dict[int, tuple[int, str]] = {}
+    for start, block in blocks(COMMENT.sub(_blank, text)):
+        read = plain_words(block)
+        for first, end in (*_numbers(read.text), *_phrases(read.text)):
+            at, last = (start + read.place(place) for place in (first, end - 1))
+            found.setdefault(at, (last, read.text[first:end]))
+    apart = _without_overlaps([(at, last, words) for at, (last, words) in sorted(found.items())])
     return [_finding(words, text.count("\n", 0, at) + 1, file, cell) for at, words in apart]
 
 
@@ -168,16 +176,25 @@ def blocks(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(1), match[1]
 
 
-def _numbers(block: str) -> Iterator[tuple[int, str]]:
-    if block.lstrip().startswith("|"):
-        for match in re.finditer(rf"(?<=\|)\s*([1-{LARGEST}])\s*(?=\|)", block):
-            yield match.start(1), match[1]
-        return
-    for sentence in sentences(tokenise(block), block):
-        for mention in mentions(sentence, block):
-            end = _end_of_count(mention, sentence) if not mention.inline else 0
-            if end:
-                yield mention.start, block[mention.start : end]
+def _numbers(text: str) -> Iterator[tuple[int, int]]:
+    for start, cell, is_cell in _cells(text):
+        if is_cell and (alone := _SMALL_ALONE.fullmatch(cell)):
+            small = "number" if alone["number"] else "bracketed"
+            yield start + alone.start(small), start + alone.end(small)
+            continue
+        for sentence in sentences(tokenise(cell), cell):
+            for mention in mentions(sentence, cell):
+                end = _end_of_count(mention, sentence) if not mention.inline else 0
+                if end:
+                    yield start + mention.start, start + end
+
+
+def _cells(text: str) -> Iterator[tuple[int, str, bool]]:
+    """Cells of a table's row, or the text itself where it is none; whether each is a cell, and where it begins."""
+    bars = [match.start() for match in re.finditer(r"\|", _without_values(text))]
+    ends = [-1, *bars, len(text)]
+    for before, end in pairwise(ends):
+        yield before + 1, text[before + 1 : end], bool(bars)
 
 
 def _end_of_count(mention: Mention, sentence: list[Token]) -> int:
@@ -214,19 +231,22 @@ def _counted_at(mention: Mention, sentence: list[Token]) -> int:
     return mention.noun_at if mention.noun in COUNTED else 0
 
 
-def _phrases(block: str) -> Iterator[tuple[int, str]]:
-    plain = (
-        re.sub(r"\{\{.*?\}\}|\{%.*?%\}", _blank, block, flags=re.DOTALL).replace("\n", " ").replace("’", "'").lower()
-    )
+def _phrases(text: str) -> Iterator[tuple[int, int]]:
+    low = (letter.lower() for letter in _without_values(text).replace("’", "'"))
+    plain = "".join(letter[:1] for letter in low)  # one for one, whatever alphabet it is of
     for pattern in PHRASES:
         for match in pattern.finditer(plain):
-            yield match.start(), block[match.start() : match.end()]
+            yield match.span()
 
 
-def _without_overlaps(found: list[tuple[int, str]]) -> list[tuple[int, str]]:
+def _without_values(text: str) -> str:
+    return re.sub(r"\{\{.*?\}\}|\{%.*?%\}", _blank, text, flags=re.DOTALL)
+
+
+def _without_overlaps(found: list[tuple[int, int, str]]) -> list[tuple[int, str]]:
     """Leave out what stands within words that were found already."""
-    inner = {later for (at, words), later in pairwise(found) if later[0] < at + len(words)}
-    return [one for one in found if one not in inner]
+    inner = {later for (_, last, _), later in pairwise(found) if later[0] <= last}
+    return [(at, words) for at, last, words in found if (at, last, words) not in inner]
 
 
 def _finding(words: str, line: int, file: str, cell: str) -> Finding:

@@ -26,6 +26,7 @@ from annual_reports.measures.kinds import Kind, Status
 from annual_reports.measures.link_names import UNKNOWN_LINK
 from annual_reports.measures.linked import figures_by_id
 from annual_reports.measures.links import Links, Same
+from annual_reports.narrative.final import not_for_the_public
 from annual_reports.notebooks.handover import dump_handover
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, fill_part, handover_of, prepare, prepare_or_refuse
@@ -445,6 +446,42 @@ def test_typed_words_about_a_hidden_number_are_told_with_their_cell(
     assert "placed.early_permanence" in found[0].problem
     cell.source += "\n\n<!-- disclosure: ok the words were agreed -->"
     assert _words_on_hidden(replace(adoption, notebook=notebook), protected) == ()
+
+
+def test_a_typed_number_that_is_hidden_is_asked_about_and_stops_a_final_paper(
+    adoption: Prepared, protected: ProtectedYear
+) -> None:
+    notebook = copy.deepcopy(adoption.notebook)
+    (cell,) = (cell for cell in notebook.cells if cell.get("id") == "placed-words")
+    cell.source += "\n\nSupport after assessments: **35** (of {{ placed.total }})."
+    found = _words_on_hidden(replace(adoption, notebook=notebook), protected)
+    assert [(finding.code, finding.cell, finding.is_error) for finding in found] == [
+        ("narrative.typed-number", "placed-words", False)
+    ]
+    assert "support.assessments_leading_to_support" in found[0].problem
+    assert [finding.is_error for finding in not_for_the_public(found)] == [True]
+    cell.source += "\n\n<!-- disclosure: ok of the region, not of the council -->"
+    assert _words_on_hidden(replace(adoption, notebook=notebook), protected) == ()
+
+
+def test_a_sentence_that_the_attacker_would_take_for_a_hidden_number_is_told_with_its_cell(
+    adoption: Prepared, protected: ProtectedYear
+) -> None:
+    notebook = copy.deepcopy(adoption.notebook)
+    (cell,) = (cell for cell in notebook.cells if cell.get("id") == "placed-words")
+    cell.source += "\n\nThe number of adopters approved: 17 households."
+    (found,) = _words_on_hidden(replace(adoption, notebook=notebook), protected)
+    assert (found.code, found.cell) == ("narrative.not-so", "placed-words")
+    assert "recruitment.approved" in found.problem
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_no_sentence_of_the_sample_holds_a_hidden_number(
+    project: Project, protected: ProtectedYear, report: str
+) -> None:
+    edition = prepare(project, YEAR, REPORTS[report])
+    assert isinstance(edition, Prepared)
+    assert _words_on_hidden(edition, protected) == ()
 
 
 def test_printed_numbers_that_contradict_each_other_are_named_by_the_command(project: Project, tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ from annual_reports.findings import Finding, has_errors
 from annual_reports.landing import land, scratch_folder
 from annual_reports.measures.figures import Results
 from annual_reports.narrative.editions.current import write_back
-from annual_reports.narrative.giveaway import NOT_SO, SAYS_OF_HIDDEN
+from annual_reports.narrative.final import not_for_the_public
+from annual_reports.narrative.giveaway import NOT_SO, SAYS_OF_HIDDEN, TYPED_NUMBER
 from annual_reports.notebooks.handover import dump_handover
 from annual_reports.notebooks.kernels import Kernels
 from annual_reports.notebooks.recall import run_or_recall
@@ -101,6 +102,8 @@ def build(project: Project, year: Year, request: Request, progress: Progress, ah
         if protected:
             in_public = [(words.edition, words.notebook) for words in filled if words.part == 1]
             doubts = (*protected.shield.findings, *words_on_hidden(in_public, protected))
+            if request.final and (refusals := not_for_the_public(doubts)):
+                raise FindingsError(tuple(refusals))
         doubts = (*(finding for words in filled for finding in words.findings), *doubts)
         # Documents are written in the background, while the next notebook runs.
         background = stack.enter_context(ThreadPoolExecutor(1))
@@ -244,7 +247,7 @@ def _refuse_unsafe(
     try:
         return refuse_what_gives_away(project, year, folders, protected)
     except DisclosureRefusedError as refused:
-        in_words = (doubt for doubt in doubts if doubt.code in {SAYS_OF_HIDDEN, NOT_SO})
+        in_words = (doubt for doubt in doubts if doubt.code in {SAYS_OF_HIDDEN, NOT_SO, TYPED_NUMBER})
         raise DisclosureRefusedError(str(refused), (*refused.findings, *in_words)) from refused
 
 

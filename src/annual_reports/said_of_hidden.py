@@ -1,4 +1,4 @@
-"""Words of Part 1 that say something of a number that it hides, or something that is not so."""
+"""Words of Part 1 that say something of a number that it hides, print it, or say something that is not so."""
 
 from __future__ import annotations
 
@@ -10,16 +10,21 @@ from nbformat import NotebookNode
 
 from annual_reports.findings import Finding, Severity
 from annual_reports.gate.links import write_out
-from annual_reports.gate.reading.catalogue import catalogue_from, readings_of
+from annual_reports.gate.reading.catalogue import Catalogue, catalogue_from, readings_of
 from annual_reports.gate.reading.claims import Claim, claims_in
+from annual_reports.gate.reading.sentences import BEFORE_SENTENCE, readings_of_sentences
 from annual_reports.gate.statements import Board, Source, board_of, bound
+from annual_reports.gate.typed import holds, typed_hidden
 from annual_reports.measures.figures import Results
 from annual_reports.measures.links import Links
-from annual_reports.narrative.cells import is_narrative
-from annual_reports.narrative.giveaway import NOT_SO, SAYS_OF_HIDDEN, SETTLED, blocks
+from annual_reports.narrative.cells import for_part, is_narrative
+from annual_reports.narrative.giveaway import NOT_SO, SAYS_OF_HIDDEN, SETTLED, TYPED_NUMBER, blocks
+from annual_reports.narrative.limits import without_comments
 from annual_reports.narrative.plain_words import plain_words
 from annual_reports.prepare import Prepared
 from annual_reports.publish.figures_json import figures_json
+
+MOST_NAMED = 2
 
 
 def said_of_hidden(
@@ -30,7 +35,7 @@ def said_of_hidden(
     links: Links,
     left_out: Collection[str] = (),
 ) -> tuple[Finding, ...]:
-    """Find sentences of Part 1 that speak of a hidden number, and those that disagree with the records.
+    """Find sentences of Part 1 that speak of a hidden number or hold it, and those that disagree with the records.
 
     The sentences are read as the attacker reads them (:mod:`annual_reports.gate.reading.claims`). Whether they narrow
     a hidden number down the attacker finds out when Part 1 is built.
@@ -51,13 +56,51 @@ def said_of_hidden(
     desk = _desk(measured, protected, links, left_out)
     settled = {cell.get("id", "?") for cell in edition.notebook.cells if SETTLED.search(cell.source)}
     file = edition.sources.project.relative(edition.notebook_path)
-    cell_of = {
+    filled, typed = (_blocks(notebook, settled) for notebook in (words, for_part(edition.notebook, 1)))
+    everything, printed = _catalogue(edition.results, 2), _catalogue(protected, 1)
+    return tuple(
+        dict.fromkeys(
+            (
+                *desk.findings(filled, file),
+                *_typed(everything, printed, typed, file),
+                *_taken_for_hidden(everything, printed, filled, file),
+            )
+        )
+    )
+
+
+def _blocks(notebook: NotebookNode, settled: Collection[str]) -> dict[str, str]:
+    """Blocks of words as a reader sees them, each with the cell that it stands in."""
+    return {
         plain_words(block).text: cell.get("id", "?")
-        for cell in words.cells
+        for cell in notebook.cells
         if is_narrative(cell) and cell.get("id", "?") not in settled
-        for _, block in blocks(cell.source)
+        for _, block in blocks(without_comments(cell.source))
     }
-    return tuple(dict.fromkeys(desk.findings(cell_of, file)))
+
+
+def _catalogue(results: Results, part: int) -> Catalogue:
+    return catalogue_from(json.loads(figures_json(results, part)))
+
+
+def _typed(everything: Catalogue, printed: Catalogue, words: Mapping[str, str], file: str) -> Iterator[Finding]:
+    """Ask about numbers that were typed and are those of hidden figures, once for each sentence."""
+    labels: dict[tuple[str, str], dict[str, None]] = {}
+    for typed in typed_hidden(everything, printed, words):
+        labels.setdefault((typed.file, typed.words), {})[f"{typed.label} ({typed.id})"] = None
+    for (cell, sentence), names in labels.items():
+        named = " and ".join(list(names)[:MOST_NAMED]) + (" and others" if len(names) > MOST_NAMED else "")
+        yield _typed_number(sentence, named, file, cell)
+
+
+def _taken_for_hidden(
+    everything: Catalogue, printed: Catalogue, words: Mapping[str, str], file: str
+) -> Iterator[Finding]:
+    """Name the cells of sentences that the attacker takes for those of a hidden number that is another."""
+    for reading in readings_of_sentences(printed, words):
+        cell, _, sentence = reading.place.partition(BEFORE_SENTENCE)
+        if not holds(everything, reading):
+            yield _taken(sentence.strip("“”"), f"{printed.label(reading.id)} ({reading.id})", file, cell)
 
 
 @dataclass(frozen=True)
@@ -91,7 +134,7 @@ class _Desk:
 
 
 def _desk(measured: Results, protected: Results, links: Links, left_out: Collection[str]) -> _Desk:
-    everything, printed = (catalogue_from(json.loads(figures_json(results, 2))) for results in (measured, protected))
+    everything, printed = (_catalogue(results, 2) for results in (measured, protected))
     source = Source(everything, tuple(readings_of(everything)), tuple(write_out(links, everything)))
     board = board_of([source])
     return _Desk(source, board, frozenset(board.name(source.id(id) or "") for id in {*printed.hidden, *left_out}))
@@ -124,4 +167,34 @@ def _not_so(claim: Claim, labels: str, file: str) -> Finding:
         cause="they are of another year, or speak of something else that is called much the same",
         next_step="correct the words, or name what they count more fully; the attacker leaves aside what the printed "
         "numbers contradict",
+    )
+
+
+def _typed_number(sentence: str, labels: str, file: str, cell: str) -> Finding:
+    return Finding(
+        code=TYPED_NUMBER,
+        problem=f"words for Part 1 hold the number of what it hides: {labels}",
+        severity=Severity.WARNING,
+        file=file,
+        cell=cell,
+        expected="no number of what is hidden but what the report fills in, which is protected",
+        found=sentence,
+        cause="the number was typed, so that nothing protects it, unless it is of something else",
+        next_step="let the report fill in the number, say it without one, begin the cell with <!-- part 2 -->, or, "
+        "where it is the number of something else, settle it with <!-- disclosure: ok REASON -->",
+    )
+
+
+def _taken(sentence: str, label: str, file: str, cell: str) -> Finding:
+    return Finding(
+        code=NOT_SO,
+        problem=f"words for Part 1 can be read as the number of what it hides, and it is another: {label}",
+        severity=Severity.WARNING,
+        file=file,
+        cell=cell,
+        expected="words that cannot be taken for those of a hidden number",
+        found=sentence,
+        cause="they are of another year, or speak of something else that is called much the same",
+        next_step="name what the number counts more fully, or give it a sentence of its own; where the attacker takes "
+        "it for the hidden one, nothing is published (exit code 5)",
     )

@@ -119,6 +119,19 @@ The number has almost doubled.
 The number of boys placed with relatives has trebled.
 The number of first time entrants halved.
 Custodial sentences halved.
+Nobody but a girl in Year 11 is still under assessment.
+No pupils except a boy moved.
+All but one passed.
+Everyone apart from two siblings moved.
+Only a girl was placed abroad.
+The only Year 11 pupil under assessment moved.
+None of the Year 11 pupils moved.
+Only a few leavers, under five, were in training.
+3 UASC left.
+2 CLA had no school.
+The plan is for one CYP.
+There were 3 apprenticeships.
+Two SGOs were made.
 """.strip().splitlines()
 
 MARKED_UP = """
@@ -237,6 +250,11 @@ Several agencies share the cost.
 Several adoption agencies share the cost.
 A few weeks later the panel met.
 Few councils are larger.
+No one but the panel decides.
+Very few older children are adopted in England.
+Only a few councils do this.
+The court makes orders, all but for good reason.
+Two youth justice workers left.
 Few young people are sent to custody in any borough.
 Numbers this small move with the circumstances of a few young people.
 They should be read over several years.

@@ -11,7 +11,7 @@ from annual_reports.findings import Finding, Severity
 from annual_reports.narrative.cells import HEADING
 from annual_reports.narrative.editions.marks import marks, tags
 from annual_reports.narrative.editions.other_years import OF_ANOTHER_YEAR
-from annual_reports.narrative.giveaway import GIVES_AWAY
+from annual_reports.narrative.giveaway import GIVES_AWAY, TYPED_NUMBER
 from annual_reports.narrative.status import CellState, CellStatus
 from annual_reports.narrative.texts import is_blank
 from annual_reports.reports.report import RequiredContent
@@ -51,7 +51,7 @@ def settled(findings: Iterable[Finding]) -> list[Finding]:
 
 def not_for_the_public(findings: Iterable[Finding]) -> list[Finding]:
     """Turn doubts about words of Part 1 into errors: a final Part 1 says nothing that may give a number away."""
-    return [_as_error(finding) for finding in findings if finding.code == GIVES_AWAY]
+    return [_as_error(finding) for finding in findings if finding.code in {GIVES_AWAY, TYPED_NUMBER}]
 
 
 def _as_error(finding: Finding) -> Finding:

@@ -25,7 +25,7 @@ from annual_reports.narrative.limits import COMMENT
 from annual_reports.narrative.plain_words import plain_words
 
 GIVES_AWAY = "narrative.gives-away"
-SAYS_OF_HIDDEN, NOT_SO = "narrative.says-of-hidden", "narrative.not-so"
+SAYS_OF_HIDDEN, NOT_SO, TYPED_NUMBER = "narrative.says-of-hidden", "narrative.not-so", "narrative.typed-number"
 LARGEST = 5
 SETTLED = re.compile(r"<!--\s*disclosure:\s*ok\b[\s:]*(?=[^\s>-])[^>]*-->", re.IGNORECASE)
 
@@ -34,14 +34,17 @@ PEOPLE = word_set(
     "sibling siblings twin twins pupil pupils student students teenager teenagers adolescent adolescents youngster "
     "youngsters leaver leavers learner learners person persons people man men woman women mother mothers father "
     "fathers family families household households couple couples adopter adopters carer carers applicant applicants "
-    "adoptee adoptees offender offenders entrant entrants reoffender reoffenders victim victims parent parents"
+    "adoptee adoptees offender offenders entrant entrants reoffender reoffenders victim victims parent parents "
+    "apprentice apprentices seeker seekers refugee refugees residents adults teens kid kids lad lads "
+    "uasc cla lac cyp yp neet neets"
 )
 CASES = word_set(
     "case cases complaint complaints allegation allegations disruption disruptions breakdown breakdowns placement "
     "placements adoption adoptions match matches exclusion exclusions suspension suspensions referral referrals "
     "notification notifications arrangement arrangements sentence sentences conviction convictions caution cautions "
     "breach breaches offence offences incident incidents death deaths compliment compliments appeal appeals occasion "
-    "occasions"
+    "occasions apprenticeship apprenticeships registration registrations withdrawal withdrawals remand remands "
+    "order orders sgo sgos ehcp ehcps"
 )
 COUNTED = {stem(word) for word in PEOPLE | CASES} | PEOPLE | CASES
 THEM = word_set("them whom these those")
@@ -54,7 +57,10 @@ SCALES = word_set("age ages aged scale grade grades")
 
 _PEOPLE = "(?:" + "|".join(sorted(PEOPLE, key=len, reverse=True)) + ")"
 _CASES = "(?:" + "|".join(sorted(PEOPLE | CASES, key=len, reverse=True)) + ")"
-_ADJECTIVES = r"(?:(?!as\b|of\b|and\b|or\b|nor\b|to\b|that\b|who\b|for\b|in\b|with\b|the\b)[a-z-]+ ){0,2}"
+_ADJECTIVES = (
+    r"(?:(?!as\b|of\b|and\b|or\b|nor\b|to\b|that\b|who\b|for\b|in\b|with\b|the\b)"
+    r"(?:(?:year|key stage) \d{1,2}|[a-z-]+) ){0,2}"
+)
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight)"
 _THE = "(?:the|these|those|our|them|whom|us)"
 _ACTED = "(?:" + "|".join(sorted(DOERS - {"are", "is", "be"}, key=len, reverse=True)) + ")"
@@ -98,6 +104,10 @@ PHRASES = tuple(
         rf"\bneither (?:of {_THE}\b|{_ADJECTIVES}{_PEOPLE}\b|{_ACTED}\b)",
         rf"\bthe (?:only|one|lone|sole|last remaining) {_ADJECTIVES}{_CASES}\b",
         rf"\bthe only one\b|\b(?:only|just) one {_ACTED}\b",
+        rf"\b(?:nobody|no[ -]one|none|everyone|everybody|(?:no|all) {_ADJECTIVES}{_CASES}),? "
+        rf"(?:but|except|other than|apart from|save)(?: for)? (?:(?:an?|the) {_ADJECTIVES}{_CASES}|{_SMALL})\b",
+        rf"\ball but {_SMALL}\b",
+        rf"\b(?:only|just) an? {_ADJECTIVES}(?:boy|girl|brother|sister|baby|infant|toddler|twin)\b",
         rf"\b(?:a|one) (?:single|lone|sole) {_ADJECTIVES}(?!case\b|parent\b|sentence\b){_CASES}\b",
         rf"\bsiblings? (?:group|pair|set)s? of {_NUMBER}\b|\bsibling pairs?\b|\bpairs? of {_SIBLINGS}\b",
         rf"\bgroups? of {_NUMBER} {_PEOPLE}\b|\b(?:twins?|triplets)\b",
@@ -110,6 +120,7 @@ PHRASES = tuple(
         rf"\b{_VAGUE} (?:of )?{_ADJECTIVES}{_MANY}\b|\b(?:{_VAGUE}|{_FEW}) of {_THE} {_ADJECTIVES}{_CASES}\b",
         rf"\b(?:{_VAGUE}|{_FEW}) of (?:them|whom|these)\b|(?:^|[.(] ?)(?:{_VAGUE}|{_FEW}) {_ACTED}\b",
         rf"(?:\b{_FEW}|{_BEGINS}few) {_ADJECTIVES}{_MANY} (?:(?!are )[a-z]+ )?(?:{_ACTED}|[a-z]+ed)\b",
+        rf"\b(?:(?:only|just) a|only|very) few {_ADJECTIVES}{_MANY}\b(?! (?:are|will|can|may)\b)",
         rf"\b(?:fewer|less|no more) than (?:\d|two|three|four|five|six) {_ADJECTIVES}{_CASES}\b",
     )
 )

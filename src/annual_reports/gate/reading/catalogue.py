@@ -13,7 +13,7 @@ from annual_reports.gate.reading.readings import HIDDEN, Reading, number_in, pla
 from annual_reports.measures.figures import slug
 
 FILE = "figures.json"
-SUPPRESSED = "suppressed"
+SUPPRESSED, PUBLISHED = "suppressed", "published"
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,13 @@ class Catalogue:
         cells = {id for id, (table, row, column) in self.cells.items() if is_hidden(table.rows[row][column])}
         return frozenset(figures | cells)
 
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The ids that print a number."""
+        figures = {id for id, figure in self.figures.items() if figure.get("status") == PUBLISHED}
+        cells = {id for id, (table, row, column) in self.cells.items() if is_number(table.rows[row][column])}
+        return frozenset(figures | cells)
+
     def label(self, id: str) -> str:
         """How a reader calls an id."""
         if id in self.figures:
@@ -97,6 +104,11 @@ class Catalogue:
 def is_hidden(value: object) -> bool:
     """Whether a cell prints the symbol of a hidden number."""
     return isinstance(value, str) and bool(HIDDEN.match(value))
+
+
+def is_number(value: object) -> bool:
+    """Whether a cell prints a number, with a count in brackets or without."""
+    return isinstance(value, int | float) or (isinstance(value, str) and number_in(value) is not None)
 
 
 def read_catalogue(folder: Path) -> Catalogue:

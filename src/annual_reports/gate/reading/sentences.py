@@ -21,11 +21,12 @@ from annual_reports.narrative.giveaway import ANY_OF_A_KIND, LOOSE
 NUMBER = re.compile(
     r"\d|\b(?:no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty)\b", re.IGNORECASE
 )
-_EARLIER = re.compile(r"\b(?:previous|last|preceding)\s+year|\byear\s+before|\b(?:up|down)\s+from\b", re.IGNORECASE)
+EARLIER = re.compile(r"\b(?:previous|last|preceding)\s+year|\byear\s+before|\b(?:up|down)\s+from\b", re.IGNORECASE)
 _INEXACT = word_set("than least most over under above below about around nearly almost up to between")
 NAMES = word_set("year stage")  # year 11 and key stage 4 count nothing
 ANYBODY = frozenset({"", *map(stem, word_set("children boys girls people persons pupils families cases young"))})
 ENOUGH = 0.6
+BEFORE_SENTENCE = ", the sentence "
 _TOTAL, _PER = stem("total"), stem("per")
 FEW_WORDS = 2
 
@@ -118,7 +119,7 @@ def _bound(
         return
     first, end = _span(sentence, mention)
     said = frozenset(subject(sentence.tokens[first:end])) | {mention.noun}
-    earlier = bool(_EARLIER.search(sentence.phrase(max(0, mention.first - 4), end)))
+    earlier = bool(EARLIER.search(sentence.phrase(max(0, mention.first - 4), end)))
     fitting = [
         (found.nearness(said), found)
         for found in subjects
@@ -137,7 +138,7 @@ def _bound(
         text = f"{mention.value:.{mention.decimals}f}%"
     for found in top:
         if found.hidden and (mention.kind is NumberKind.PERCENT) == _is_percentage(catalogue, found.id):
-            where = f"{sentence.block.place.file}, the sentence “{without_numbers(sentence.text)}”"
+            where = f"{sentence.block.place.file}{BEFORE_SENTENCE}“{without_numbers(sentence.text)}”"
             yield Reading(found.id, text, where, guessed=True)
 
 

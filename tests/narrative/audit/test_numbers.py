@@ -46,6 +46,10 @@ def claims(text: str) -> list[tuple[float, str, str]]:
         ("12 looked after children", [(12, "count", "child")]),
         ("9 special guardianship orders", [(9, "count", "order")]),
         ("22 times", [(22, "count", "time")]),
+        ("42 year 11 leavers", [(42, "count", "leaver")]),
+        ("All 28 of the year 11 cohort", [(28, "count", "")]),
+        ("In the year 8 children were adopted", [(8, "count", "child")]),
+        ("In the last year 12 children came", [(12, "count", "child")]),
     ],
 )
 def test_a_number_is_read_with_its_kind_and_noun(text: str, expected: list[tuple[float, str, str]]) -> None:

@@ -27,6 +27,11 @@ LONGEST_HEADING = 12
 COMMON_NOUNS = word_set("figures number report case cohort score term line act")
 NAMES_ONLY = word_set("cohort term case report ward line")
 LATEST_SCHOOL_YEAR = 14
+_SAYS_WHICH_YEAR = word_set(
+    "the a an this that last previous prior preceding next same past following coming current each every per one 1 "
+    "first second third final whole full half financial academic calendar reporting"
+)
+_OF_A_SCHOOL_YEAR = word_set("cohort cohorts leaver leavers group groups class classes result results exam exams")
 _ENDS = {"", *word_set("and or but who , . ; : )")}
 _LINKS = word_set(", and or to - – & / ( )")
 
@@ -149,10 +154,15 @@ def _names_one(number: Neighbours, at: int) -> bool:
 
 
 def _school_year(number: Neighbours, at: int) -> bool:
-    if number.tokens[at].low not in {"year", "years"} or number.value > LATEST_SCHOOL_YEAR:
+    """Year 11, 42 year 11 leavers, in years 7 to 9; but not "in the last year 12 children"."""
+    word = number.tokens[at]
+    if word.low not in {"year", "years"} or number.value > LATEST_SCHOOL_YEAR:
         return False
     before = number.tokens[at - 1].low if at else ""
-    return number.tokens[at].text[0].isupper() or before in {"in", "of", "for", "at", "from"}
+    if word.text[0].isupper() or before in {"in", "of", "for", "at", "from"}:
+        return True
+    named = before not in _SAYS_WHICH_YEAR or number.after() in _OF_A_SCHOOL_YEAR
+    return word.low == "year" and at == number.first - 1 and named
 
 
 def _glued(number: Neighbours) -> str:

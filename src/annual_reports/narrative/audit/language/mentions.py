@@ -122,7 +122,7 @@ def _noun_after(mention: Mention, tokens: list[Token]) -> tuple[str, int]:
     last_word = ("", -1)
     for at in range(position, min(position + NOUN_REACH, len(tokens))):
         token = tokens[at]
-        if token.kind is TokenKind.MIXED:
+        if token.kind is TokenKind.MIXED or _names_a_stage(tokens, at):
             continue
         if token.kind is not TokenKind.WORD or token.low in VERBS or _ends_noun_phrase(tokens, at):
             break
@@ -130,6 +130,11 @@ def _noun_after(mention: Mention, tokens: list[Token]) -> tuple[str, int]:
             return _whole_noun(tokens, at)
         last_word = (stem(token.low), at)
     return last_word if mention.value == 1 or mention.kind is not NumberKind.COUNT else ("", -1)
+
+
+def _names_a_stage(tokens: list[Token], at: int) -> bool:
+    """Whether a number belongs to the noun phrase: 42 year 11 leavers."""
+    return tokens[at].kind is TokenKind.NUMBER and tokens[at - 1].low in {"year", "stage"}
 
 
 def _whole_noun(tokens: list[Token], at: int) -> tuple[str, int]:

@@ -61,7 +61,7 @@ def audit_year(project: Project, year: Year, reports: Sequence[str]) -> list[Aud
         An edition has errors, so there are no figures to hold its words against.
     """
     editions = _editions(project, year, reports)
-    documents = [_document(project, edition) for edition in editions]
+    documents = [_document(project, year, edition) for edition in editions]
     figures = {document.name: edition.figures for document, edition in zip(documents, editions, strict=True)}
     return audit_documents(documents, figures)
 
@@ -74,7 +74,7 @@ def fix_year(project: Project, year: Year, reports: Sequence[str]) -> list[Fixed
     list of Fixed
         The notebooks that change. Nothing is written: see :func:`write_fixed`.
     """
-    fixed = [_fixed(project, edition) for edition in _editions(project, year, reports)]
+    fixed = [_fixed(project, year, edition) for edition in _editions(project, year, reports)]
     return [notebook for notebook in fixed if notebook.diff]
 
 
@@ -107,18 +107,18 @@ def _measured(project: Project, year: Year, reports: Sequence[str]) -> list[Edit
     return [Edition(one.notebook_path, one.notebook, one.results.figures) for one in prepared]
 
 
-def _document(project: Project, edition: Edition) -> Document:
+def _document(project: Project, year: Year, edition: Edition) -> Document:
     cells = [(cell.id, cell.source) for cell in edition.notebook.cells if cell.cell_type == "markdown"]
-    return read_cells(cells, project.relative(edition.path))
+    return read_cells(cells, project.relative(edition.path), year.start)
 
 
-def _fixed(project: Project, edition: Edition) -> Fixed:
+def _fixed(project: Project, year: Year, edition: Edition) -> Fixed:
     notebook = copy.deepcopy(edition.notebook)
     figures: dict[str, Figure] = dict(edition.figures)
     diffs = []
     for cell in notebook.cells:
         if is_narrative(cell):
-            before, cell.source = cell.source, fix_text(cell.source, figures)
+            before, cell.source = cell.source, fix_text(cell.source, figures, year.start)
             place = f"{project.relative(edition.path)}, cell {cell.id}"
             lines = difflib.unified_diff(before.splitlines(), cell.source.splitlines(), place, place, lineterm="", n=1)
             diffs.append("\n".join(lines))

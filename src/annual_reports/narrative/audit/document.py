@@ -133,11 +133,13 @@ class Document:
     """A paper, or the narrative of an edition.
 
     ``doubts`` are faults of the text itself, such as control characters, with their places.
+    ``year`` is the first calendar year of an edition; of other papers it is read from their words.
     """
 
     name: str
     blocks: tuple[Block | TableBlock, ...] = ()
     doubts: tuple[tuple[Place, str], ...] = ()
+    year: int | None = None
 
     @property
     def words(self) -> Iterator[Block]:

@@ -59,7 +59,7 @@ PROBLEMS = {
 
 @dataclass(frozen=True)
 class Repair:
-    """A number of the source text and what should stand in its place."""
+    """A number of the source text and the inline value that prints it."""
 
     start: int
     end: int
@@ -84,9 +84,7 @@ class AuditFinding:
     elsewhere
         Place of the other statement, where there are two.
     suggestion
-        What to write instead, such as ``{{ placed.total }}``; empty where only a person can know.
-    repair
-        Where in the source the suggestion goes.
+        What may be meant, such as ``perhaps {{ placed.total }}``; empty where only a person can know.
 
     Examples
     --------
@@ -108,7 +106,6 @@ class AuditFinding:
     elsewhere: Place | None = None
     elsewhere_quote: str = ""
     suggestion: str = ""
-    repair: Repair | None = None
 
     @property
     def problem(self) -> str:
@@ -122,7 +119,7 @@ class AuditFinding:
             lines.append(f"  against {self.elsewhere}: “{self.elsewhere_quote}”")
         lines.append(f"  {self.why}")
         if self.suggestion:
-            lines.append(f"  write {self.suggestion}")
+            lines.append(f"  {self.suggestion}")
         return "\n".join(lines)
 
     def as_json(self) -> dict[str, str | int | None]:
@@ -156,7 +153,7 @@ class AuditFinding:
             expected=self.expected,
             found=self.found,
             cause=self.why if self.elsewhere is None else f"{self.why} ({self.elsewhere})",
-            next_step=f"write {self.suggestion}" if self.suggestion else NEXT_STEP,
+            next_step=f"{NEXT_STEP}; {self.suggestion}" if self.suggestion else NEXT_STEP,
         )
 
 

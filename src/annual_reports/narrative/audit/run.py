@@ -24,9 +24,10 @@ from annual_reports.narrative.audit.checks.proportions import check_proportions
 from annual_reports.narrative.audit.checks.repeats import check_across, check_repeats
 from annual_reports.narrative.audit.checks.tables import check_table
 from annual_reports.narrative.audit.checks.text import check_text
-from annual_reports.narrative.audit.checks.typed import check_typed, inline_repairs
+from annual_reports.narrative.audit.checks.typed import inline_repairs, mistyped
 from annual_reports.narrative.audit.document import BlockKind, Document
-from annual_reports.narrative.audit.findings import AuditFinding
+from annual_reports.narrative.audit.findings import AuditFinding, Confidence
+from annual_reports.narrative.audit.language.mentions import Mention
 from annual_reports.narrative.audit.reading.notebook import read_cells
 from annual_reports.narrative.audit.sentences import Paper, Passage, Sentence, take_apart
 from annual_reports.narrative.audit.settle import unsettled
@@ -49,7 +50,7 @@ def audit_document(document: Document, figures: Mapping[str, Figure] | None = No
     figures
         The figures of the edition by id, to hold typed numbers against; None for a paper on its own.
     """
-    return unsettled(_of_paper(_prepare(document, figures), figures), [document])
+    return unsettled(_of_paper(_prepare(document, figures)), [document])
 
 
 def audit_documents(
@@ -66,13 +67,13 @@ def audit_documents(
     """
     figures = figures or {}
     papers = [_prepare(document, figures.get(document.name)) for document in documents]
-    alone = (finding for paper in papers for finding in _of_paper(paper, figures.get(paper.paper.document.name)))
+    alone = (finding for paper in papers for finding in _of_paper(paper))
     across = check_across([paper.statements for paper in papers])
     return unsettled(chain(alone, across), documents)
 
 
-def fix(text: str, figures: Mapping[str, Figure], *, mistyped: bool = True) -> str:
-    """Put inline values where a narrative types the number of a figure.
+def fix(text: str, figures: Mapping[str, Figure], year: int | None = None) -> str:
+    """Put inline values where a narrative types the number of a figure; what is printed stays what it was.
 
     Parameters
     ----------
@@ -80,8 +81,8 @@ def fix(text: str, figures: Mapping[str, Figure], *, mistyped: bool = True) -> s
         Markdown of one cell.
     figures
         The figures of the edition.
-    mistyped
-        Put them also where the typed number is another than the figure that it is surely about.
+    year
+        First calendar year of the edition, to tell its numbers from those of other years.
 
     Examples
     --------
@@ -91,35 +92,40 @@ def fix(text: str, figures: Mapping[str, Figure], *, mistyped: bool = True) -> s
     >>> fix("Twelve children were placed.", {"placed.total": placed})
     '{{ placed.total | words | capitalise }} children were placed.'
     """
-    paper = take_apart(read_cells([("cell", text)], ""), figures)
-    repairs = list(inline_repairs(paper, figures))
-    if mistyped:
-        found = unsettled(check_typed(paper, figures), [paper.document])
-        repairs.extend(finding.repair for finding in found if finding.repair is not None)
-    for repair in sorted(repairs, key=lambda repair: -repair.start):
+    paper = take_apart(read_cells([("cell", text)], "", year), figures)
+    for repair in sorted(inline_repairs(paper, figures), key=lambda repair: -repair.start):
         text = text[: repair.start] + repair.new + text[repair.end :]
     return text
 
 
 @dataclass(frozen=True)
 class _Prepared:
-    """A paper with its tables and statements, each found once."""
+    """A paper with its tables, the typed numbers that contradict a figure, and its other statements."""
 
     paper: Paper
     grids: list[Grid]
+    mistyped: list[AuditFinding]
     statements: list[Statement]
 
 
 def _prepare(document: Document, figures: Mapping[str, Figure] | None) -> _Prepared:
     paper = take_apart(document, figures)
     about = context(document)
-    found = [(section, grid(table)) for _, section, table in paper.tables]
-    grids = [(section, table) for section, table in found if table is not None]
-    statements = [*in_prose(paper, about), *in_tables(paper, grids, about)]
-    return _Prepared(paper, [table for _, table in grids], statements)
+    tables = [(section, grid(table)) for _, section, table in paper.tables]
+    grids = [(section, table) for section, table in tables if table is not None]
+    found = list(mistyped(paper, figures)) if figures else []
+    # That a number contradicts its figure need not be said again by every other place that has the figure right.
+    told = [mention for mention, finding in found if finding.confidence is not Confidence.LOOK]
+    statements = [statement for statement in in_prose(paper, about) if not _is_one_of(statement.mention, told)]
+    statements += in_tables(paper, grids, about)
+    return _Prepared(paper, [table for _, table in grids], [finding for _, finding in found], statements)
 
 
-def _of_paper(prepared: _Prepared, figures: Mapping[str, Figure] | None) -> Iterator[AuditFinding]:
+def _is_one_of(mention: Mention | None, others: Sequence[Mention]) -> bool:
+    return any(mention is other for other in others)
+
+
+def _of_paper(prepared: _Prepared) -> Iterator[AuditFinding]:
     paper = prepared.paper
     for passage in paper.passages:
         if passage.block.kind is not BlockKind.HEADING:
@@ -133,8 +139,7 @@ def _of_paper(prepared: _Prepared, figures: Mapping[str, Figure] | None) -> Iter
     for table in prepared.grids:
         yield from check_table(table)
     yield from check_repeats(prepared.statements)
-    if figures:
-        yield from check_typed(paper, figures)
+    yield from prepared.mistyped
     yield from check_text(paper.document)
 
 

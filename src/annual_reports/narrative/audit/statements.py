@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from annual_reports.narrative.audit.checks.comparisons import amounts
@@ -25,7 +25,9 @@ PART = word_set(
     "of these those whom which them among amongst including further additional another other remaining extra"
 )
 STATED = frozenset({NumberKind.COUNT, NumberKind.PERCENT, NumberKind.MONEY, NumberKind.RATE, NumberKind.DURATION})
-_NUMBERED = word_set("stage level grade year tier key part")
+_NUMBERED = word_set("stage level grade year years tier key part")
+# Two words that say one thing; the service's own name says nothing.
+_TWO_WORDS = {("looked", "after"): "looked-after", ("higher", "education"): "university", ("virtual", "school"): ""}
 _UNITS_ONLY = frozenset({"working", "calendar", "per", "cent"})
 # Verbs that tell one number of a group from another, though they are common: began, ended, left.
 CHANGING = word_set("began begun begins started starting commenced ended ending closed ceased left led met became")
@@ -98,7 +100,7 @@ def context(document: Document) -> Context:
     titled = len(first.split()) <= 16 and not first.endswith(".") and _TITLE.search(first)
     top = [block.level for block in document.words if block.kind is BlockKind.HEADING]
     return Context(
-        year=reporting_year(texts),
+        year=reporting_year(texts) if document.year is None else document.year,
         title=frozenset(subject(tokenise(first))) if titled else frozenset(),
         has_title=bool(top) and top.count(top[0]) == 1 and top[0] == min(top),
     )
@@ -114,15 +116,17 @@ def subject(tokens: Sequence[Token], but: frozenset[str] = frozenset()) -> list[
     """
     found: list[str] = []
     for position, token in enumerate(tokens):
-        if token.kind is TokenKind.MIXED or (
+        if (token.low, _low(tokens, position + 1)) in _TWO_WORDS:
+            found.append(_TWO_WORDS[token.low, _low(tokens, position + 1)])
+        elif (_low(tokens, position - 1), token.low) in _TWO_WORDS:
+            continue
+        elif token.kind is TokenKind.MIXED or (
             token.kind is TokenKind.NUMBER and _low(tokens, position - 1) in _NUMBERED
         ):
             found.append(token.low)
-        elif token.low == "looked" and _low(tokens, position + 1) == "after":
-            found.append("looked-after")
         elif token.kind is TokenKind.WORD and not (token.low == "london" and _low(tokens, position + 1) == "borough"):
             found.extend(_subject_of(token.low, but))
-    return found
+    return [word for word in found if word]
 
 
 def _low(tokens: Sequence[Token], position: int) -> str:
@@ -234,9 +238,19 @@ def _topics(sentence: Sentence, named: Sequence[WhenAt], about: Context, span: t
     return frozenset(subject(tokens, about.title))
 
 
-def clause(sentence: Sentence, mention: Mention) -> tuple[int, int]:
-    """Tokens of the clause around a number: between marks, and not beyond the next number's own words."""
-    claims = [claim for claim in sentence.mentions if claim.is_claim or claim.kind is NumberKind.INLINE]
+def clause(sentence: Sentence, mention: Mention, but: Collection[Mention] = ()) -> tuple[int, int]:
+    """Tokens of the clause around a number: between marks, and not beyond the next number's own words.
+
+    Parameters
+    ----------
+    but
+        Numbers that are words of the clause themselves, such as that of "five GCSEs".
+    """
+    claims = [
+        claim
+        for claim in sentence.mentions
+        if (claim.is_claim or claim.kind is NumberKind.INLINE) and (claim is mention or claim not in but)
+    ]
     place = claims.index(mention)
     stop = claims[place + 1].first if place + 1 < len(claims) else len(sentence.tokens)
     end = next((at for at in range(mention.last, stop) if sentence.low(at) in BOUNDARIES), stop)

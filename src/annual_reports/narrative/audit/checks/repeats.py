@@ -117,21 +117,32 @@ def _against_rows(statements: Sequence[Statement]) -> Iterator[AuditFinding]:
 
 
 def contradiction(first: Statement, second: Statement, confidence: Confidence | None = None) -> AuditFinding:
-    """Word two values of one thing."""
+    """Word two values of one thing; a typed one is told against an inline value, which cannot be mistyped."""
+    if _is_inline(first) and not _is_inline(second):
+        first, second = second, first
     sure = Confidence.LIKELY if len(first.topics) > 1 or first.in_table != second.in_table else Confidence.LOOK
     if not first.dated and not second.dated and first.section != second.section and len(first.topics) < 2:
         sure = Confidence.LOOK
+    here, there = _printed(first), _printed(second)
     return AuditFinding(
         kind=AuditKind.REPEAT,
         confidence=confidence or sure,
         quote=_quote(first),
         where=first.place,
-        found=plain(first.value, 2),
-        expected=plain(second.value, 2),
-        why=f"{plain(first.value, 2)} here, {plain(second.value, 2)} there, both of “{' '.join(sorted(first.topics))}”",
+        found=here,
+        expected=there,
+        why=f"{here} here, {there} there, both of “{' '.join(sorted(first.topics))}”",
         elsewhere=second.place,
         elsewhere_quote=_quote(second),
     )
+
+
+def _is_inline(statement: Statement) -> bool:
+    return statement.mention is not None and statement.mention.inline
+
+
+def _printed(statement: Statement) -> str:
+    return plain(statement.value, statement.decimals if _is_inline(statement) else 2)
 
 
 def _quote(statement: Statement) -> str:

@@ -3,223 +3,132 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from annual_reports.measures.kinds import Kind
-from annual_reports.narrative.audit.checks.common import agrees, plain, quote, rounds_to
-from annual_reports.narrative.audit.checks.comparisons import amounts
-from annual_reports.narrative.audit.document import BlockKind
+from annual_reports.narrative.audit.checks.candidates import Candidate, Known, Typed, counts_the_same, typed_numbers
+from annual_reports.narrative.audit.checks.common import agrees, plain, quote, rounds_to, same
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence, Repair
-from annual_reports.narrative.audit.inline import KINDS, number_of
-from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
-from annual_reports.narrative.audit.language.reader import mentions
-from annual_reports.narrative.audit.language.tokens import Token, tokenise
-from annual_reports.narrative.audit.language.when import WhenAt
-from annual_reports.narrative.audit.language.words import DURATIONS, stem
+from annual_reports.narrative.audit.inline import number_of
+from annual_reports.narrative.audit.language.mentions import Mention, Nearness, NumberKind
 from annual_reports.narrative.audit.sentences import Paper, Sentence
-from annual_reports.narrative.audit.statements import NOT_STATED, Context, clause, context, is_part, subject
 
 if TYPE_CHECKING:  # it brings pandas, which an audit without figures does not need
     from annual_reports.measures.figures import Figure
 
-LIKE, SURE = 0.5, 0.75
+LIKE, SURE, SAME_WORDS = 0.5, 0.75, 0.999
 NEAREST_SHOWN = 3
-EARLIER = {"previous_year": -1, "two_years_before": -2}
+NEAR_THE_LIKEST = 0.15
+LAST_YEAR = ".previous_year"
+DIGITS_FROM = 100  # from here on the filter "words" prints digits
 
 
-@dataclass(frozen=True)
-class _Known:
-    """A figure with the stems of its label and the year it is of."""
-
-    figure: Figure
-    value: float
-    words: frozenset[str]
-    unit: str
-    shift: int
-
-
-@dataclass(frozen=True)
-class _Match:
-    """A figure and how much of the words it shares with a number's clause."""
-
-    known: _Known
-    likeness: float
-
-
-def check_typed(paper: Paper, figures: Mapping[str, Figure]) -> Iterator[AuditFinding]:
+def mistyped(paper: Paper, figures: Mapping[str, Figure]) -> Iterator[tuple[Mention, AuditFinding]]:
     """Find the typed numbers that equal no figure which their sentence can be about."""
-    for sentence, mention, matches in _typed(paper, figures):
-        if any(_equals(match.known, mention) for match in matches):
+    for typed in typed_numbers(paper, figures):
+        if any(_equals(candidate.known, typed.mention) for candidate in _in_question(typed)):
             continue
-        close = [match for match in matches if match.likeness >= LIKE]
+        close = [
+            candidate
+            for candidate in typed.likest
+            if candidate.likeness >= LIKE and counts_the_same(candidate.known, typed.mention)
+        ]
         if close:
-            yield _mistyped(sentence, mention, close)
+            yield typed.mention, _mistyped(typed, close, figures)
 
 
 def inline_repairs(paper: Paper, figures: Mapping[str, Figure]) -> Iterator[Repair]:
     """Inline values for the typed numbers that equal the one figure their clause is about."""
-    for sentence, mention, matches in _typed(paper, figures):
-        close = [match for match in matches if match.likeness >= SURE]
-        equal = [match for match in close if _equals(match.known, mention)]
+    for typed in typed_numbers(paper, figures):
+        close = [candidate for candidate in typed.likest if candidate.likeness >= SURE]
+        equal = [candidate for candidate in close if _is_printed(candidate.known.figure, typed.mention)]
         if len(equal) == 1 and equal[0].likeness == close[0].likeness:
-            repair = _repair(sentence, mention, equal[0].known.figure)
+            repair = _repair(typed.sentence, typed.mention, equal[0].known.figure)
             if repair is not None:
                 yield repair
 
 
-def _typed(paper: Paper, figures: Mapping[str, Figure]) -> Iterator[tuple[Sentence, Mention, list[_Match]]]:
-    about = context(paper.document)
-    known = _known(figures, about)
-    names = _numbers_in_names(figures)
-    heading: list[str] = []
-    for passage in paper.passages:
-        if passage.block.kind is BlockKind.HEADING:
-            heading = subject(tokenise(passage.block.text))
-            continue
-        for sentence in passage.sentences:
-            changed = amounts(sentence)
-            for mention in sentence.claims:
-                if mention.inline or mention in changed or mention.kind in _NEVER_TYPED:
-                    continue
-                if (mention.value, _next_word(sentence.tokens, mention)) in names:
-                    continue
-                matches = _matches(sentence, mention, known, about, heading)
-                if matches:
-                    yield sentence, mention, matches
+def _in_question(typed: Typed) -> Sequence[Candidate]:
+    """The figures that a number may equal; where one has the very words, another of half of them is not meant."""
+    likest = typed.likest
+    if likest[0].likeness < SAME_WORDS or typed.is_part:
+        return likest
+    return [candidate for candidate in likest if candidate.likeness > LIKE]
 
 
-_NEVER_TYPED = frozenset({NumberKind.MULTIPLE, NumberKind.POINTS})
-
-
-def _numbers_in_names(figures: Mapping[str, Figure]) -> set[tuple[float, str]]:
-    """Numbers that a label needs to say what is counted, each with its next word: "five GCSEs", "three personal"."""
-    named = set()
-    for label in {figure.label for figure in figures.values()}:
-        tokens = tokenise(label)
-        named |= {(mention.value, _next_word(tokens, mention)) for mention in mentions(tokens, label)}
-    return named
-
-
-def _next_word(tokens: Sequence[Token], mention: Mention) -> str:
-    return tokens[mention.last].low if mention.last < len(tokens) else ""
-
-
-def _known(figures: Mapping[str, Figure], about: Context) -> list[_Known]:
-    found = []
-    for figure in figures.values():
-        value = number_of(figure)
-        if value is None or figure.kind is Kind.CHANGE:
-            continue
-        shift = next((years for suffix, years in EARLIER.items() if figure.id.endswith(suffix)), 0)
-        label = figure.label.partition(", in the previous")[0].partition(", two years")[0]
-        words = frozenset(subject(tokenise(label), about.title))
-        unit = stem(figure.unit.split()[-1]) if figure.unit.split() else ""
-        found.append(_Known(figure, value, words or frozenset({unit}), unit, shift))
-    return found
-
-
-def _matches(
-    sentence: Sentence, mention: Mention, known: Sequence[_Known], about: Context, heading: Sequence[str]
-) -> list[_Match]:
-    """Figures that share words with a number's clause, likest first.
-
-    "12 children were placed, up from 9 last year": what the 9 counts is said of the 12.
-    """
-    earlier = [number for number in sentence.claims if number.last <= mention.first and number.kind is mention.kind]
-    first, end = clause(sentence, mention)
-    if NOT_STATED & set(sentence.words(first, end)):
-        return []
-    if mention.in_words and mention.value == 1:
-        return []
-    named = [at for at in sentence.periods if first <= at.first <= end] or _of_the_sentence(sentence)
-    shift = _shift(about, named[0].when.start(about.year) if named else about.year, named[0].when.shift if named else 0)
-    silent = {position for at in named for position in range(at.first, at.last)} | set(
-        range(mention.first, mention.last)
-    )
-    tokens = [token for position, token in enumerate(sentence.tokens[first:end], start=first) if position not in silent]
-    words = set(subject(tokens, about.title))
-    if not words and named and earlier:
-        words = set(subject(_clause_tokens(sentence, earlier[-1]), about.title))
-    part = is_part(sentence, mention, first)
-    found = []
-    for candidate in known:
-        if candidate.shift != shift or not _kin(candidate, mention):
-            continue
-        shared = candidate.words & (words | ({mention.noun} & {candidate.unit}))
-        if not shared:
-            continue
-        everything = words | candidate.words
-        missing = candidate.words - words - set(heading)
-        likeness = (len(everything) - len(words - candidate.words) - len(missing)) / len(everything)
-        found.append(_Match(candidate, likeness * (0.6 if part else 1.0)))
-    return sorted(found, key=lambda match: -match.likeness)
-
-
-def _of_the_sentence(sentence: Sentence) -> list[WhenAt]:
-    """The one period that a sentence opens with, or that its one number has."""
-    named = sentence.periods
-    return named if len(named) == 1 and (len(sentence.claims) == 1 or named[0].first < sentence.claims[0].first) else []
-
-
-def _clause_tokens(sentence: Sentence, mention: Mention) -> list[Token]:
-    first, end = clause(sentence, mention)
-    return [
-        token
-        for position, token in enumerate(sentence.tokens[first:end], start=first)
-        if not mention.first <= position < mention.last
-    ]
-
-
-def _shift(about: Context, start: int | None, shift: int | None) -> int:
-    if about.year is not None and start is not None:
-        return start - about.year
-    return shift or 0
-
-
-def _kin(candidate: _Known, mention: Mention) -> bool:
-    """Whether a figure and a number can be the same sort of number."""
-    if candidate.unit in DURATIONS:
-        return mention.kind is NumberKind.DURATION and mention.noun == candidate.unit
-    if candidate.figure.kind is Kind.PERCENT_AND_COUNT and mention.is_count:
-        return True
-    wanted = KINDS.get(candidate.figure.kind, NumberKind.COUNT)
+def _equals(known: Known, mention: Mention) -> bool:
+    ratio = known.figure.ratio
     if mention.kind is NumberKind.FRACTION:
-        return wanted is NumberKind.PERCENT
-    return mention.kind is wanted or {mention.kind, wanted} == {NumberKind.COUNT, NumberKind.RATE}
-
-
-def _equals(candidate: _Known, mention: Mention) -> bool:
-    ratio = candidate.figure.ratio
-    if mention.kind is NumberKind.FRACTION:
-        return abs(candidate.value / 100 - mention.value) <= 0.065
+        return abs(known.value / 100 - mention.value) <= 0.065
     if mention.is_count and ratio is not None and mention.value in (ratio.numerator, ratio.denominator):
         return True
-    return agrees(candidate.value, mention) or rounds_to(mention.value, candidate.value, candidate.figure.decimals)
+    return agrees(known.value, mention) or rounds_to(mention.value, known.value, known.figure.decimals)
 
 
-def _mistyped(sentence: Sentence, mention: Mention, close: Sequence[_Match]) -> AuditFinding:
-    best = close[0]
-    rivals = [match for match in close if match.likeness == best.likeness]
-    figure = best.known.figure
-    shown = "; ".join(f"{match.known.figure.label} is {match.known.figure.display}" for match in close[:NEAREST_SHOWN])
-    only = len(rivals) == 1 and best.likeness >= SURE
+def _is_printed(figure: Figure, mention: Mention) -> bool:
+    """Whether a number stands as the figure would be printed: only then may an inline value take its place."""
+    if mention.nearness is not Nearness.EXACT or figure.kind is Kind.PERCENT_AND_COUNT:
+        return False
+    if mention.in_words:
+        spelled = mention.kind in {NumberKind.COUNT, NumberKind.DURATION} and mention.value < DIGITS_FROM
+        return spelled and number_of(figure) == mention.value
+    return number_of(figure) is not None and _as_printed(mention.text) == _as_printed(figure.display)
+
+
+def _as_printed(text: str) -> str:
+    return "".join(text.lower().replace(",", "").split()).replace("percent", "%")
+
+
+def _mistyped(typed: Typed, close: Sequence[Candidate], figures: Mapping[str, Figure]) -> AuditFinding:
+    mention, best = typed.mention, close[0]
+    shown = [one for one in close if one.likeness >= best.likeness - NEAR_THE_LIKEST][:NEAREST_SHOWN]
+    only = len([one for one in close if one.likeness == best.likeness]) == 1 and best.likeness >= SURE
+    stale = (
+        [one.known.figure for one in shown if _is_last_year_s(one.known, mention, figures)] if not typed.year else []
+    )
+    facts = "; ".join(f"{one.known.figure.label} is {one.known.figure.display}" for one in shown)
+    why = f"no figure that this can be about is {mention.text}: {facts}"
+    if stale:
+        why = f"{mention.text} is last year's number: {stale[0].label} is {stale[0].display} this year"
+        shown = [one for one in shown if one.known.figure is stale[0]]
     return AuditFinding(
         kind=AuditKind.TYPED,
-        confidence=Confidence.LIKELY if only else Confidence.LOOK,
-        quote=quote(sentence, mention.start, mention.end),
-        where=sentence.block.place,
+        confidence=_confidence(typed, best, only=only, stale=bool(stale) and stale[0] is best.known.figure),
+        quote=quote(typed.sentence, mention.start, mention.end),
+        where=typed.sentence.block.place,
         found=mention.text,
-        expected=figure.display if only else f"one of {plain(len(close))} figures",
-        why=f"no figure that this can be about is {mention.text}: {shown}",
-        suggestion=inline_value(figure, mention) if only else "",
-        repair=_repair(sentence, mention, figure) if only else None,
+        expected=shown[0].known.figure.display if only or stale else f"one of {plain(len(close))} figures",
+        why=why,
+        suggestion=f"perhaps {' or '.join(_advised(one.known.figure, mention) for one in shown)}",
     )
+
+
+def _confidence(typed: Typed, best: Candidate, *, only: bool, stale: bool) -> Confidence:
+    """Certain is last year's number under its own name, and another number under the very words of a figure."""
+    if not only:
+        return Confidence.LOOK
+    says_all = len(best.known.words) > 1 or bool(best.known.moment)
+    very_words = best.likeness >= SAME_WORDS and says_all and best.known.moment == typed.moment
+    exact = typed.mention.nearness is Nearness.EXACT and not typed.is_part
+    return Confidence.CERTAIN if exact and (stale or very_words) else Confidence.LIKELY
+
+
+def _is_last_year_s(known: Known, mention: Mention, figures: Mapping[str, Figure]) -> bool:
+    """Whether the number printed for the year before is what was typed for this one."""
+    before = figures.get(f"{known.figure.id}{LAST_YEAR}")
+    value = number_of(before) if before is not None else None
+    if before is None or value is None or same(value, known.value) or mention.nearness is not Nearness.EXACT:
+        return False
+    return same(value, mention.value) or _is_printed(before, mention)
+
+
+def _advised(figure: Figure, mention: Mention) -> str:
+    return f"{inline_value(figure, mention)} ({figure.display})"
 
 
 def inline_value(figure: Figure, mention: Mention) -> str:
     """The inline value to type instead of a number."""
-    if not mention.in_words:
+    if not mention.in_words or mention.kind not in {NumberKind.COUNT, NumberKind.DURATION}:
         return f"{{{{ {figure.id} }}}}"
     capital = " | capitalise" if mention.text[0].isupper() else ""
     return f"{{{{ {figure.id} | words{capital} }}}}"
@@ -227,10 +136,4 @@ def inline_value(figure: Figure, mention: Mention) -> str:
 
 def _repair(sentence: Sentence, mention: Mention, figure: Figure) -> Repair | None:
     span = sentence.block.source_span(mention.start, mention.end)
-    if (
-        span is None
-        or (figure.kind is Kind.PERCENT_AND_COUNT and mention.is_count)
-        or mention.kind is NumberKind.FRACTION
-    ):
-        return None
-    return Repair(span[0], span[1], mention.text, inline_value(figure, mention))
+    return Repair(span[0], span[1], mention.text, inline_value(figure, mention)) if span is not None else None

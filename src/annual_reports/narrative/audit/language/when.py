@@ -170,19 +170,36 @@ def _day(tokens: Sequence[Token], position: int) -> WhenAt | None:
 def _words(tokens: Sequence[Token], position: int) -> WhenAt | None:
     low = tokens[position].low
     following = [_low(tokens, position + distance) for distance in range(1, 4)]
+    if low == "previously" and following[0].startswith("looked"):
+        return None  # previously looked-after children
+    return (
+        _earlier_year(tokens, position, low, following)
+        or _the_year(tokens, position, low, following)
+        or _moment(tokens, position, low, following)
+        or _beyond(tokens, position, low, following)
+    )
+
+
+def _earlier_year(tokens: Sequence[Token], position: int, low: str, following: list[str]) -> WhenAt | None:
     if low in PREVIOUS and "year" in following[:2]:
         return WhenAt(When(shift=-1), position, position + 2 + following.index("year"))
+    if low == "months" and following[0] in {"before", "earlier"} and _low(tokens, position - 1) in {"twelve", "12"}:
+        return WhenAt(When(shift=-1), position, position + 2)
     if low == "previously" or (low == "year" and following[0] in {"before", "earlier", "ago", "previously"}):
         back = -2 if _low(tokens, position - 1) in {"two", "2"} else -1
         return WhenAt(When(shift=back), position, position + 1 + (low == "year"))
-    if low in {"this", "current", "reporting", "the"} and "year" in following[:2]:
-        at = position + 2 + following.index("year")
-        if low == "the" and _low(tokens, at) in {"before", "earlier", "previously"}:
-            return WhenAt(When(shift=-1), position, at + 1)
-        if low == "the" and set(following[:1]) & (PREVIOUS | {"next", "coming", "following", "three", "two"}):
-            return None
-        return WhenAt(When(shift=0), position, at)
-    return _moment(tokens, position, low, following) or _beyond(tokens, position, low, following)
+    return None
+
+
+def _the_year(tokens: Sequence[Token], position: int, low: str, following: list[str]) -> WhenAt | None:
+    if low not in {"this", "current", "reporting", "the"} or "year" not in following[:2]:
+        return None
+    at = position + 2 + following.index("year")
+    if low == "the" and _low(tokens, at) in {"before", "earlier", "previously"}:
+        return WhenAt(When(shift=-1), position, at + 1)
+    if low == "the" and set(following[:1]) & (PREVIOUS | {"next", "coming", "following", "three", "two"}):
+        return None
+    return WhenAt(When(shift=0), position, at)
 
 
 def _moment(tokens: Sequence[Token], position: int, low: str, following: list[str]) -> WhenAt | None:
@@ -211,7 +228,9 @@ def _moment(tokens: Sequence[Token], position: int, low: str, following: list[st
 
 def _beyond(tokens: Sequence[Token], position: int, low: str, following: list[str]) -> WhenAt | None:
     """Several years, or what is to come: no number of the reporting year."""
-    if low.endswith("-year") or (low in {"years", "months"} and _low(tokens, position - 1) not in {"aged", "other"}):
+    counted = low in {"years", "months"} and _low(tokens, position - 1) not in {"aged", "other"}
+    of_school = following[0].isdigit() and following[1] in {"to", "and", "-", "–", ","}  # pupils in years 1 to 11
+    if low.endswith("-year") or (counted and not of_school):
         return WhenAt(When(other="several years"), position, position + 1)
     if low == "since":
         return WhenAt(When(other="since"), position, position + 1)

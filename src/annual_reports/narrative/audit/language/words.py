@@ -45,6 +45,7 @@ SAME = {
     "male": "boy", "female": "girl", "commence": "begin", "start": "begin", "cease": "end", "close": "end",
     "conclude": "end", "youngster": "child", "kid": "child", "youth": "child", "personal-education-plan": "pep",
     "inhouse": "in-house", "sgo": "special-guardianship-order",
+    "math": "mathematic",
 }  # fmt: skip
 
 VERBS = word_set(

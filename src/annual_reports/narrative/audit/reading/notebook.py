@@ -27,8 +27,8 @@ def read_notebook(path: Path, name: str) -> Document:
     return read_cells(cells, name)
 
 
-def read_cells(cells: list[tuple[str, str]], name: str) -> Document:
-    """Read Markdown cells given as pairs of id and text.
+def read_cells(cells: list[tuple[str, str]], name: str, year: int | None = None) -> Document:
+    """Read Markdown cells given as pairs of id and text; an edition knows its year.
 
     Examples
     --------
@@ -45,4 +45,4 @@ def read_cells(cells: list[tuple[str, str]], name: str) -> Document:
         add_markdown(builder, text)
         reasons = settlements(text)
         blocks.extend(replace(block, settled=reasons) if reasons else block for block in builder.blocks[first:])
-    return Document(name, tuple(blocks), tuple(builder.doubts))
+    return Document(name, tuple(blocks), tuple(builder.doubts), year)

@@ -44,7 +44,7 @@ def _fill(text: str) -> str:
     [
         ("{{ placed.total }} children", "12 children"),
         ("{{ placed.total | words | capitalise }} children", "Twelve children"),
-        ("{{ placed.total | change_from(placed.total.previous_year) }}", "up from 9"),
+        ("{{ placed.total | change_from(placed.total.previous_year) }}", "up from nine"),
         ("{{ plan.decisions | change_from(plan.decisions.previous_year) }}", "unchanged at 13"),
         ("{{ placed.total | change_percent_from(placed.total.previous_year) }}", "up 33%"),
         ("{{ placed.total | change_from(missing.count) }}", "with no comparable figure for the year before"),
@@ -52,7 +52,7 @@ def _fill(text: str) -> str:
         ("{{ support.asf_funding_gbp }}", "£151,082.83"),
         ("{{ support.asf_funding_gbp | money(false) }}", "£151,083"),
         ("{{ meeting.date | date }}", "26 January 2021"),
-        ("{{ cohort.top_offences | join_and }}", "Violence, Motoring and Drugs"),
+        ("{{ cohort.top_offences | join_and }}", "violence, motoring and drugs"),
         ("{{ complaints.total }} {{ complaints.total | plural('complaint') }}", "1 complaint"),
         ("{{ placed.total | verb('was', 'were') }}", "were"),
         ("{% if disruptions.total == 0 %}None{% else %}Some{% endif %}", "None"),

@@ -40,6 +40,8 @@ FIGURES = {
         _figure("disruptions.total", 0),
         _figure("reoffending.rank_london", 7, Kind.MEASURE),
         _figure("reoffending.rank_england_and_wales", 74, Kind.MEASURE),
+        _figure("reoffending.vs_london_points", -5, Kind.CHANGE),
+        _figure("custody.vs_london_percent", -14, Kind.CHANGE),
         _figure("absence.persistent_percent", 20.44, Kind.PERCENT, 1),
         _figure("support.asf_funding_gbp", 151082.83, Kind.MONEY),
         _figure("committee.meeting", date(2021, 1, 26), Kind.DATE),

@@ -11,7 +11,7 @@ from datetime import date
 from functools import wraps
 
 from annual_reports.measures.display import fixed
-from annual_reports.measures.kinds import Status
+from annual_reports.measures.kinds import Kind, Status
 from annual_reports.narrative.protected import (
     DATE,
     LIST,
@@ -31,6 +31,8 @@ from annual_reports.periods import in_words
 UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
 seventeen eighteen nineteen""".split()  # noqa: SIM905  # a list of words reads best as words
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+WRITTEN_OUT = 10
+"""Numbers up to this are words in running text, larger ones digits."""
 FIRST_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth".split()  # noqa: SIM905
 NO_COMPARISON = "with no comparable figure for the year before"
 REDEFINED = "not comparable with the year before, when it was defined differently"
@@ -73,16 +75,31 @@ def words(value: object) -> str:
     >>> words(12), words(21), words(563)
     ('twelve', 'twenty-one', '563')
     """
-    number = number_of(value)
-    if number != int(number) or not 0 <= number < 100:
-        return fixed(number, 0 if number == int(number) else 1)
-    return _small_in_words(int(number))
+    found = number_of(value)
+    if found != int(found) or not 0 <= found < 100:
+        return fixed(found, 0 if found == int(found) else 1)
+    return _small_in_words(int(found))
 
 
-def _small_in_words(number: int) -> str:
-    if number < 20:
-        return UNITS[number]
-    tens, units = divmod(number, 10)
+@_protected()
+def number(value: object) -> str:
+    """Write a number as running text has it: up to ten in words, above in digits.
+
+    Examples
+    --------
+    >>> number(9), number(12), number(1563)
+    ('nine', '12', '1,563')
+    """
+    found = number_of(value)
+    if found == int(found) and 0 <= found <= WRITTEN_OUT:
+        return UNITS[int(found)]
+    return str(value) if isinstance(value, InlineValue) else fixed(found, 0 if found == int(found) else 1)
+
+
+def _small_in_words(below_100: int) -> str:
+    if below_100 < 20:
+        return UNITS[below_100]
+    tens, units = divmod(below_100, 10)
     return TENS[tens - 2] + (f"-{UNITS[units]}" if units else "")
 
 
@@ -95,11 +112,11 @@ def ordinal(value: object) -> str:
     >>> ordinal(7), ordinal(74), ordinal(112)
     ('seventh', '74th', '112th')
     """
-    number = int(number_of(value))
-    if 0 < number < 10:
-        return FIRST_ORDINALS[number]
-    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+    rank = int(number_of(value))
+    if 0 < rank < 10:
+        return FIRST_ORDINALS[rank]
+    ending = "th" if 10 <= rank % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{rank}{ending}"
 
 
 @_protected(SHARE)
@@ -123,9 +140,9 @@ def money(value: object, pence: bool | None = None) -> str:
     >>> money(151082.83), money(1395006), money(151082.83, False)
     ('£151,082.83', '£1,395,006', '£151,083')
     """
-    number = number_of(value)
-    with_pence = pence if pence is not None else number != int(number)
-    return f"£{fixed(number, 2 if with_pence else 0)}"
+    pounds = number_of(value)
+    with_pence = pence if pence is not None else pounds != int(pounds)
+    return f"£{fixed(pounds, 2 if with_pence else 0)}"
 
 
 @_protected(DATE)
@@ -141,13 +158,18 @@ def _earlier(value: object) -> tuple[float, str] | None:
     """The number to compare with and how it prints, or None where there is none."""
     if isinstance(value, InlineValue) and value.figure.status is not Status.PUBLISHED:
         return None
-    number = number_of(value)
-    return number, str(value) if isinstance(value, InlineValue) else fixed(number, 0)
+    return number_of(value), _as_compared(value)
+
+
+def _as_compared(value: object) -> str:
+    """How a number prints in a comparison: counts as running text has them, others as in tables."""
+    is_count = not isinstance(value, InlineValue) or value.figure.kind is Kind.COUNT
+    return number(value) if is_count else str(value)
 
 
 def _prints_alike(value: object, before: tuple[float, str]) -> bool:
     """Whether a reader sees the same number twice: 93.6% and 94.2% both print as 94%."""
-    return number_of(value) == before[0] or (isinstance(value, InlineValue) and str(value) == before[1])
+    return number_of(value) == before[0] or (isinstance(value, InlineValue) and _as_compared(value) == before[1])
 
 
 def _is_kept_back(value: object) -> bool:
@@ -168,7 +190,7 @@ def change_from(value: object, earlier: object) -> str:
     Examples
     --------
     >>> change_from(12, 9), change_from(13, 13), change_from(0, 2)
-    ('up from 9', 'unchanged at 13', 'down from 2')
+    ('up from nine', 'unchanged at 13', 'down from two')
     """
     if _redefined(value, earlier):
         return REDEFINED
@@ -177,10 +199,9 @@ def change_from(value: object, earlier: object) -> str:
     before = _earlier(earlier)
     if before is None:
         return NO_COMPARISON
-    number = number_of(value)
     if _prints_alike(value, before):
         return f"unchanged at {before[1]}"
-    return f"{'up' if number > before[0] else 'down'} from {before[1]}"
+    return f"{'up' if number_of(value) > before[0] else 'down'} from {before[1]}"
 
 
 @_protected(NOT_COMPARED)
@@ -220,8 +241,28 @@ def moved_from(
     before = _earlier(earlier)
     if before is None or _redefined(value, earlier):
         return NO_DIRECTION
-    number = number_of(value)
-    return same if _prints_alike(value, before) else rose if number > before[0] else fell
+    return same if _prints_alike(value, before) else rose if number_of(value) > before[0] else fell
+
+
+@_protected(NOT_COMPARED)
+def apart(value: object, unit: str = "%", more: str = "higher than", less: str = "lower than") -> str:
+    """Say a difference without a sign, with its direction.
+
+    Examples
+    --------
+    >>> apart(-14), apart(4, "percentage point"), apart(0)
+    ('14% lower than', 'four percentage points higher than', 'the same as')
+    """
+    difference = number_of(value)
+    size = fixed(abs(difference), value.figure.decimals if isinstance(value, InlineValue) else 0)
+    if float(size.replace(",", "")) == 0:
+        return "the same as"
+    written = f"{size}%" if unit == "%" else f"{_size_in_words(size)} {unit if size == '1' else f'{unit}s'}"
+    return f"{written} {more if difference > 0 else less}"
+
+
+def _size_in_words(size: str) -> str:
+    return UNITS[int(size)] if size.isdecimal() and int(size) <= WRITTEN_OUT else size
 
 
 def plural(value: object, one: str, many: str = "") -> str:
@@ -238,19 +279,23 @@ def plural(value: object, one: str, many: str = "") -> str:
 
 @_protected(LIST)
 def join_and(value: object) -> str:
-    """List things with commas and a last "and".
+    """List things with commas and a last "and", without the capitals that they have in tables.
 
     Examples
     --------
-    >>> join_and(("drugs", "motoring", "violence"))
-    'drugs, motoring and violence'
+    >>> join_and(("Drugs", "Motoring offences", "ASB"))
+    'drugs, motoring offences and ASB'
     """
     if isinstance(value, InlineValue):
         value = value.figure.value
     if not isinstance(value, tuple):
         raise ProtectedValueError("only a list can be joined")
-    items = [str(item) for item in value]
+    items = [_without_capital(str(item)) for item in value]
     return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+
+
+def _without_capital(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def the(value: object) -> str:
@@ -310,6 +355,7 @@ def capitalise(value: object) -> str:
 
 FILTERS: dict[str, Callable[..., object]] = {
     "words": words,
+    "number": number,
     "ordinal": ordinal,
     "percent": percent,
     "money": money,
@@ -317,6 +363,7 @@ FILTERS: dict[str, Callable[..., object]] = {
     "change_from": change_from,
     "change_percent_from": change_percent_from,
     "moved_from": moved_from,
+    "apart": apart,
     "plural": plural,
     "verb": plural,
     "join_and": join_and,

@@ -143,6 +143,7 @@ def _measure(sources: Sources, report: Report) -> Measured:
         measurement.versions,
         measurement.columns,
         measurement.without,
+        measurement.notes,
     )
     read = {name: source.file for (year, name), source in records.sources.items() if year == sources.year}
     wrong = what_does_not_add_up(report.title, report.links, results, read)

@@ -9,13 +9,14 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annual_reports.measures.figures import Figure, Results
-from annual_reports.measures.kinds import Kind, Measured, Status, Unavailable
+from annual_reports.measures.figures import Figure, Results, TableDefinition, table_from
+from annual_reports.measures.kinds import Kind, Measured, Ratio, Status, Unavailable
 from annual_reports.notebooks.displays import ChartDisplay, FiguresDisplay, FrontSheetDisplay, TableDisplay
 from annual_reports.notebooks.edition import Edition
 from annual_reports.notebooks.front_sheet import FrontSheetContent
 from annual_reports.notebooks.handover import Handover
 from annual_reports.notebooks.markdown import escape, pipe_table
+from annual_reports.notebooks.table_notes import ROUNDING
 from annual_reports.publish.pandoc import READER, pandoc_path
 from tests.publish.specimen import (
     AGES,
@@ -88,6 +89,22 @@ def test_each_meaning_of_a_symbol_is_told_and_words_for_no_number_too() -> None:
     rows: list[list[Measured]] = [["a", Unavailable("x")], ["b", Unavailable("x")], ["c", "n/a"], ["d", 4]]
     markdown = TableDisplay(table("split", "Split", COLUMNS, rows), left_out=("split.a.number",)).markdown
     assert markdown.endswith("*\\[x\\] not available or not printed in this paper; n/a not recorded.*")
+
+
+def test_a_note_stands_below_its_table_and_rounding_is_told_once() -> None:
+    rows = [[str(number), number, Ratio(number, 27, scale=100)] for number in (11, 4, 4, 4, 3, 1)]
+    definition = TableDefinition(
+        id="by_group", title="By group", columns=("Group", "Number", "Percent"), unit="children", definition="",
+        source=(), kinds={"Percent": Kind.PERCENT}, note="Groups of the census.",
+    )  # fmt: skip
+    table = table_from(definition, rows)
+    below = html(TableDisplay(table).markdown).find_all("p")
+    assert [said.get_text() for said in below] == [f"Groups of the census. {ROUNDING}"], "41+15+15+15+11+4 is 101"
+
+    *shown, (group, number, percent) = table.rows
+    assert isinstance(percent, Figure)
+    hidden = replace(percent, value=None, ratio=None, status=Status.SUPPRESSED, symbol="c")
+    assert ROUNDING not in TableDisplay(replace(table, rows=(*shown, (group, number, hidden)))).markdown
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["C", "Z"]), max_size=12), min_size=1, max_size=30))

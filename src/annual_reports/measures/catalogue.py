@@ -98,12 +98,13 @@ class Catalogue:
         versions: Mapping[str, str] = MappingProxyType({}),
         columns: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
         without: Collection[str] = (),
+        notes: Mapping[str, str] = MappingProxyType({}),
     ) -> Results:
         """Join definitions and measurements.
 
         ``versions`` go before the versions of the definitions: the one that held in the figure's year. ``columns``
-        are a table's headers where they name the year. ``without`` are tables that this edition does without, and
-        with them the charts that draw them.
+        are a table's headers where they name the year, and ``notes`` its note where that names a source. ``without``
+        are tables that this edition does without, and with them the charts that draw them.
 
         Raises
         ------
@@ -122,7 +123,10 @@ class Catalogue:
                 d.id: figure_from(replace(d, version=versions.get(d.id, d.version)), values[d.id]) for d in figures
             },
             tables={
-                d.id: table_from(in_year(replace(d, columns=columns.get(d.id, d.columns)), year), rows[d.id])
+                d.id: table_from(
+                    in_year(replace(d, columns=columns.get(d.id, d.columns), note=notes.get(d.id, d.note)), year),
+                    rows[d.id],
+                )
                 for d in tables
             },
             charts={chart.id: chart for chart in self.charts if chart.table not in without},

@@ -104,6 +104,8 @@ class TableDefinition:
     rows_apart
         Why the counts of a column are not parts of one whole, where they are not: each row is a year. Of a table
         without it and without a total row, ``links.py`` has to say of what its rows are parts.
+    note
+        What readers have to know of it, printed below it.
     """
 
     id: str
@@ -121,6 +123,7 @@ class TableDefinition:
     pupil_level: bool = False
     largest_first: bool = False
     rows_apart: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +143,7 @@ class Table:
     pupil_level: bool = False
     largest_first: bool = False
     rows_apart: str = ""
+    note: str = ""
     definition: str = ""
     source: tuple[str, ...] = ()
 
@@ -261,6 +265,7 @@ def table_from(definition: TableDefinition, rows: Sequence[Sequence[MeasuredCell
         pupil_level=definition.pupil_level,
         largest_first=definition.largest_first,
         rows_apart=definition.rows_apart,
+        note=definition.note,
         definition=definition.definition,
         source=definition.source,
     )

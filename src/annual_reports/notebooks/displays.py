@@ -17,7 +17,8 @@ from annual_reports.measures.kinds import Kind, Status
 from annual_reports.notebooks.chart_data import alt_text, chart_data
 from annual_reports.notebooks.charts import draw
 from annual_reports.notebooks.front_sheet import FrontSheetContent, front_sheet_markdown
-from annual_reports.notebooks.markdown import anchor, bold, caption, escape, pipe_table
+from annual_reports.notebooks.markdown import anchor, bold, caption, escape, italic, pipe_table
+from annual_reports.notebooks.table_notes import table_note
 
 CHART_METADATA = "annual_reports"
 MARKDOWN = "text/markdown"
@@ -77,6 +78,7 @@ class TableDisplay:
             pipe_table([escape(name) for name in table.columns], rows, numbers),
             caption(table.title, table.id),
             legend((cell for cells in table.rows for cell in cells), self.rounded_to, self.left_out),
+            italic(escape(table_note(table))),
         ]
         return "\n\n".join(part for part in parts if part)
 

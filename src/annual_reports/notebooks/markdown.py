@@ -36,6 +36,11 @@ def bold(text: str) -> str:
     return f"**{text}**" if text else text
 
 
+def italic(text: str) -> str:
+    """Set text that is escaped already apart; nothing stays nothing."""
+    return f"*{text}*" if text else text
+
+
 def pipe_table(header: Sequence[str], rows: Sequence[Sequence[str]], right_aligned: Sequence[bool]) -> str:
     """Set out a table with a real header row.
 

@@ -32,8 +32,9 @@ class Measurement:
 
     ``versions`` names the version of the definition by which a figure was measured, where that depends
     on the year; two figures of different versions are never compared. ``columns`` are headers of a table
-    that name periods, in place of the headers of its definition. ``files`` are what was read beside the
-    records, such as tables of ``data/reference``. ``without`` are tables that the params do without.
+    that name periods, in place of the headers of its definition; ``notes`` stand below a table in place of
+    its definition's, where they name a source. ``files`` are what was read beside the records, such as
+    tables of ``data/reference``. ``without`` are tables that the params do without.
     """
 
     values: Values
@@ -41,6 +42,7 @@ class Measurement:
     findings: tuple[Finding, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
     files: tuple[InputFile, ...] = ()
     without: tuple[str, ...] = ()
 

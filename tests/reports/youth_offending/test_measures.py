@@ -125,6 +125,14 @@ def test_without_the_year_before_its_column_has_a_symbol_and_not_zeros() -> None
     assert rows == [("Drugs", 1, Unavailable("x")), ("Total", 1, Unavailable("x"))]
 
 
+def test_what_is_put_beside_other_areas_names_its_source_and_the_day_of_its_population() -> None:
+    measurement = measured({})
+    assert measurement.notes["custody_compared"].startswith("Source for other areas: London Borough of Bromley, as ")
+    assert measurement.notes["first_time_entrants_compared"].endswith("Local Authority Interactive Tool.")
+    assert measurement.values["fte.population_date"] == "the middle of 2018"
+    assert measurement.values["custody.population_date"] == "the middle of 2019"
+
+
 def test_sentences_and_the_sentenced_are_counted_apart() -> None:
     sentence = {"young_person": "p", "date_sentenced": "2019-05-01", "kind": "section 250", "months": 6}
     values = measured({"custodial_sentences": [{"sentence": mark, **sentence} for mark in "ab"]}).values

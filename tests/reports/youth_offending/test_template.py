@@ -20,7 +20,8 @@ SECTIONS = (
 )  # fmt: skip
 # Dates, ages, sections of acts and the base of a rate belong to the words; a measured number does not.
 BELONGING_TO_WORDS = (
-    r"31 March|(March|April) 20\d\d|aged 10 to 17|per 1,000|per 100,000|Act 1998|sections? \d+( to \d+)?|of 2019"
+    r"31 March|(March|April) 20\d\d|aged 10 to 17|per 1,000|per 100,000|Act 1998|sections? \d+( to \d+)?|of 2019|"
+    r"12 months"
 )
 
 

@@ -19,9 +19,11 @@ FIGURES = (
     count("custody.young_people", "Young people sentenced to custody", "young people",
           "Young people on whom at least one of these sentences was passed, each counted once", "custodial_sentences"),
     count("custody.rate_per_1000", "Custodial sentences per 1,000 aged 10 to 17", "per 1,000", RATE,
-          "custodial_sentences", POPULATION, kind=Kind.RATE, decimals=2, headline=True),
+          "custodial_sentences", POPULATION, kind=Kind.RATE, decimals=3, headline=True),
     count("custody.population", "Residents aged 10 to 17, for the use of custody", "residents",
           "Residents in the middle of the calendar year in which the year begins", POPULATION, kind=Kind.MEASURE),
+    count("custody.population_date", "Date of the population, for the use of custody", "date",
+          "The day of which the residents are counted", POPULATION, kind=Kind.TEXT),
     count("custody.rate_vs_london_percent", "Rate of custody against London", "%",
           "The rate's difference from London's, in per cent of London's", "custodial_sentences", INDICATORS,
           kind=Kind.CHANGE),
@@ -38,7 +40,7 @@ COMPARED = TableDefinition(
     definition=f"{RATE}; other areas as published",
     source=("custodial_sentences", POPULATION, INDICATORS),
     kind=Kind.RATE,
-    decimals=2,
+    decimals=3,
     header_columns=2,
 )
 
@@ -60,9 +62,11 @@ def measure_custody(history: History) -> Measurement:
             "custody.young_people": sentences["young_person"].nunique(),
             "custody.rate_per_1000": rate,
             "custody.population": residents,
+            "custody.population_date": published.residents_of(history.period),
             "custody.rate_vs_london_percent": per_cent_apart(rate, london),
             "custody.rate_vs_england_percent": per_cent_apart(rate, england),
         },
+        notes={COMPARED.id: f"Source for other areas: {published.source(INDICATORS)}."},
         tables={COMPARED.id: [("This council", label, rate), ("London", label, london), ("England", label, england)]},
     )
 

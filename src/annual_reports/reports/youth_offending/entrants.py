@@ -39,6 +39,8 @@ FIGURES = (
     count("fte.population", "Residents aged 10 to 17", "residents",
           "Residents in the middle of the calendar year in which the indicator's twelve months begin", POPULATION,
           kind=Kind.MEASURE),
+    count("fte.population_date", "Date of the population", "date",
+          "The day of which the residents are counted", POPULATION, kind=Kind.TEXT),
     count("fte.period", "Period of first time entrants", "months",
           "The indicator's twelve months, as the params of the year name them", "params", kind=Kind.TEXT),
     count("fte.population_source", "Source of the population", "source",
@@ -79,11 +81,13 @@ def measure_entrants(history: History) -> Measurement:
             if isinstance(rate_before, Ratio) and not rate_before.numerator
             else per_cent_apart(rate, rate_before),
             "fte.population": history.published.residents(period),
+            "fte.population_date": history.published.residents_of(period),
             "fte.period": months_in_words(period),
             "fte.population_source": history.published.source(POPULATION),
             "fte.comparison_source": history.published.source(LAIT),
         },
         tables={COMPARED.id: compared(history.published, history.entrants_from.year + 1)},
+        notes={COMPARED.id: f"Source: {history.published.source(LAIT)}."},
         findings=differs_from_published(history, rate),
     )
 

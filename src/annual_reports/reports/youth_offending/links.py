@@ -165,6 +165,8 @@ OPEN: tuple[Link, ...] = (
         (
             "fte.period",
             "fte.period.previous_year",
+            "fte.population_date",
+            "custody.population_date",
             "fte.population_source",
             "fte.comparison_source",
             "reoffending.period",

@@ -37,6 +37,7 @@ def measure(sources: Sources) -> Measurement:
             **this_year.versions,
             **{f"{id}.previous_year": version for id, version in (last_year.versions if last_year else {}).items()},
         },
+        notes=this_year.notes,
         files=tuple(file for table in published.tables.values() for file in table.files),
     )
 
@@ -49,4 +50,5 @@ def measure_year(history: History) -> Measurement:
         tables={id: rows for section in sections for id, rows in section.tables.items()},
         findings=tuple(finding for section in sections for finding in section.findings),
         versions={id: version for section in sections for id, version in section.versions.items()},
+        notes={id: note for section in sections for id, note in section.notes.items()},
     )

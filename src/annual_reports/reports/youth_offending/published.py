@@ -55,6 +55,11 @@ class PublishedStatistics:
         """Residents aged 10 to 17: the estimate for the middle of the calendar year in which a period begins."""
         return self.value(POPULATION, RESIDENTS, self.areas.council, str(period.first.year))
 
+    @staticmethod
+    def residents_of(period: Period) -> str:
+        """The day of which :meth:`residents` are."""
+        return f"the middle of {period.first.year}"
+
     def source(self, table: str) -> str:
         """Publisher and publication of a table, as printed beside its figures."""
         reference = self.tables.get(table)

@@ -152,6 +152,7 @@ def measure_reoffending(history: History) -> Measurement:
             "reoffending.comparison_source": published.source(INDICATORS),
         },
         tables={COHORTS.id: cohort_rows(history), RATES.id: rate_rows(history), COMPARED.id: areas},
+        notes={COMPARED.id: f"Source for other areas and for ranks: {published.source(INDICATORS)}."},
     )
 
 

@@ -43,6 +43,24 @@ def test_children_outside_years_1_to_11_are_no_pupils_of_the_cohort() -> None:
     assert values["cohort.pupils"] == 0
 
 
+def test_a_pupil_without_a_school_goes_to_none_in_the_borough() -> None:
+    pupils = [pupil("a"), pupil("b", setting="none")]
+    values = measured({**in_care(a=LONG_AGO, b=LONG_AGO), "pupils": pupils}).values
+    share = values["cohort.in_borough_percent"]
+    assert isinstance(share, Ratio)
+    assert (share.numerator, share.denominator) == (1, 2)
+
+
+def test_progress_is_of_those_who_were_judged_and_says_how_many() -> None:
+    rows = {
+        **in_care(a=LONG_AGO, b=LONG_AGO),
+        "pupils": [pupil("a"), pupil("b")],
+        "expected_progress": [{"child": "a", "subject": "English", "expected": True}],
+    }
+    values = measured(rows).values
+    assert (values["cohort.reporting"], values["progress.english_judged"], values["progress.maths_judged"]) == (2, 1, 0)
+
+
 @pytest.mark.parametrize(
     ("grades", "reached"),
     [

@@ -18,7 +18,10 @@ SECTIONS = (
     "Summary of achievement and challenges", "Challenges for the coming year",
 )  # fmt: skip
 # Days, school years, key stages, grades and the base of a rate belong to the words; a measured number does not.
-BELONGING_TO_WORDS = r"31 March|years? (1 to 11|\d+( or 11)?)|key stages? \d( and 2)?|grade 4|level 1|every 10,000"
+BELONGING_TO_WORDS = (
+    r"31 March|years? (1 to 11|\d+( or 11)?)|key stages? \d( and 2)?|grade 4|level 1|every 10,000|12 months|"
+    r"([Aa]t|[Aa]fter|over) 16( or 17)?"
+)
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ IN_CARE = (
 PUPILS_IN_CARE = "Pupils of years 1 to 11 looked after at 31 March"
 TWELVE_MONTHS = f"{PUPILS_IN_CARE} who had been looked after without a break for the 12 months before"
 SETTINGS = code_labels(PUPILS, "setting")
+NO_SCHOOL = "none"
 GRADES = code_labels(PUPILS, "ofsted")
 
 FIGURES = (
@@ -27,7 +28,8 @@ FIGURES = (
     count("cohort.reporting", "Reporting cohort: looked after for 12 months", "pupils", TWELVE_MONTHS,
           "pupils", "EPISODES", headline=True),
     count("cohort.in_borough_percent", "Pupils at school in the borough", "%",
-          f"{PUPILS_IN_CARE} whose school is in the borough", "pupils", kind=Kind.PERCENT),
+          f"{PUPILS_IN_CARE} whose school is in the borough; pupils without a school are not among them", "pupils",
+          kind=Kind.PERCENT),
     count("cohort.ehcp_percent", "Pupils with an education, health and care plan", "%",
           f"{PUPILS_IN_CARE} with an education, health and care plan (Children and Families Act 2014, section 37)",
           "pupils", kind=Kind.PERCENT),
@@ -71,6 +73,7 @@ OFSTED_TABLE = TableDefinition(
 def measure_cohort(history: History) -> Measurement:
     """Count the children at 31 March and say how they are schooled."""
     pupils, cohort = history.in_care, history.cohort
+    at_school_here = (pupils["school"] == "in") & (pupils["setting"] != NO_SCHOOL)
     graded = pupils[pupils["ofsted"].notna()]
     stages: list[tuple[str, int, int]] = [
         (stage, int((pupils["key_stage"] == stage).sum()), int((cohort["key_stage"] == stage).sum()))
@@ -84,7 +87,7 @@ def measure_cohort(history: History) -> Measurement:
             "looked_after.total": Unavailable() if history.looked_after is None else len(history.looked_after),
             "cohort.pupils": total,
             "cohort.reporting": len(cohort),
-            "cohort.in_borough_percent": percentage(int((pupils["school"] == "in").sum()), total, "", "cohort.pupils"),
+            "cohort.in_borough_percent": percentage(int(at_school_here.sum()), total, "", "cohort.pupils"),
             "cohort.ehcp_percent": _with_plan(pupils),
             "cohort.good_schools_percent": share(graded["ofsted"].isin(("1", "2")).sum(), len(graded)),
             "cohort.asylum_seekers": int(history.pupils["asylum_seeker"].sum()),

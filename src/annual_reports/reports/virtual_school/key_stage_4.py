@@ -83,7 +83,7 @@ PUPIL_TABLE = TableDefinition(
 )
 SETTING_TABLE = TableDefinition(
     id="ks4_settings",
-    title="Year 11 pupils, by kind of school",
+    title="Year 11 pupils looked after for 12 months, by kind of school",
     columns=("Kind of school", "Pupils"),
     unit="pupils",
     definition=PUPILS_12_MONTHS,

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from annual_reports.measures.figures import slug
 from annual_reports.measures.links import AtMost, Follows, Link, Links, Official, Open, Same, Share, Total
-from annual_reports.reports.virtual_school.cohort import GRADES
+from annual_reports.reports.virtual_school.cohort import GRADES, NO_SCHOOL
 from annual_reports.reports.virtual_school.cohort import SETTINGS as SETTING_LABELS
 from annual_reports.reports.virtual_school.history import KEY_STAGES
 from annual_reports.reports.virtual_school.key_stage_4 import SETTINGS
@@ -53,7 +53,10 @@ COHORT: tuple[Link, ...] = (
     Total("cohort_by_ofsted_grade.total.pupils", ("cohort_by_ofsted_grade.*.pupils",)),
     # ~cohort.in_borough and ~cohort.ehcp: pupils at school in the borough, and with a plan.
     Share("cohort.in_borough_percent", "~cohort.in_borough", "cohort.pupils"),
-    AtMost("~cohort.in_borough", (IN_BOROUGH,)),
+    Total(
+        "~cohort.in_borough",
+        tuple(f"cohort_by_setting.{_setting(code)}.in_borough" for code in SETTINGS if code != NO_SCHOOL),
+    ),
     AtMost("cohort.pupils", ("~cohort.in_borough",)),
     Share("cohort.ehcp_percent", "~cohort.ehcp", "cohort.pupils"),
     AtMost("cohort.pupils", ("~cohort.ehcp",)),
@@ -66,7 +69,9 @@ COHORT: tuple[Link, ...] = (
 
 
 def _progress(group: str, subject: str, what: str) -> str:
-    """A latent count of pupils of a group: with a judgement in a subject, or with the progress expected."""
+    """A count of pupils of a group: with a judgement in a subject, or with the progress expected; most are latent."""
+    if (group, what) == ("all_pupils", "judged"):
+        return f"progress.{subject}_judged"
     return f"~progress.{group}.{subject}.{what}"
 
 

@@ -41,6 +41,10 @@ PEPS_TABLE = TableDefinition(
     kind=Kind.PERCENT,
     header_columns=2,
     rows_apart="each row is a term, and its cohort the pupils who were due a plan in it",
+    note=(
+        "Cohort: children whose plan was due in the term. Completed: share of these whose plan was completed "
+        "by the due day. Authorised: share of the plans completed in time."
+    ),
 )
 
 

@@ -30,10 +30,15 @@ GROUPS: dict[str, Callable[[pd.DataFrame], pd.Series[bool]]] = {
     "All pupils": lambda rows: rows["child"].notna(),
 }
 
-FIGURES = tuple(
-    count(f"progress.{subject.lower()}_percent", f"Expected progress in {name}", "%", JUDGED,
-          "expected_progress", "pupils", "EPISODES", kind=Kind.PERCENT, headline=True)
-    for subject, name in zip(SUBJECTS, ("English", "mathematics"), strict=True)
+SOURCES = ("expected_progress", "pupils", "EPISODES")
+NAMES = dict(zip(SUBJECTS, ("English", "mathematics"), strict=True))
+
+FIGURES = (
+    *(count(f"progress.{subject.lower()}_percent", f"Expected progress in {name}", "%", JUDGED, *SOURCES,
+            kind=Kind.PERCENT, headline=True) for subject, name in NAMES.items()),
+    *(count(f"progress.{subject.lower()}_judged", f"Pupils with a judgement of progress in {name}", "pupils",
+            f"Pupils of the reporting cohort whose progress in {name} was judged", *SOURCES)
+      for subject, name in NAMES.items()),
 )  # fmt: skip
 
 PROGRESS_TABLE = TableDefinition(
@@ -42,8 +47,9 @@ PROGRESS_TABLE = TableDefinition(
     columns=("Group", *SUBJECTS),
     unit="%",
     definition=JUDGED,
-    source=("expected_progress", "pupils", "EPISODES"),
+    source=SOURCES,
     kind=Kind.PERCENT,
+    note="Percentages are of the pupils of each group whose progress in the subject was judged.",
 )
 
 
@@ -54,7 +60,10 @@ def measure_progress(history: History) -> Measurement:
         (group, *(_share(judged[is_in(judged)], subject) for subject in SUBJECTS)) for group, is_in in GROUPS.items()
     ]
     return Measurement(
-        values={f"progress.{subject.lower()}_percent": _share(judged, subject) for subject in SUBJECTS},
+        values={
+            **{f"progress.{subject.lower()}_percent": _share(judged, subject) for subject in SUBJECTS},
+            **{f"progress.{subject.lower()}_judged": int((judged["subject"] == subject).sum()) for subject in SUBJECTS},
+        },
         tables={"expected_progress_percent": rows},
     )
 

@@ -40,6 +40,7 @@ CLUMSY = [
         r"\[c\]",
     )
 ]
+DIGIT_FIRST = re.compile(r"(?m)(^(- )?|[.!?] |\*\* )\d")
 BULLETS = re.compile(r"(?m)^- (?=some|an undisclosed)")
 TEXT_ONLY = {Kind.TEXT}
 
@@ -117,6 +118,22 @@ def _ids(report: str, *kinds: Kind) -> set[str]:
 def test_a_paper_with_much_left_out_still_reads_well(report: str, kinds: tuple[Kind, ...]) -> None:
     numbers = {one.id: position % 7 for position, one in enumerate(REPORTS[report].catalogue.figures)}
     _assert_reads_well(_texts(report, _figures(report, numbers, _ids(report, *kinds))))
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_no_sentence_begins_with_a_digit(report: str) -> None:
+    numbers = {one.id: 11 + position % 80 for position, one in enumerate(REPORTS[report].catalogue.figures)}
+    for cell, text in _texts(report, _figures(report, numbers, set())).items():
+        found = DIGIT_FIRST.search(re.sub(r"(?m)^\d\. ", "", text))
+        assert not found, f"{cell}: {text[max(found.start() - 30, 0) : found.end() + 30]}"
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_running_text_writes_counts_up_to_ten_in_words(report: str) -> None:
+    counts = _ids(report, Kind.COUNT)
+    for cell, words in _narrative(report).items():
+        raw = set(re.findall(r"\{\{ ([\w.]+)(?: \| the)? \}\}", words)) & counts
+        assert not raw, f"{cell}: write {', '.join(raw)} with the filter number"
 
 
 @pytest.mark.parametrize("report", REPORTS)

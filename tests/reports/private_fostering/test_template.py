@@ -69,7 +69,10 @@ def test_required_contents_have_their_cells(cells: list[NotebookNode]) -> None:
 
 
 def test_narrative_types_no_number_that_a_figure_gives(cells: list[NotebookNode]) -> None:
-    law = r"\b(section|standard|turns?|turned|until the child is|or|out of the rules at) \d+(\.\d+|\b)|28 days|31 March"
+    ages_and_times = r"28 days|12 weeks|13 or over|31 March"
+    law = (
+        r"\b(section|standard|turns?|turned|until the child is|or|out of the rules at) \d+(\.\d+|\b)|" + ages_and_times
+    )
     for cell in cells:
         if "narrative" in cell.metadata["tags"]:
             prose = re.sub(r"\{[{%].*?[%}]\}|@[\w-]+|^\d\. ", "", cell.source, flags=re.M)

@@ -98,6 +98,10 @@ AGE_TABLE = TableDefinition(
     unit="children",
     definition=f"{AGED}. A band without a child is left out",
     source=("arrangements",),
+    note=(
+        'The bands are labelled as in earlier reports: "5 to 10" holds children aged 5 to 9, "10 to 12" those aged 10 '
+        'to 12, and "13 to 15 plus" also those who had turned 16. A band without a child has no row.'
+    ),
 )
 TABLES = (
     _by("arrangements_by_reason", "Arrangements that began in the year, by reason", "Reason",

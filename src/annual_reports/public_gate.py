@@ -15,8 +15,8 @@ from annual_reports.errors import DisclosureRefusedError
 from annual_reports.findings import Finding, cannot_be_opened, has_errors
 from annual_reports.gate import Attacked, Papers, Secrets, attack_findings, attack_year, hidden_drawn, leaks
 from annual_reports.inputs.cells import as_text
+from annual_reports.inputs.expected import ENDINGS, WORKBOOKS
 from annual_reports.inputs.files import files_below
-from annual_reports.inputs.folders import ENDINGS, WORKBOOKS
 from annual_reports.inputs.names import file_as_shown, plain
 from annual_reports.inputs.schema import ColumnKind, TableSchema
 from annual_reports.inputs.ssda903 import modules, return_years

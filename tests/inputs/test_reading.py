@@ -286,3 +286,42 @@ def test_an_unknown_column_is_told_with_its_letter(tmp_path: Path) -> None:
         (2,),
         "a name of the shape aaaa aaaaaa in column C",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "next_step"),
+    [
+        ("complaints (1).csv", "take it away"),
+        ("complaints - Copy.xlsx", "take it away"),
+        ("complaints.xls", "take it away"),
+        ("complants.csv", "take it away"),
+        ("suport_fund.csv", "name it support_fund"),
+        ("support-fund.ods", "save it as one of the two"),
+        ("suport_fund.xls", "save it as support_fund.csv or support_fund.xlsx"),
+        ("support_fund 2019.pdf", "leave it if it is there for other uses, or take it away"),
+        ("support_fund.csv.bak", "leave it if it is there for other uses, or take it away"),
+        ("minutes.csv", "move it to its folder, or take it away"),
+    ],
+)
+def test_a_file_that_is_not_read_is_told_what_to_do_with_it(name: str, next_step: str, tmp_path: Path) -> None:
+    project = project_of(tmp_path, GOOD)
+    folder = tmp_path / "data" / "2019-20" / "sample"
+    (folder / "support_fund.csv").unlink()
+    (folder / name).write_text("a,b\n")
+
+    (found,) = (finding for finding in read(project).findings if finding.code == "inputs.unknown-file")
+
+    assert found.next_step == next_step
+
+
+def test_a_sheet_is_not_to_be_named_as_a_table_that_is_there(tmp_path: Path) -> None:
+    project = project_of(tmp_path, GOOD)
+    workbook = Workbook()
+    for title in ("Heador", "Episods"):
+        workbook.create_sheet(title).append(["a"])
+    workbook.save(tmp_path / RETURN / "return.xlsx")
+    (tmp_path / RETURN / "episodes.csv").unlink()
+
+    found = [finding.next_step for finding in read(project).findings if finding.code == "inputs.unknown-sheet"]
+
+    assert found == ["take it away", "name it episodes"]

@@ -10,6 +10,11 @@ from annual_reports.inputs.names import plain
 from annual_reports.inputs.schema import TableSchema
 from annual_reports.inputs.wording import CodeNotes
 
+WORKBOOKS = (".xlsx", ".xlsm")
+ENDINGS = (".csv", *WORKBOOKS)
+OTHER_TABLES = (".xls", ".xlsb", ".ods", ".numbers", ".tsv", ".tab")
+"""Endings of tables that are not read, but may be saved as one that is."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Expected:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annual_reports.findings import Finding, cannot_be_opened
-from annual_reports.inputs.expected import Expected
+from annual_reports.inputs.expected import ENDINGS, Expected
 from annual_reports.inputs.files import LOCK
 from annual_reports.inputs.names import as_shown, file_as_shown
 from annual_reports.inputs.records import InputFile, TableSource
@@ -17,8 +17,6 @@ from annual_reports.inputs.texts import Texts, empty_file, read_csv
 from annual_reports.inputs.unread import hidden_sheet, twice, unknown, unread_sheets, which_sheet
 from annual_reports.inputs.workbooks import Sheet, UnreadableWorkbookError, not_a_workbook, open_workbook, read_sheet
 
-WORKBOOKS = (".xlsx", ".xlsm")
-ENDINGS = (".csv", *WORKBOOKS)
 BESIDE_DATA = (".md", ".txt")
 """Files that explain the data and are no data."""
 
@@ -48,10 +46,11 @@ def read_folder(folder: Path, relative: Callable[[Path], str], expected: Expecte
     """
     candidates: dict[str, list[Candidate]] = {}
     findings: list[Finding] = []
-    for path in sorted(folder.iterdir(), key=lambda path: path.name.casefold()):
-        if not path.is_file() or path.name.startswith((".", LOCK)) or path.suffix.lower() in BESIDE_DATA:
-            continue
-        found, wrong = _candidates(path, relative(path), expected)
+    paths = [path for path in sorted(folder.iterdir(), key=lambda path: path.name.casefold()) if _may_be_data(path)]
+    stems = [path.stem for path in paths if path.suffix.lower() in ENDINGS]
+    there = frozenset(held for stem in stems if (held := expected.table_of(stem)))
+    for path in paths:
+        found, wrong = _candidates(path, relative(path), expected, there)
         findings += wrong
         for candidate in found:
             candidates.setdefault(candidate.table, []).append(candidate)
@@ -65,6 +64,10 @@ def read_folder(folder: Path, relative: Callable[[Path], str], expected: Expecte
     read = [candidate for name in expected.schemas if name in candidates for candidate in candidates[name]]
     unreadable = (expected.wanted & candidates.keys()) - tables.keys()
     return Folder(tables, unreadable, _input_files(read), tuple(findings))
+
+
+def _may_be_data(path: Path) -> bool:
+    return path.is_file() and not path.name.startswith((".", LOCK)) and path.suffix.lower() not in BESIDE_DATA
 
 
 @dataclass(frozen=True)
@@ -111,13 +114,13 @@ def _table(name: str, candidates: Sequence[Candidate], expected: Expected) -> tu
     return read_table(texts, schema, expected.notes(name)), []
 
 
-def _candidates(path: Path, name: str, expected: Expected) -> tuple[list[Candidate], list[Finding]]:
+def _candidates(
+    path: Path, name: str, expected: Expected, there: frozenset[str]
+) -> tuple[list[Candidate], list[Finding]]:
     ending, table = path.suffix.lower(), expected.table_of(path.stem)
     file = DataFile(name, name if table else file_as_shown(name), table)
-    if ending not in ENDINGS:
-        return [], [unknown(TableSource(file.shown), path.stem, expected, wrong_ending=True)]
-    if table is None and (ending == ".csv" or not expected.loose):
-        return [], [unknown(TableSource(file.shown), path.stem, expected)]
+    if ending not in ENDINGS or (table is None and (ending == ".csv" or not expected.loose)):
+        return [], [unknown(TableSource(file.shown), path.stem, expected, there, ending=ending)]
     if table is not None and table not in expected.wanted:
         return [], []
     try:
@@ -128,7 +131,7 @@ def _candidates(path: Path, name: str, expected: Expected) -> tuple[list[Candida
     if ending == ".csv" and table is not None:
         texts, findings = read_csv(content, TableSource(file.shown), expected.schemas[table])
         return [Candidate(table, file, TableSource(file.shown), texts)], findings
-    return _of_workbook(content, file, expected)
+    return _of_workbook(content, file, expected, there)
 
 
 def _unread(file: DataFile) -> list[Candidate]:
@@ -136,25 +139,32 @@ def _unread(file: DataFile) -> list[Candidate]:
     return [] if file.table is None else [Candidate(file.table, file, TableSource(file.shown), None)]
 
 
-def _of_workbook(content: bytes, file: DataFile, expected: Expected) -> tuple[list[Candidate], list[Finding]]:
+def _of_workbook(
+    content: bytes, file: DataFile, expected: Expected, there: frozenset[str]
+) -> tuple[list[Candidate], list[Finding]]:
     try:
         sheets = [sheet for sheet in open_workbook(content) if sheet.holds_anything()]
         if not sheets:
             return _unread(file), [empty_file(TableSource(file.shown))]
-        return _sheets(sheets, file, expected) if file.table is None else _one_sheet(sheets, file, file.table, expected)
+        if file.table is None:
+            return _sheets(sheets, file, expected, there)
+        return _one_sheet(sheets, file, file.table, expected)
     except UnreadableWorkbookError:
         return _unread(file), [not_a_workbook(file.shown)]
 
 
-def _sheets(sheets: Sequence[Sheet], file: DataFile, expected: Expected) -> tuple[list[Candidate], list[Finding]]:
+def _sheets(
+    sheets: Sequence[Sheet], file: DataFile, expected: Expected, there: frozenset[str]
+) -> tuple[list[Candidate], list[Finding]]:
     """Read each sheet for the table whose name it bears."""
     candidates: list[Candidate] = []
     findings: list[Finding] = []
     seen = [expected.table_of(sheet.title) for sheet in sheets if not sheet.hidden]
+    there |= {table for sheet in sheets if (table := expected.table_of(sheet.title))}
     for sheet in sheets:
         table, source = expected.table_of(sheet.title), TableSource(file.shown, as_shown(sheet.title))
         if table is None:
-            findings.append(unknown(source, sheet.title, expected))
+            findings.append(unknown(source, sheet.title, expected, there))
         elif table in expected.wanted and sheet.hidden and table in seen:
             findings.append(unread_sheets(file.shown, table, [sheet]))
         elif table in expected.wanted:

@@ -2,41 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from annual_reports.findings import Finding, Severity
-from annual_reports.inputs.expected import Expected
+from annual_reports.inputs.expected import ENDINGS, OTHER_TABLES, Expected
 from annual_reports.inputs.names import as_shown, listed, nearest, plain
 from annual_reports.inputs.records import TableSource
 from annual_reports.inputs.workbooks import Sheet
 
 
-def unknown(source: TableSource, stem: str, expected: Expected, *, wrong_ending: bool = False) -> Finding:
-    """Word that a file or a sheet is of no table that is known in its folder."""
+def unknown(
+    source: TableSource, stem: str, expected: Expected, there: Collection[str], *, ending: str = ".csv"
+) -> Finding:
+    """Word that a file or a sheet is of no table that is known in its folder.
+
+    Parameters
+    ----------
+    there
+        Tables that other files of the folder, or sheets of the workbook, hold: nothing else is to be named after them.
+    ending
+        Of the file.
+    """
     known = {name: table.name for table in expected.schemas.values() for name in (table.name, *table.aliases)}
     elsewhen = next((said for name, said in expected.elsewhen.items() if plain(name) in plain(stem)), None)
     likely = nearest(stem, known)
-    names = listed(sorted(name.lower() for name in expected.schemas), most=30)
-    what = "sheet" if source.sheet else "file"
-    if wrong_ending and expected.table_of(stem):
+    meant = expected.table_of(stem) or (known[likely] if likely else None)
+    wrong_ending = ending not in ENDINGS
+    should = f"one of {listed(sorted(name.lower() for name in expected.schemas), most=30)}"
+    if wrong_ending and expected.table_of(stem) and meant not in there:
         cause, next_step = "it is neither CSV nor a workbook (.xlsx)", "save it as one of the two"
+    elif wrong_ending and ending not in OTHER_TABLES:
+        cause, next_step = "it is no table of records", "leave it if it is there for other uses, or take it away"
     elif elsewhen:
         cause, next_step = elsewhen, "leave it if it is there for other uses"
-    elif likely:
-        cause, next_step = "the name is misspelt", f"name it {known[likely].lower()}"
-    else:
+    elif meant is None:
         cause, next_step = "it belongs to another report or to nobody", "move it to its folder, or take it away"
+    elif meant in there:
+        should = f"one {_what(source)} for {meant.lower()}, which is there"
+        cause, next_step = "it is a second copy of that, or the table of another report", "take it away"
+    else:
+        should = f"perhaps {meant.lower()}"
+        name = f"{meant.lower()}.csv or {meant.lower()}.xlsx" if wrong_ending else meant.lower()
+        cause, next_step = "the name is misspelt", f"{'save it as' if wrong_ending else 'name it'} {name}"
     return Finding(
-        code=f"inputs.unknown-{what}",
-        problem=f"a {what} is not known and not read",
+        code=f"inputs.unknown-{_what(source)}",
+        problem=f"a {_what(source)} is not known and not read",
         severity=Severity.WARNING,
         file=source.file,
         sheet=source.sheet,
-        expected=f"perhaps {known[likely].lower()}" if likely else f"one of {names}",
-        found=f"a {what} of another name" if not wrong_ending else "a file with another ending",
+        expected=should,
+        found="a file with another ending" if wrong_ending else f"a {_what(source)} of another name",
         cause=cause,
         next_step=next_step,
     )
+
+
+def _what(source: TableSource) -> str:
+    return "sheet" if source.sheet else "file"
 
 
 def twice(table: str, sources: Sequence[TableSource]) -> Finding:

@@ -16,6 +16,7 @@ from annual_reports.notebooks.environment import ROOT_VARIABLE
 from annual_reports.periods import Year
 from annual_reports.prepare import check_reports
 from annual_reports.project import Project
+from annual_reports.public_gate import paths_of
 from annual_reports.reports.registry import REPORTS
 from tests.conftest import SAMPLE_YEAR
 
@@ -94,3 +95,12 @@ def test_a_notebook_behind_a_link_finds_its_project(project_copy: Path, monkeypa
     monkeypatch.setenv(ROOT_VARIABLE, str(project_copy))
 
     assert edition._find_root((project_copy / "notebooks").resolve()) == project_copy
+
+
+def test_no_public_file_may_name_the_project_s_place_nor_that_of_the_share(tmp_path: Path) -> None:
+    (tmp_path / "share").mkdir()
+    (tmp_path / "project").symlink_to(tmp_path / "share", target_is_directory=True)
+
+    paths = paths_of(Project(tmp_path / "project"), YEAR)
+
+    assert paths == ("data/2019-20", str(tmp_path / "project"), str(tmp_path / "share"))

@@ -157,7 +157,7 @@ def secrets_of(
         identifiers=known.identifiers,
         dates_of_birth=known.dates_of_birth,
         passages=tuple(cell.source for cell in words if part_of(cell) == 2),
-        paths=(f"data/{year}", *sorted({str(project.root.absolute()), str(project.root.resolve())})),
+        paths=paths_of(project, year),
         public=(
             *(cell.source for cell in words if part_of(cell) != 2),
             *_printed(protected[edition.report.id]),
@@ -166,6 +166,11 @@ def secrets_of(
         ordinary=frozenset(_strings(edition)),
         ordinary_dates=frozenset(_ordinary_dates(year, edition, protected[edition.report.id])),
     )
+
+
+def paths_of(project: Project, year: Year) -> tuple[str, ...]:
+    """Places that no public file names: of the records, and of the project with and without following links."""
+    return f"data/{year}", *sorted({str(project.root.absolute()), str(project.root.resolve())})
 
 
 @dataclass(frozen=True)

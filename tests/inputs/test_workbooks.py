@@ -79,6 +79,9 @@ def test_sheets_are_read_one_by_one() -> None:
         lambda content: with_part(content, SHEET, lambda sheet: sheet[: len(sheet) // 2]),
         lambda content: with_part(content, SHEET, lambda _: b""),
         lambda content: with_part(
+            content, "xl/_rels/workbook.xml.rels", lambda part: part.replace(b"sheet1", b"sheet9")
+        ),
+        lambda content: with_part(
             content, SHEET, lambda sheet: sheet.replace(TEXT_CELL, b'<c r="A1" t="s"><v>99</v></c>')
         ),
         lambda content: with_part(content, "xl/workbook.xml", lambda part: part[: len(part) // 2]),
@@ -90,6 +93,7 @@ def test_sheets_are_read_one_by_one() -> None:
         "changed bytes",
         "half a sheet",
         "no sheet",
+        "a sheet that is not there",
         "text that is not there",
         "half a list of sheets",
         "half the looks",

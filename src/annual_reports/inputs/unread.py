@@ -35,6 +35,8 @@ def unknown(
         cause, next_step = "it is no table of records", "leave it if it is there for other uses, or take it away"
     elif elsewhen:
         cause, next_step = elsewhen, "leave it if it is there for other uses"
+    elif meant is None and source.sheet:
+        cause, next_step = "it holds notes or sums, or records that the return has no part for", "leave it if so"
     elif meant is None:
         cause, next_step = "it belongs to another report or to nobody", "move it to its folder, or take it away"
     elif meant in there:

@@ -93,7 +93,10 @@ def open_workbook(content: bytes) -> tuple[Sheet, ...]:
         reader = ExcelReader(io.BytesIO(content), read_only=True, data_only=True)
         reader.read_chartsheet = lambda *_: None  # it fails where a chart sheet is empty
         reader.read()
-        return tuple(Sheet(sheet.title, sheet.sheet_state != "visible", sheet) for sheet in reader.wb.worksheets)
+        sheets = tuple(Sheet(sheet.title, sheet.sheet_state != "visible", sheet) for sheet in reader.wb.worksheets)
+    if not sheets:  # its parts are missing, or of a kind of .xlsx ("strict") that openpyxl does not see
+        raise UnreadableWorkbookError
+    return sheets
 
 
 def read_sheet(

@@ -84,9 +84,9 @@ class Catalogue:
             if twice:
                 raise ValueError(f"{kind} defined twice: {', '.join(twice)}")
         tables = {table.id for table in self.tables}
-        lost = sorted(chart.id for chart in self.charts if chart.table not in tables)
+        lost = [f"{chart.id} draws {chart.table}" for chart in self.charts if chart.table not in tables]
         if lost:
-            raise ValueError(f"chart of a table that is not defined: {', '.join(lost)}")
+            raise ValueError(f"charts of tables that are not defined: {', '.join(sorted(lost))}")
 
     def resolve(
         self,
@@ -112,8 +112,8 @@ class Catalogue:
             Something was measured that is not defined, or defined and not measured.
         """
         figures, tables = tuple(_named(self.figures, values)), [one for one in self.tables if one.id not in without]
-        _refuse_leftovers("figure", [definition.id for definition in figures], values)
-        _refuse_leftovers("table", [definition.id for definition in tables], rows)
+        _refuse_leftovers(f"{report}, figures", [definition.id for definition in figures], values)
+        _refuse_leftovers(f"{report}, tables", [definition.id for definition in tables], rows)
         return Results(
             report=report,
             year=year,
@@ -168,8 +168,12 @@ def _named(definitions: Iterable[FigureDefinition], measured: Iterable[str]) -> 
             yield definition
 
 
-def _refuse_leftovers(kind: str, defined: Sequence[str], measured: Mapping[str, object]) -> None:
+def _refuse_leftovers(what: str, defined: Sequence[str], measured: Mapping[str, object]) -> None:
     undefined = sorted(set(measured) - set(defined))
     unmeasured = sorted(set(defined) - set(measured))
-    if undefined or unmeasured:
-        raise ValueError(f"{kind}s measured but not defined: {undefined}; defined but not measured: {unmeasured}")
+    said = [
+        f"measured and not defined in the catalogue: {', '.join(undefined)}" if undefined else "",
+        f"defined in the catalogue and not measured: {', '.join(unmeasured)}" if unmeasured else "",
+    ]
+    if any(said):
+        raise ValueError(f"{what}: {'; '.join(filter(None, said))}")

@@ -111,8 +111,8 @@ def _missing(name: str) -> Finding:
         file=name,
         expected="a notebook with the report's sections",
         found="no such file",
-        cause="it was moved or deleted",
-        next_step="restore the template from the project's history",
+        cause="it was moved or deleted, or the report is new",
+        next_step="restore the template from the project's history, or make one as docs/how-to/add-a-report.md says",
     )
 
 

@@ -11,6 +11,7 @@ from annual_reports.reports.registry import REPORTS
 from tests.conftest import ROOT, SAMPLE_YEAR
 
 PAGES = reference_pages()
+LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -26,5 +27,14 @@ def test_the_data_dictionary_names_the_folders_that_are_read() -> None:
 
 @pytest.mark.parametrize("path", [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")], ids=lambda path: path.name)
 def test_links_between_pages_lead_somewhere(path: Path) -> None:
-    links = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8"))
+    links = LINK.findall(path.read_text(encoding="utf-8"))
     assert not [link for link in links if not (path.parent / link).exists()]
+
+
+@pytest.mark.parametrize(
+    ("page", "folder"), [("docs/decisions/README.md", "docs/decisions"), ("README.md", "docs/how-to")]
+)
+def test_every_page_is_listed(page: str, folder: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    listed = {(ROOT / page).parent / link for link in LINK.findall(text)} | {ROOT / page}
+    assert [path.name for path in sorted((ROOT / folder).glob("*.md")) if path not in listed] == []

@@ -87,4 +87,4 @@ def test_the_committee_is_the_printed_one(edition: Prepared) -> None:
 
 
 def test_every_chart_in_print_is_drawn() -> None:
-    assert len(ADOPTION.catalogue.charts) == len(PUBLISHED["charts_in_print"])
+    assert len(ADOPTION.catalogue.charts) >= len(PUBLISHED["charts_in_print"])

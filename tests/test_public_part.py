@@ -12,6 +12,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+import yaml
+from bs4 import BeautifulSoup
 
 from annual_reports import public_gate
 from annual_reports.errors import DisclosureRefusedError, FindingsError
@@ -198,10 +200,18 @@ def test_the_record_is_in_part_2_alone(project: Project) -> None:
     folder = project.outputs(YEAR) / "part-2" / "disclosure"
     log = (folder / "disclosure-log.html").read_text(encoding="utf-8")
     assert "placed_by_ethnicity.traveller_of_irish_heritage.number" in log
-    assert "every number from 1 to 5" in log
+    assert "any number from 1 to 5, and perhaps others" in log
+    assert "Children placed for adoption, by ethnicity (Ethnicity: Traveller of Irish heritage)" in log
+    assert "Decisions about boys; Decisions about girls;" in log, "decisions name figures, not ids alone"
+    assert ":~" not in log
+    assert "would tell “Sibling groups among the year&#39;s decisions”, which is hidden" in log
     assert "Director of Children" in log, "whose decision it was to leave figures out"
     assert "printed as one, “Not in a mainstream school”" in log
     assert "Applications to the Adoption Support Fund, by service: 3 of 4 rows are hidden" in log, "a proposal"
+    assert "one row for “Therapeutic parenting support”, “Specialist assessment” and" in log
+    pasted = BeautifulSoup(log, "html.parser").select("details pre")
+    assert pasted
+    assert all({"split", "categories", "label"} <= yaml.safe_load(text.get_text())[0].keys() for text in pasted)
     assert '@top-center { content: "Part 2: exempt, not for publication' in log, "on each page in print"
     proof = json.loads((folder / "disclosure-proof.json").read_text(encoding="utf-8"))
     for group in proof["groups"]:

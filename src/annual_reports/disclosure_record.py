@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
+from textwrap import dedent
 
 from annual_reports.disclosure.assemble import NOT_PRINTED
 from annual_reports.disclosure.naming import full
@@ -18,14 +22,17 @@ from annual_reports.measures.links import LATENT, is_latent
 from annual_reports.params import Authority, DisclosurePolicy, Exemption
 from annual_reports.protected import ProtectedYear
 from annual_reports.reports.registry import REPORTS
-from annual_reports.review.disclosure_log import DisclosureLog, LogEntry, disclosure_log_html
+from annual_reports.review.disclosure_log import Decided, DisclosureLog, Doubt, LogEntry, disclosure_log_html
 from annual_reports.review.index import LOG
 
 PROOF = "disclosure-proof.json"
 EXEMPT = Exemption(paragraphs=(1, 2), reason="it holds the hidden values")
-WITH_ITS_COUNT = "nothing but what printed counts leave open"
+WITH_ITS_COUNT = "whatever the printed counts leave open"
 MERGED = "printed only together with others, by decision"
-NEVER_PRINTED = "nothing: no other number depends on it"
+NEVER_PRINTED = "any number: nothing that is printed depends on it"
+ANY_OF = "any number from {} to {}, and perhaps others"
+A_LATENT_COUNT = "a count that no document prints by itself"
+FULL_ID = re.compile(r"\b[a-z_]+:[\w.~-]*\w")
 
 
 def write_disclosure_record(protected: ProtectedYear, authority: Authority, year: str, outputs: Path) -> Path:
@@ -61,10 +68,18 @@ def disclosure_log(protected: ProtectedYear, authority: Authority, year: str) ->
         for id, figure in figures_by_id(results).items()
         if full(report, id) in shield.hidden
     )
-    stand = tuple((one.figure, f"stands: {one.reason}", one.decision) for one in protected.exemptions)
-    gone = tuple((", ".join(one.figures), f"left out: {one.reason}", one.decision) for one in protected.left_out)
+    stand = tuple(
+        (_decided(protected, [one.figure]), f"stands: {one.reason}", one.decision) for one in protected.exemptions
+    )
+    gone = tuple(
+        (_decided(protected, one.figures), f"left out: {one.reason}", one.decision) for one in protected.left_out
+    )
     merged = tuple(
-        (f"{one.split}: {', '.join(one.categories)}", f"printed as one, “{one.label}”: {one.reason}", one.decision)
+        (
+            Decided("; ".join(one.categories), one.split),
+            f"printed as one, “{one.label}”: {one.reason}",
+            one.decision,
+        )
         for one in protected.groupings
     )
     return DisclosureLog(
@@ -75,10 +90,11 @@ def disclosure_log(protected: ProtectedYear, authority: Authority, year: str) ->
         reports=tuple(REPORTS[report].title for report in protected.measured),
         printed=len(protected.assembled.item_of) + len(protected.assembled.always),
         promise=_promise(policy),
+        readers=_readers(policy),
         proof=_proof(protected),
         policy=_policy_rows(policy),
         decisions=(*stand, *gone, *merged),
-        doubts=tuple(dict.fromkeys(_doubt(finding) for finding in (*shield.findings, *protected.proposals))),
+        doubts=tuple(dict.fromkeys(_doubt(protected, finding) for finding in (*shield.findings, *protected.proposals))),
         entries=entries,
     )
 
@@ -148,29 +164,71 @@ def _entry(protected: ProtectedYear, report: str, id: str, figure: Figure) -> Lo
         label=_label(protected, report, id, figure),
         value=figure.display,
         primary=reason.primary,
-        rule=MERGED if is_latent(id) else reason.rule,
+        rule=MERGED if is_latent(id) else _in_words(protected, reason.rule),
         left=_left(protected, name, figure, reason),
     )
 
 
 def _label(protected: ProtectedYear, report: str, id: str, figure: Figure) -> str:
-    """Name a figure, and the table that it stands in."""
-    table = protected.measured[report].tables.get(id.removeprefix(LATENT).partition(".")[0])
-    return (
-        figure.label if table is None or id in protected.measured[report].figures else f"{table.title}: {figure.label}"
-    )
+    """Name a figure; one of a table by the table, its row and, where several hold numbers, its column."""
+    results = protected.measured[report]
+    table = results.tables.get(id.removeprefix(LATENT).partition(".")[0])
+    if table is None or id in results.figures:
+        return figure.label
+    for row in table.rows:
+        for column, cell in zip(table.columns, row, strict=True):
+            if isinstance(cell, Figure) and cell.id == id:
+                numbers = sum(isinstance(other, Figure) for other in row)
+                names = zip(table.columns, row[: table.header_columns], strict=False)
+                place = [f"{heading}: {name}" for heading, name in names] + [column] * (numbers > 1)
+                return f"{table.title} ({'; '.join(place)})"
+    return f"{table.title}: {figure.label}"
+
+
+def _named(protected: ProtectedYear, name: str) -> str:
+    """Name the figure of a full id; nothing where there is none."""
+    report, _, id = name.partition(":")
+    figures = figures_by_id(protected.measured[report]) if report in protected.measured else {}
+    return _label(protected, report, id, figures[id]) if id in figures else ""
+
+
+def _in_words(protected: ProtectedYear, text: str, *, with_ids: bool = False) -> str:
+    """Put names in place of full ids."""
+
+    def name(found: re.Match[str]) -> str:
+        if is_latent(found[0].partition(":")[2]):
+            return A_LATENT_COUNT
+        words = _named(protected, found[0])
+        if not words:
+            return found[0]
+        return f"“{words}” ({found[0].partition(':')[2]})" if with_ids else f"“{words}”"
+
+    return FULL_ID.sub(name, text)
+
+
+def _decided(protected: ProtectedYear, ids: Sequence[str]) -> Decided:
+    """Name the figures of a decision: whole tables by their titles."""
+    names: dict[str, None] = {}
+    for pattern in ids:
+        asked = pattern.partition(":")[2] or pattern
+        for report, results in protected.measured.items():
+            for id, figure in figures_by_id(results).items():
+                if fnmatchcase(id, asked):
+                    table = results.tables.get(id.partition(".")[0]) if "*" in asked else None
+                    names[table.title if table else _label(protected, report, id, figure)] = None
+    return Decided("; ".join(names), ", ".join(ids))
 
 
 def _left(protected: ProtectedYear, name: str, figure: Figure, reason: Hidden) -> str:
     if name in protected.left_open:
-        return "every number from {} to {}, at the least".format(*protected.left_open[name])
+        return ANY_OF.format(*protected.left_open[name])
     if name in protected.assembled.always:
         return WITH_ITS_COUNT if reason.rule in NOT_PRINTED else NEVER_PRINTED
     if figure.kind is not Kind.COUNT:
         return WITH_ITS_COUNT
     quantity = protected.assembled.item_of[name][0]
     shown = protected.left_open.get(quantity)
-    return f"every number from {shown[0]} to {shown[1]}, at the least" if shown else reason.rule
+    return ANY_OF.format(*shown) if shown else _in_words(protected, reason.rule)
 
 
 def _promise(policy: DisclosurePolicy) -> str:
@@ -179,15 +237,23 @@ def _promise(policy: DisclosurePolicy) -> str:
             f"Counts are rounded to the nearest {policy.round_to}, and what hangs on exact ones is hidden. "
             "No range is promised."
         )
-    insider = (
-        "and to the only member of any group of one, who knows that it is one"
-        if policy.insider == "single"
-        else "and to any member of a group, who knows that it is not empty"
-    )
+    most = policy.largest_sensitive
     return (
-        f"Each hidden count, whether small itself or hidden to protect another, could still be every number from "
-        f"the least that the printed zeros force up to {policy.largest_sensitive}: to a reader of everything printed, "
-        f"{insider}, and to a reader who has this program and its policy but not the secret seed."
+        f"Nobody can work a hidden count out: whether it is small itself or hidden to protect another, every number "
+        f"from 1 to {most} remains possible. The one exception is a total of groups that are known not to be empty, "
+        "since zeros are printed: it is at least the number of those groups. This holds against"
+    )
+
+
+def _readers(policy: DisclosurePolicy) -> tuple[str, ...]:
+    if policy.round_to:
+        return ()
+    return (
+        "somebody who reads everything that is printed,",
+        "the only member of any group of one, who knows that it is one,"
+        if policy.insider == "single"
+        else "any member of a group, who knows that it is not empty,",
+        "somebody who has this program and its policy, but not the secret seed.",
     )
 
 
@@ -219,5 +285,12 @@ def _policy_rows(policy: DisclosurePolicy) -> tuple[tuple[str, str], ...]:
     )  # fmt: skip
 
 
-def _doubt(finding: Finding) -> str:
-    return f"{finding.problem[:1].upper()}{finding.problem[1:]}: {finding.next_step}."
+def _doubt(protected: ProtectedYear, finding: Finding) -> Doubt:
+    """Say what is to be decided; the text to paste stands apart from it."""
+    problem = f"{finding.problem[:1].upper()}{finding.problem[1:]}."
+    _, _, paste = finding.next_step.partition("\n")
+    if not paste:
+        step = f"{finding.next_step[:1].upper()}{finding.next_step[1:]}."
+        return Doubt(_in_words(protected, f"{problem} {step}", with_ids=True))
+    proposal = f"They could be printed as {finding.expected}. If that reads well, take the text below into the params, "
+    return Doubt(f"{problem} {proposal}with your reason and decision.", finding.file or "", dedent(paste))

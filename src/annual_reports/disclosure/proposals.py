@@ -148,14 +148,15 @@ def _one_group(results: Results, split: _Split, row: int) -> Finding:
 
 
 def _proposal(results: Results, split: _Split, bands: Sequence[Sequence[int]], *, problem: str, cause: str) -> Finding:
-    lines = [_params_text(split, [split.names[row] for row in band]) for band in bands]
+    groups = [[split.names[row] for row in band] for band in bands]
+    lines = [line for names in groups for line in _params_text(split, names)]
     return Finding(
         code="disclosure.grouping",
         problem=problem,
         severity=Severity.WARNING,
         file=f"params/{results.year}/{results.report}.yml",
         key="disclosure.groupings",
-        expected="groups that can be printed",
+        expected=" and ".join(f"one row for {_quoted(names)}" for names in groups),
         found=split.table.id,
         cause=cause,
         next_step="if it reads well, put this under disclosure, groupings, with your reason and decision:"
@@ -163,7 +164,19 @@ def _proposal(results: Results, split: _Split, bands: Sequence[Sequence[int]], *
     )
 
 
-def _params_text(split: _Split, names: Sequence[str]) -> str:
+def _quoted(names: Sequence[str]) -> str:
+    """Name categories, which may have commas of their own.
+
+    Examples
+    --------
+    >>> _quoted(["Nov", "Dec", "Jan"])
+    '“Nov”, “Dec” and “Jan”'
+    """
+    *first, last = (f"“{name}”" for name in names)
+    return f"{', '.join(first)} and {last}"
+
+
+def _params_text(split: _Split, names: Sequence[str]) -> list[str]:
     content = {
         "split": split.table.id,
         "categories": list(names),
@@ -171,9 +184,9 @@ def _params_text(split: _Split, names: Sequence[str]) -> str:
         "reason": "…",
         "decision": "…",
     }
-    return (
-        "- " + yaml.safe_dump(content, default_flow_style=True, allow_unicode=True, sort_keys=False, width=9999).strip()
-    )
+    # Lists within a line, the rest line by line: fewest quotation marks.
+    text = yaml.safe_dump([content], allow_unicode=True, sort_keys=False, default_flow_style=None, width=9999)
+    return str(text).splitlines()
 
 
 def _label(names: Sequence[str]) -> str:

@@ -23,7 +23,10 @@ th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px soli
 td.number { text-align: right; }
 .exempt { color: #8a0f1f; font-weight: bold; }
 .sign td { height: 3rem; width: 50%; }
-.doubts li { white-space: pre-line; }
+.doubts p { margin: 0 0 .2rem; }
+.doubts pre { background: #f3f5f8; padding: .6rem .8rem; overflow-x: auto; font-size: .8125rem; }
+summary { cursor: pointer; color: #0b4a8f; }
+.ids { color: #444; }
 code { font-size: .8125rem; overflow-wrap: anywhere; }
 li { margin-bottom: .5rem; }
 .hidden { table-layout: fixed; overflow-wrap: anywhere; }
@@ -49,8 +52,10 @@ li { margin-bottom: .5rem; }
 <p class="exempt">{{ log.notice }}. This page holds the hidden values.</p>
 
 <h2>What is promised</h2>
-<p>Part 1 of {{ log.reports | length }} reports prints {{ log.printed }} numbers that count people or hang on such
-counts; {{ log.entries | length }} of them are hidden. {{ log.promise }}</p>
+<p>Part 1 of the {{ log.reports | length }} reports has {{ log.printed }} numbers that count people or are worked out
+from such counts; {{ log.entries | length }} of them are hidden. {{ log.promise }}</p>
+{% if log.readers %}<ul>{% for reader in log.readers %}<li>{{ reader }}</li>{% endfor %}</ul>{% endif %}
+
 <p>{{ log.proof }}</p>
 
 <h2>The policy</h2>
@@ -66,7 +71,8 @@ counts; {{ log.entries | length }} of them are hidden. {{ log.promise }}</p>
 <caption>Figures that stand, are left out of Part 1 or are printed as one, by decision</caption>
 <thead><tr><th scope="col">Figure</th><th scope="col">Reason</th><th scope="col">Decided by</th></tr></thead>
 <tbody>{% for figure, reason, by in log.decisions %}
-<tr><th scope="row"><code>{{ figure }}</code></th><td>{{ reason }}</td><td>{{ by }}</td></tr>
+<tr><th scope="row">{{ figure.words }}<br><code class="ids">{{ figure.ids }}</code></th>
+<td>{{ reason }}</td><td>{{ by }}</td></tr>
 {% endfor %}</tbody>
 </table>
 {% else %}
@@ -74,7 +80,11 @@ counts; {{ log.entries | length }} of them are hidden. {{ log.promise }}</p>
 {% endif %}
 
 <h2>What needs a decision</h2>
-{% if log.doubts %}<ul class="doubts">{% for doubt in log.doubts %}<li>{{ doubt }}</li>{% endfor %}</ul>
+{% if log.doubts %}<ul class="doubts">{% for doubt in log.doubts %}<li><p>{{ doubt.words }}</p>
+{% if doubt.paste %}<details><summary>Text for {{ doubt.file }}</summary>
+<pre tabindex="0">{{ doubt.paste }}</pre></details>
+{% endif %}</li>
+{% endfor %}</ul>
 {% else %}<p>Nothing.</p>{% endif %}
 
 {% for report, entries in log.by_report %}
@@ -102,6 +112,23 @@ counts; {{ log.entries | length }} of them are hidden. {{ log.promise }}</p>
 </body>
 </html>
 """
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What a person has to decide: in words, and the text that a params file takes for it, where there is one."""
+
+    words: str
+    file: str = ""
+    paste: str = ""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """Figures that a decision is about: their names, and their ids as the params have them."""
+
+    words: str
+    ids: str
 
 
 @dataclass(frozen=True)
@@ -140,10 +167,11 @@ class DisclosureLog:
     reports: tuple[str, ...]
     printed: int
     promise: str
+    readers: tuple[str, ...]
     proof: str
     policy: tuple[tuple[str, str], ...]
-    decisions: tuple[tuple[str, str, str], ...] = ()
-    doubts: tuple[str, ...] = ()
+    decisions: tuple[tuple[Decided, str, str], ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     entries: tuple[LogEntry, ...] = field(default=())
 
     @property

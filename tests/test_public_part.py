@@ -494,6 +494,25 @@ def test_no_sentence_of_the_sample_holds_a_hidden_number(
     assert _words_on_hidden(edition, protected) == ()
 
 
+def test_a_condition_on_a_hidden_number_is_told_beside_other_faults(project: Project, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(project.root, tmp_path / "project"))
+    path = Project.at(root).template("adoption")
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    for cell in notebook["cells"]:
+        if cell["id"] == "placed-words":
+            cell["source"] = "{{ placed.totl }} children."
+        if cell["id"] == "future-words":
+            cell["source"] = "{% if placed.early_permanence > 2 %}Many came early.{% endif %}"
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+    checked = run_command("check", SAMPLE_YEAR, "adoption", "--json", root=root)
+
+    assert checked.returncode == 3, checked.stderr
+    found = [(finding["code"], finding["cell"], finding["line"]) for finding in json.loads(checked.stdout)]
+    assert ("narrative.unknown-figure", "placed-words", 1) in found
+    assert ("narrative.value-not-usable", "future-words", 1) in found
+
+
 def test_printed_numbers_that_contradict_each_other_are_named_by_the_command(project: Project, tmp_path: Path) -> None:
     """An old file beside new ones: its total of children placed is not that of the page."""
     root = Path(shutil.copytree(project.root, tmp_path / "project"))

@@ -111,9 +111,8 @@ def check(
 
     project, of = Project.at(context.obj), Year.parse(year)
     reports = chosen_reports(names or [], project, of)
-    findings = check_reports(project, of, reports)
-    if not has_errors(findings):
-        findings = tuple(dict.fromkeys((*findings, *check_part_1(project, of, reports))))
+    findings = (*check_reports(project, of, reports), *check_part_1(project, of, reports))
+    findings = tuple(dict.fromkeys(findings))
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:

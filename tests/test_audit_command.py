@@ -43,12 +43,18 @@ def test_a_paper_that_is_not_there_is_said(tmp_path: Path, name: str, said: str)
     assert said in refused.stderr
 
 
-def test_a_typed_number_is_found_and_can_be_put_right(project_copy: Path) -> None:
-    path = project_copy / "notebooks" / "adoption.ipynb"
+def _write(project: Path, words: str) -> Path:
+    """Put words in the place of those on adoption orders."""
+    path = project / "notebooks" / "adoption.ipynb"
     notebook = nbformat.read(path, as_version=4)
     (cell,) = [cell for cell in notebook.cells if cell.id == "orders-words"]
-    cell.source = "In the year 8 children were adopted."
+    cell.source = words
     nbformat.write(notebook, path)
+    return path
+
+
+def test_a_typed_number_is_found_and_can_be_put_right(project_copy: Path) -> None:
+    path = _write(project_copy, "In the year 8 children were adopted.")
 
     fixed = run_command("audit", SAMPLE_YEAR, "adoption", "--fix", root=project_copy)
     (cell,) = [cell for cell in nbformat.read(path, as_version=4).cells if cell.id == "orders-words"]
@@ -78,3 +84,21 @@ def test_what_stops_a_command_is_told_to_a_program_too(command: tuple[str, ...],
 
     assert stopped.returncode == 3, stopped.stderr
     assert code in {finding["code"] for finding in json.loads(stopped.stdout)}
+
+
+def test_check_and_a_draft_tell_what_the_audit_finds(project_copy: Path) -> None:
+    _write(project_copy, "In the year 11 children were adopted. Of the 13, four were boys and seven were girls.")
+
+    checked = run_command("check", SAMPLE_YEAR, "adoption", "--json", root=project_copy)
+    warnings = json.loads(checked.stdout)
+    built = run_command("build", SAMPLE_YEAR, "adoption", "--part", "2", "--formats", "html", root=project_copy)
+
+    assert checked.returncode == 0
+    assert [found["code"] for found in warnings[-2:]] == ["audit.parts", "audit.typed-number"], "they come last"
+    assert {found["file"] for found in warnings if found["code"] == "disclosure.grouping"} == {
+        f"params/{SAMPLE_YEAR}/adoption.yml"
+    }
+    assert built.returncode == 0
+    assert f"audit: 2 findings, 1 of them certain; see: annual-reports audit {SAMPLE_YEAR}" in " ".join(
+        built.stderr.split()
+    )

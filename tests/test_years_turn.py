@@ -132,6 +132,22 @@ def test_a_final_paper_has_to_cover_what_a_rule_asks_for(last_year: Project) -> 
     assert "standard 25.6" in finding.expected
 
 
+def test_a_final_paper_does_not_contradict_its_tables(last_year: Project) -> None:
+    project = last_year
+    start(project, THIS, LAST, [REPORT])
+    _look_at_params(project)
+    _edit(project, THIS, "placed-words", "In the year 17 children were placed for adoption, of whom 4 were girls.")
+    confirm(project, THIS, REPORT, cells=None, by=ROLE, at=AUTUMN)
+
+    with pytest.raises(FindingsError) as refused:
+        build(project, THIS, Request((REPORT,), (2,), ("html",), "pandoc", final=True), print)
+
+    (finding,) = refused.value.findings
+    assert (finding.code, finding.cell) == ("audit.typed-number", "placed-words")
+    assert (finding.found, finding.expected) == ("17", "12")
+    assert "perhaps {{ placed.total }} (12)" in finding.next_step
+
+
 def test_confirming_is_refused_where_there_is_nothing_to_confirm(last_year: Project) -> None:
     project = last_year
     with pytest.raises(UsageError, match="start the year"):

@@ -8,23 +8,30 @@ from __future__ import annotations
 import copy
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nbformat import NotebookNode
 
+from annual_reports.findings import Finding, Severity
 from annual_reports.kept_measures import measures_keys, recall_measures
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.audit.document import Document
-from annual_reports.narrative.audit.findings import AuditFinding
+from annual_reports.narrative.audit.findings import AuditFinding, Confidence
 from annual_reports.narrative.audit.reading.notebook import read_cells
 from annual_reports.narrative.audit.run import audit_documents
 from annual_reports.narrative.audit.run import fix as fix_text
-from annual_reports.narrative.cells import is_narrative
+from annual_reports.narrative.cells import NOT_PRINTED, is_narrative, part_of
 from annual_reports.narrative.editions.current import current_notebook
 from annual_reports.narrative.editions.writing import notebook_text, write_atomically
 from annual_reports.periods import Year
 from annual_reports.project import Project
+
+if TYPE_CHECKING:  # it brings pandas
+    from annual_reports.prepare import Prepared
+
+BOTH_PARTS = (1, 2)
 
 
 @dataclass(frozen=True)
@@ -60,10 +67,35 @@ def audit_year(project: Project, year: Year, reports: Sequence[str]) -> list[Aud
     FindingsError
         An edition has errors, so there are no figures to hold its words against.
     """
-    editions = _editions(project, year, reports)
-    documents = [_document(project, year, edition) for edition in editions]
-    figures = {document.name: edition.figures for document, edition in zip(documents, editions, strict=True)}
-    return audit_documents(documents, figures)
+    return _audited(project, year, _editions(project, year, reports), BOTH_PARTS)
+
+
+def audit_prepared(
+    project: Project, year: Year, prepared: Sequence[Prepared], parts: Sequence[int] = BOTH_PARTS
+) -> list[AuditFinding]:
+    """Audit the narrative of editions that have been prepared, or of what some parts of them print."""
+    return _audited(project, year, [_of_prepared(edition) for edition in prepared], parts)
+
+
+def certain_contradictions(found: Sequence[AuditFinding]) -> list[Finding]:
+    """Make errors of what is certainly wrong: a final paper does not contradict itself or its tables."""
+    certain = [finding.to_finding() for finding in found if finding.confidence is Confidence.CERTAIN]
+    return [replace(finding, severity=Severity.ERROR) for finding in certain]
+
+
+def as_warnings(found: Sequence[AuditFinding]) -> list[Finding]:
+    """Make warnings of all but what is only worth a look, surest first."""
+    ordered = sorted(found, key=lambda finding: list(Confidence).index(finding.confidence))
+    return [finding.to_finding() for finding in ordered if finding.confidence is not Confidence.LOOK]
+
+
+def in_one_line(found: Sequence[AuditFinding], year: Year) -> str:
+    """Say how many findings there are and how to see them; nothing where there are none."""
+    if not found:
+        return ""
+    certain = sum(finding.confidence is Confidence.CERTAIN for finding in found)
+    number = "1 finding" if len(found) == 1 else f"{len(found)} findings"
+    return f"audit: {number}, {certain or 'none'} of them certain; see: annual-reports audit {year.label}"
 
 
 def fix_year(project: Project, year: Year, reports: Sequence[str]) -> list[Fixed]:
@@ -104,11 +136,28 @@ def _measured(project: Project, year: Year, reports: Sequence[str]) -> list[Edit
     from annual_reports.reports.registry import REPORTS  # noqa: PLC0415
 
     prepared = prepare_or_refuse(project, year, [REPORTS[id] for id in reports])
-    return [Edition(one.notebook_path, one.notebook, one.results.figures) for one in prepared]
+    return [_of_prepared(edition) for edition in prepared]
 
 
-def _document(project: Project, year: Year, edition: Edition) -> Document:
-    cells = [(cell.id, cell.source) for cell in edition.notebook.cells if cell.cell_type == "markdown"]
+def _of_prepared(prepared: Prepared) -> Edition:
+    return Edition(prepared.notebook_path, prepared.notebook, prepared.results.figures)
+
+
+def _audited(project: Project, year: Year, editions: Sequence[Edition], parts: Sequence[int]) -> list[AuditFinding]:
+    documents = [_document(project, year, edition, parts) for edition in editions]
+    figures = {document.name: edition.figures for document, edition in zip(documents, editions, strict=True)}
+    return audit_documents(documents, figures)
+
+
+def _document(project: Project, year: Year, edition: Edition, parts: Sequence[int]) -> Document:
+    """The words that are printed: guidance and words without a place are not."""
+    cells = [
+        (cell.id, cell.source)
+        for cell in edition.notebook.cells
+        if cell.cell_type == "markdown"
+        and NOT_PRINTED.isdisjoint(cell.metadata.get("tags", []))
+        and part_of(cell) in {None, *parts}
+    ]
     return read_cells(cells, project.relative(edition.path), year.start)
 
 

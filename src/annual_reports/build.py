@@ -87,7 +87,7 @@ def build(project: Project, year: Year, request: Request, progress: Progress, ah
             ahead = stack.enter_context(worked_ahead(project, year, request.reports, request.parts, progress))
         prepared = prepare_measured_or_refuse(project, year, ahead.measured)
         if request.final:
-            _refuse_unless_final(prepared, request.parts)
+            _refuse_unless_final(project, year, prepared, request.parts)
         for edition in prepared:
             for note in write_back(edition.current):
                 progress(note)
@@ -113,6 +113,7 @@ def build(project: Project, year: Year, request: Request, progress: Progress, ah
             folder = scratch / f"part-{words.part}" / words.edition.report.id
             keeping = passed.add if words.part == 1 else keep
             pending.append(_build_edition(words, request, folder, ahead.kernels, background, keeping))
+        _tell_contradictions(project, year, prepared, request.parts, progress)
         records = [papers.result() for papers in pending]
         if protected:
             with forgotten_on_error([cache_place(project, 1, year, report.id, "") for report in request.reports]):
@@ -261,7 +262,20 @@ def _index(editions: Sequence[Prepared], outputs: Sequence[Path]) -> str:
     return index_html(authority.name, sources.year.label, authority.brand.colour, papers, logged=logged)
 
 
-def _refuse_unless_final(editions: Sequence[Prepared], parts: Sequence[int]) -> None:
+def _tell_contradictions(
+    project: Project, year: Year, editions: Sequence[Prepared], parts: Sequence[int], progress: Progress
+) -> None:
+    """Say how many numbers of the words contradict each other or the figures, while the papers are written."""
+    from annual_reports.audit import audit_prepared, in_one_line  # noqa: PLC0415  # imported while papers are written
+
+    if told := in_one_line(audit_prepared(project, year, editions, parts), year):
+        progress(told)
+
+
+def _refuse_unless_final(project: Project, year: Year, editions: Sequence[Prepared], parts: Sequence[int]) -> None:
+    from annual_reports.audit import audit_prepared, certain_contradictions  # noqa: PLC0415  # no draft waits for it
+
     refusals = [refusal for edition in editions for refusal in refusals_for_final(edition, parts)]
+    refusals += certain_contradictions(audit_prepared(project, year, editions, parts))
     if refusals:
         raise FindingsError(tuple(dict.fromkeys(refusals)))

@@ -105,6 +105,7 @@ def check(
     context: typer.Context, year: YearArgument, names: ReportsArgument = None, as_json: JsonOption = False
 ) -> None:
     """Report everything that is wrong in params, data and narrative."""
+    from annual_reports.audit import as_warnings, audit_year, in_one_line
     from annual_reports.prepare import check_reports
     from annual_reports.protected import check_part_1
     from annual_reports.reports.registry import chosen_reports
@@ -112,11 +113,19 @@ def check(
     project, of = Project.at(context.obj), Year.parse(year)
     reports = chosen_reports(names or [], project, of)
     findings = (*check_reports(project, of, reports), *check_part_1(project, of, reports))
+    more = ""
+    if not has_errors(findings):
+        contradictions = audit_year(project, of, [report.id for report in reports])
+        audited = as_warnings(contradictions)
+        more = in_one_line(contradictions, of) if len(contradictions) > len(audited) else ""
+        findings = (*findings, *audited)
     findings = tuple(dict.fromkeys(findings))
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:
         print_findings(findings)
+        if more:
+            print_progress(more)
         typer.echo(describe_count(findings))
     if has_errors(findings):
         raise typer.Exit(FindingsError.exit_code)

@@ -189,15 +189,15 @@ def perhaps(word: str, known: Iterable[str], *, otherwise: str) -> str:
     return f"perhaps {nearest[0]}" if nearest else otherwise
 
 
-def nearest_words(word: str, known: Iterable[str]) -> list[str]:
-    """List up to three known words that are near to one that is not known.
+def nearest_words(word: str, known: Iterable[str], *, alike: float = 0.5) -> list[str]:
+    """List up to three known words that are near to one that is not known; how near, from 0 to 1, is ``alike``.
 
     Examples
     --------
     >>> nearest_words("tbl-by-sx", ["tbl-by-sex", "tbl-by-age", "sec-end"])
     ['tbl-by-sex', 'tbl-by-age']
     """
-    return difflib.get_close_matches(word, known, n=3, cutoff=0.5)
+    return difflib.get_close_matches(word, known, n=3, cutoff=alike)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

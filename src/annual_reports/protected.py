@@ -265,6 +265,7 @@ def check_part_1(project: Project, year: Year, reports: Sequence[Report]) -> tup
     except FindingsError as error:
         return error.findings
     filled = [fill_part(edition, protected.results[edition.report.id], part=1) for edition in prepared]
+    asked = {project.relative(project.report_params(year, report.id)) for report in reports}
     return (
         *(finding for words in filled for finding in words.findings),
         *words_on_hidden(
@@ -272,7 +273,7 @@ def check_part_1(project: Project, year: Year, reports: Sequence[Report]) -> tup
             protected,
         ),
         *protected.shield.findings,
-        *protected.proposals,
+        *(proposal for proposal in protected.proposals if proposal.file in asked),
     )
 
 

@@ -10,6 +10,8 @@ from annual_reports.findings import Finding
 from annual_reports.measures.figures import Figure
 from annual_reports.measures.kinds import Kind
 from annual_reports.narrative.cells import fill_narrative, for_part, unmeasured_findings
+from annual_reports.narrative.inline import fill_unmeasured
+from annual_reports.reports.virtual_school import VIRTUAL_SCHOOL
 
 KNOWN = ("placed.total", "orders.total")
 WORDS = (
@@ -68,3 +70,20 @@ def test_nothing_is_told_that_vanishes_once_there_are_figures(text: str, placed:
 )  # fmt: skip
 def test_what_needs_no_figures_is_told_without_any(text: str, told: list[tuple[str, str]]) -> None:
     assert [(found.code, found.found) for found in _unmeasured(text)] == told
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "cause"),
+    [
+        ("looked_after.totl", "perhaps looked_after.total", "the id is misspelt"),
+        ("placed.total", "an id of docs/reference/figures.md", "it is a figure of adoption"),
+        ("placed.total.previous_year", "an id of docs/reference/figures.md", "it is a figure of adoption"),
+        ("something.total", "an id of docs/reference/figures.md", "no report has a figure of that id"),
+    ],
+)
+def test_only_ids_that_are_truly_near_are_named_and_another_report_s_is_called_that(
+    name: str, expected: str, cause: str
+) -> None:
+    known = [definition.id for definition in VIRTUAL_SCHOOL.catalogue.figures]
+    (finding,) = fill_unmeasured(f"{{{{ {name} }}}}", known, file="virtual_school.ipynb", cell="words").findings
+    assert (finding.expected, finding.cause) == (expected, cause)

@@ -17,7 +17,7 @@ from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from annual_reports.findings import Finding, nearest_words, perhaps
-from annual_reports.measures.catalogue import is_pattern, stands_for
+from annual_reports.measures.catalogue import EARLIER, is_pattern, stands_for
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.bad_text import LONGEST_CELL, too_long
 from annual_reports.narrative.filters import FILTERS
@@ -34,6 +34,8 @@ from annual_reports.narrative.protected import NOT_COMPARED
 from annual_reports.narrative.values import InlineValue, ProtectedValueError
 
 UNKNOWN_FIGURE = "narrative.unknown-figure"
+NEAR = 0.75
+"""How alike two ids are, from 0 to 1, for one to be a misspelling of the other."""
 OPEN = "\ue000"
 """Stands for what a value or a condition will print; a character that no text has."""
 BETWEEN_PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
@@ -273,7 +275,13 @@ def _is_known(name: str, known: Collection[str]) -> bool:
 
 
 def _unknown_name(file: str, cell: str, name: str, line: int, known: Collection[str]) -> Finding:
-    nearest = nearest_words(name, [id for id in known if not is_pattern(id)])
+    other = _report_of(name)
+    nearest = [] if other else nearest_words(name, [id for id in known if not is_pattern(id)], alike=NEAR)
+    cause = "the id is misspelt" if nearest else "no report has a figure of that id"
+    next_step = f"write {{{{ {nearest[0]} }}}}" if nearest else "look the id up in the figure catalogue"
+    if other:
+        cause = f"it is a figure of {other}"
+        next_step = "name a figure of this report: a paper does not print those of another"
     return Finding(
         code=UNKNOWN_FIGURE,
         problem="a narrative cell names a figure that the report does not have",
@@ -282,9 +290,17 @@ def _unknown_name(file: str, cell: str, name: str, line: int, known: Collection[
         line=line,
         expected=f"perhaps {', '.join(nearest)}" if nearest else "an id of docs/reference/figures.md",
         found=name,
-        cause="the id is misspelt, or belongs to another report",
-        next_step=f"write {{{{ {nearest[0]} }}}}" if nearest else "look the id up in the figure catalogue",
+        cause=cause,
+        next_step=next_step,
     )
+
+
+def _report_of(name: str) -> str:
+    """The report whose figure a name is."""
+    from annual_reports.reports.registry import REPORTS  # noqa: PLC0415  # brings pandas, for a fault only
+
+    ids = {name, *(name.removesuffix(f".{suffix}") for suffix in EARLIER)}
+    return next((report.id for report in REPORTS.values() if ids & {each.id for each in report.catalogue.figures}), "")
 
 
 def _unknown_filter(file: str, cell: str, node: nodes.Filter) -> Finding:

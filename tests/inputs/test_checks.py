@@ -123,6 +123,17 @@ def test_a_register_may_name_a_child_who_left_care_years_before() -> None:
     assert [finding.code for finding in found] == ["inputs.unknown-child"]
 
 
+def test_children_are_not_looked_for_while_the_header_of_their_year_is_unread() -> None:
+    before = YEAR.previous()
+    strangers = {"support_fund": support_fund("1,A,01/05/2019,1,open,")}
+    read = {"HEADER": header("B,1,01/02/2015")}
+
+    assert check_registers({YEAR: strangers, before: strangers}, {YEAR: {}, before: read}, PeriodKind.FINANCIAL) == []
+    assert check_registers({YEAR: {}, before: strangers}, {YEAR: read, before: {}}, PeriodKind.FINANCIAL) == []
+    found = check_registers({YEAR: {}, before: strangers}, {YEAR: read, before: read}, PeriodKind.FINANCIAL)
+    assert [finding.code for finding in found] == ["inputs.unknown-child"]
+
+
 def test_registers_of_years_before_the_first_return_are_not_checked_for_their_children() -> None:
     before = YEAR.previous()
     registers = {YEAR: {}, before: {"support_fund": support_fund("1,A,01/05/2018,1,open,")}}

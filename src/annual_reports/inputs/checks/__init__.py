@@ -50,8 +50,10 @@ def check_registers(
 ) -> list[Finding]:
     """Check that a report's registers are of their years, and their children in the return of any year that was read.
 
-    Registers of years before the first return cannot be checked for their children: no return can know these.
+    Children are looked for only where the return of the register's own year and of the edition's was read: without
+    these it is not known which children there are, and that they are not there is told already.
     """
-    first = min((year for year, modules in returns.items() if "HEADER" in modules), default=None)
-    with_return = [table for year in tables if first and year >= first for table in tables[year].values()]
+    known = {year for year in tables if "HEADER" in returns.get(year, {})}
+    checked = known if max(tables, default=None) in known else set()
+    with_return = [table for year in tables if year in checked for table in tables[year].values()]
     return [*children.registers_in_header(with_return, returns), *registers.of_their_year(tables, kind)]

@@ -40,6 +40,7 @@ from annual_reports.narrative.inline import UNKNOWN_FIGURE
 from annual_reports.narrative.status import CellStatus, cell_statuses, changed_since_confirmed
 from annual_reports.narrative.structure import filled_part, structure_findings
 from annual_reports.notebooks.handover import Handover
+from annual_reports.notebooks.shown import display_names, names_in_words
 from annual_reports.params import Committee, ReportParams
 from annual_reports.periods import Year
 from annual_reports.project import Project
@@ -166,16 +167,16 @@ def _filling_findings(
         return ()
     of_part_1 = _findings_of_part_1(report, notebook, params, file)
     if results is None:
-        unmeasured = unmeasured_findings(notebook, _figure_ids(report), file, parts={None, 2})
+        unmeasured = unmeasured_findings(notebook, _known_names(report), file, parts={None, 2})
         return (*unmeasured, *structure_findings(notebook, 2, file), *of_part_1)
-    return (*filled_part(notebook, results, 2, file).findings, *of_part_1)
+    return (*filled_part(notebook, names_in_words(results), 2, file).findings, *of_part_1)
 
 
 def _findings_of_part_1(
     report: Report, notebook: NotebookNode, params: ReportParams | None, file: str
 ) -> list[Finding]:
     """Findings of words that only Part 1 prints: what its figures come to is not known until they are protected."""
-    found = unmeasured_findings(notebook, _figure_ids(report), file, parts={1})
+    found = unmeasured_findings(notebook, _known_names(report), file, parts={1})
     found += structure_findings(notebook, 1, file)
     if params is not None and not params.disclosure.groupings:
         return found
@@ -183,8 +184,8 @@ def _findings_of_part_1(
     return [finding for finding in found if finding.code != UNKNOWN_FIGURE]
 
 
-def _figure_ids(report: Report) -> list[str]:
-    return [definition.id for definition in report.catalogue.figures]
+def _known_names(report: Report) -> list[str]:
+    return [*(definition.id for definition in report.catalogue.figures), *display_names(report.catalogue)]
 
 
 def _marks_left(project: Project, year: Year, report: Report) -> list[Finding]:
@@ -288,4 +289,4 @@ def handover_of(prepared: Prepared, results: Results, part: int) -> Handover:
 def fill_part(prepared: Prepared, results: Results, part: int) -> FilledNotebook:
     """Fill one part's narrative with that part's figures."""
     file = prepared.sources.project.relative(prepared.notebook_path)
-    return filled_part(prepared.notebook, results, part, file)
+    return filled_part(prepared.notebook, names_in_words(results), part, file)

@@ -28,6 +28,7 @@ from annual_reports.narrative.status import cell_statuses
 from annual_reports.narrative.structure import filled_part
 from annual_reports.notebooks.handover import load_handover
 from annual_reports.notebooks.recall import recalled_notebook
+from annual_reports.notebooks.shown import names_in_words
 from annual_reports.periods import Year
 from annual_reports.project import Project
 from annual_reports.publish.settings import DocumentSettings
@@ -98,7 +99,8 @@ def _refreshed(project: Project, year: Year, report: str, key: str) -> str | Non
     kit = _ADAPTER.validate_json(content)
     handover = kit.handover.encode()
     results = load_handover(handover).results
-    filled = filled_part(current.notebook, results, PART, project.relative(current.path))
+    names = names_in_words(results)
+    filled = filled_part(current.notebook, names, PART, project.relative(current.path))
     if has_errors(filled.findings):
         return None
     place = cache_place(project, PART, year, report, "notebook.json")

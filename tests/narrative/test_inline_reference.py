@@ -52,6 +52,8 @@ FIGURES = {
         _hidden("ehcp.percent", Kind.PERCENT),
         _hidden("scorecard.days", Kind.MEAN),
         _hidden("fees.paid_gbp", Kind.MONEY),
+        _figure("tables.placed_by_provider", "printed", Kind.TEXT),
+        _hidden("charts.placed_by_provider", Kind.TEXT),
     )
 }
 

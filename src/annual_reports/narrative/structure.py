@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from nbformat import NotebookNode
 
 from annual_reports.findings import Finding, nearest_words
-from annual_reports.measures.figures import Results
+from annual_reports.measures.figures import Figure
 from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_part
 from annual_reports.narrative.outline import Mark, Outline, outline_of
 
@@ -53,9 +53,9 @@ def structure_findings(notebook: NotebookNode, part: int, file: str) -> list[Fin
     return findings
 
 
-def filled_part(notebook: NotebookNode, results: Results, part: int, file: str) -> FilledNotebook:
+def filled_part(notebook: NotebookNode, figures: Mapping[str, Figure], part: int, file: str) -> FilledNotebook:
     """Fill one part's narrative with that part's figures, and find what does not hold together in it."""
-    filled = fill_narrative(for_part(notebook, part), results.figures, file)
+    filled = fill_narrative(for_part(notebook, part), figures, file)
     return replace(filled, findings=(*filled.findings, *structure_findings(notebook, part, file)))
 
 

@@ -9,6 +9,7 @@ import pytest
 from nbformat import NotebookNode
 
 from annual_reports.narrative.cells import fill_narrative
+from annual_reports.notebooks.shown import names_in_words
 from annual_reports.reports.private_fostering import PRIVATE_FOSTERING
 from tests.reports.adoption.small_council import ROOT
 from tests.reports.private_fostering.small_service import measured
@@ -59,7 +60,7 @@ def test_narrative_can_be_filled_even_for_a_council_with_no_records(cells: list[
         "private_fostering", "2019-20", "", measurement.values, measurement.tables
     )
     notebook = NotebookNode(cells=cells, metadata={}, nbformat=4, nbformat_minor=5)
-    assert fill_narrative(notebook, results.figures, "notebooks/private_fostering.ipynb").findings == ()
+    assert fill_narrative(notebook, names_in_words(results), "notebooks/private_fostering.ipynb").findings == ()
 
 
 def test_required_contents_have_their_cells(cells: list[NotebookNode]) -> None:

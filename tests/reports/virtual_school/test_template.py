@@ -9,6 +9,7 @@ import pytest
 from nbformat import NotebookNode
 
 from annual_reports.narrative.cells import fill_narrative, part_of
+from annual_reports.notebooks.shown import names_in_words
 from annual_reports.reports.virtual_school import VIRTUAL_SCHOOL
 from tests.reports.virtual_school.small_school import ROOT, measured
 
@@ -53,7 +54,7 @@ def test_narrative_can_be_filled_even_for_a_council_with_no_records(cells: list[
         "virtual_school", "2019-20", "", measurement.values, measurement.tables, measurement.versions
     )
     notebook = NotebookNode(cells=cells, metadata={}, nbformat=4, nbformat_minor=5)
-    assert fill_narrative(notebook, results.figures, "notebooks/virtual_school.ipynb").findings == ()
+    assert fill_narrative(notebook, names_in_words(results), "notebooks/virtual_school.ipynb").findings == ()
 
 
 def test_required_contents_have_their_cells(cells: list[NotebookNode]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from nbformat import NotebookNode
 
 from annual_reports.narrative.cells import fill_narrative
+from annual_reports.notebooks.shown import names_in_words
 from annual_reports.reports.youth_offending import YOUTH_OFFENDING
 from tests.reports.youth_offending.small_service import ROOT, measured
 
@@ -54,7 +55,7 @@ def test_narrative_names_only_figures_that_there_are(cells: list[NotebookNode]) 
         "youth_offending", "2019-20", "", measurement.values, measurement.tables, measurement.versions
     )
     notebook = NotebookNode(cells=cells, metadata={}, nbformat=4, nbformat_minor=5)
-    assert fill_narrative(notebook, results.figures, "notebooks/youth_offending.ipynb").findings == ()
+    assert fill_narrative(notebook, names_in_words(results), "notebooks/youth_offending.ipynb").findings == ()
 
 
 def test_required_contents_have_their_cells(cells: list[NotebookNode]) -> None:

@@ -12,7 +12,9 @@ from annual_reports.narrative.audit.language.mentions import NumberKind
 if TYPE_CHECKING:  # it brings pandas, which an audit without figures does not need
     from annual_reports.measures.figures import Figure
 
-_PLAIN = re.compile(r"^\{\{-?\s*([A-Za-z_][\w.]*)\s*(?:\|\s*words\s*)?(?:\|\s*the\s*)?(?:\|\s*capitalise\s*)?-?\}\}$")
+_PLAIN = re.compile(
+    r"^\{\{-?\s*([A-Za-z_][\w.]*)\s*(?:\|\s*(?:words|number)\s*)?(?:\|\s*the\s*)?(?:\|\s*capitalise\s*)?-?\}\}$"
+)
 
 KINDS = {
     Kind.PERCENT: NumberKind.PERCENT,
@@ -51,7 +53,7 @@ def inline_id(text: str) -> str:
 
     Examples
     --------
-    >>> inline_id("{{ placed.total | words }}"), inline_id("{{ a + b }}")
+    >>> inline_id("{{ placed.total | number }}"), inline_id("{{ a + b }}")
     ('placed.total', '')
     """
     match = _PLAIN.match(text)

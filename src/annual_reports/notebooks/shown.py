@@ -1,0 +1,51 @@
+"""Which tables and charts a part prints, so that no sentence points at one that is left out.
+
+A narrative cell asks by name: ``{% if tables.plan_by_outcome | shown %}@tbl-plan-by-outcome shows …{% endif %}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from annual_reports.measures.catalogue import Catalogue
+from annual_reports.measures.figures import Chart, Figure, Results, Table
+from annual_reports.measures.kinds import Kind, Status
+from annual_reports.notebooks.chart_data import chart_data
+from annual_reports.notebooks.displays import only_total, shows_nothing
+
+TABLES, CHARTS = "tables", "charts"
+
+
+def display_names(catalogue: Catalogue) -> Iterator[str]:
+    """Names by which narrative cells ask for a report's tables and charts."""
+    yield from (f"{TABLES}.{table.id}" for table in catalogue.tables)
+    yield from (f"{CHARTS}.{chart.id}" for chart in catalogue.charts)
+
+
+def names_in_words(results: Results) -> Mapping[str, Figure]:
+    """All that narrative cells can name: the figures, and whether each table and chart is printed."""
+    left_out = {
+        **{f"{TABLES}.{id}": table_is_left_out(table) for id, table in results.tables.items()},
+        **{
+            f"{CHARTS}.{id}": chart_is_left_out(chart, results.tables[chart.table])
+            for id, chart in results.charts.items()
+        },
+    }
+    return {**results.figures, **{name: _display(name, is_left_out=out) for name, out in left_out.items()}}
+
+
+def table_is_left_out(table: Table) -> bool:
+    """Whether a sentence stands in a table's place, as none of its numbers or only the total can be shown."""
+    return shows_nothing(cell for cells in table.rows for cell in cells) or only_total(table) is not None
+
+
+def chart_is_left_out(chart: Chart, table: Table) -> bool:
+    """Whether a sentence stands in a chart's place; one whose table has no figures at all cannot be drawn either."""
+    body = table.rows[:-1] if table.total_row else table.rows
+    has_figures = any(isinstance(cell, Figure) for cells in body for cell in cells)
+    return not has_figures or chart_data(chart, table).shows_too_little
+
+
+def _display(name: str, *, is_left_out: bool) -> Figure:
+    status, symbol = (Status.SUPPRESSED, "c") if is_left_out else (Status.PUBLISHED, "")
+    return Figure(id=name, value="printed", unit="", label=name, kind=Kind.TEXT, status=status, symbol=symbol)

@@ -249,6 +249,13 @@ def test_an_identifier_in_a_finished_file_stops_the_build(
         refuse_leaks(project, YEAR, [adoption], protected.results, tmp_path)
     assert {finding.code for finding in refused.value.findings} == {"gate.identifier"}
     assert canary not in repr(refused.value.findings)
+    assert "placed-words" not in repr(refused.value.findings)
+    notebook = copy.deepcopy(adoption.notebook)
+    (cell,) = (cell for cell in notebook.cells if cell.get("id") == "placed-words")
+    cell.source += f"\n\nThe case **{canary}** went on."
+    with pytest.raises(DisclosureRefusedError) as refused:
+        refuse_leaks(project, YEAR, [replace(adoption, notebook=notebook)], protected.results, tmp_path)
+    assert {finding.next_step[:26] for finding in refused.value.findings} == {"look at cell placed-words;"}
 
 
 def test_who_is_alone_in_a_group_attacks_when_a_paper_is_built(

@@ -7,13 +7,13 @@ import io
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from annual_reports.errors import DisclosureRefusedError
 from annual_reports.findings import Finding, cannot_be_opened, has_errors
-from annual_reports.gate import Attacked, Papers, Secrets, attack_findings, attack_year, hidden_drawn, leaks
+from annual_reports.gate import Attacked, Kind, Papers, Secrets, attack_findings, attack_year, hidden_drawn, leaks
 from annual_reports.inputs.cells import as_text
 from annual_reports.inputs.expected import ENDINGS, WORKBOOKS
 from annual_reports.inputs.files import files_below
@@ -24,7 +24,9 @@ from annual_reports.inputs.texts import ROWS_ABOVE, SEPARATOR_LINE, decoded
 from annual_reports.inputs.workbooks import UnreadableWorkbookError, open_workbook
 from annual_reports.measures.figures import Figure, Results
 from annual_reports.measures.links import Links
-from annual_reports.narrative.cells import part_of
+from annual_reports.narrative.cells import for_part, part_of
+from annual_reports.narrative.limits import without_comments
+from annual_reports.narrative.plain_words import plain_words
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared
 from annual_reports.project import Project
@@ -54,15 +56,33 @@ def refuse_leaks(
         Something of the records or of Part 2 is in them. Its findings say where, and never what.
     """
     known = identities(project)
-    findings = [
-        found.finding
-        for edition in editions
-        for found in leaks(part_1 / edition.report.id, secrets_of(project, year, edition, protected, known))
-    ]
+    findings: list[Finding] = []
+    for edition in editions:
+        secrets = secrets_of(project, year, edition, protected, known)
+        found = leaks(part_1 / edition.report.id, secrets)
+        cells = _cells_with(secrets, edition) if found else {}
+        findings += [_with_cells(leak.finding, cells.get(leak.kind, ())) for leak in found]
     if findings:
         raise DisclosureRefusedError(
             "Part 1 holds what only Part 2 or the records may hold: nothing was published", tuple(findings)
         )
+
+
+def _cells_with(secrets: Secrets, edition: Prepared) -> dict[Kind, list[str]]:
+    """The narrative cells of Part 1 that hold secrets, by what kind of secret it is."""
+    cells: dict[Kind, list[str]] = {}
+    for cell in for_part(edition.notebook, 1).cells:
+        if cell.cell_type == "markdown":
+            for kind in secrets.kinds_in(plain_words(without_comments(cell.source)).text):
+                cells.setdefault(kind, []).append(cell.get("id", "?"))
+    return cells
+
+
+def _with_cells(finding: Finding, cells: Sequence[str]) -> Finding:
+    """Name the cells that hold the same, where there are any: a document does not tell where its words come from."""
+    if not cells:
+        return finding
+    return replace(finding, next_step=f"look at cell {' and cell '.join(cells)}; {finding.next_step}")
 
 
 def refuse_what_gives_away(

@@ -11,6 +11,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -160,6 +161,16 @@ def test_text_description_and_metadata_of_a_pdf(tmp_path: Path) -> None:
     places = {leak.file: leak.part for leak in leaks(folder, SECRETS)}
     assert set(places) == {f"{REPORT}.{suffix}" for suffix in ("html", "docx", "pdf", "qmd", "ipynb")}
     assert places[f"{REPORT}.pdf"] == "page 1"
+
+
+def test_a_date_broken_over_runs_of_letters_in_a_pdf_is_one_and_what_two_paragraphs_hold_is_none(
+    tmp_path: Path,
+) -> None:
+    words = "Born on 1.**4**.2010.\n\nThe year ended in July 2019.\n\n1.2 Staffing is next."
+    folder = finish(tmp_path, results(set()), words, formats=("pdf",))
+    other = replace(SECRETS, dates_of_birth=frozenset({date(2019, 1, 2)}))
+    assert (f"{REPORT}.pdf", Kind.DATE_OF_BIRTH) in found(folder)
+    assert leaks(folder, other) == []
 
 
 PAGES = {

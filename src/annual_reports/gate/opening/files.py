@@ -17,6 +17,7 @@ from urllib.parse import unquote_to_bytes
 
 from annual_reports.gate.opening import pdf, png
 from annual_reports.gate.opening.markup import markup_texts, without_data_uris
+from annual_reports.gate.opening.structure import page_texts
 
 DEEPEST = 8
 LONGEST_LABEL = 100
@@ -104,7 +105,7 @@ def _zip(content: bytes, place: str, seen: set[bytes], depth: int) -> Iterator[P
 
 
 def _pdf(content: bytes, place: str, seen: set[bytes], depth: int) -> Iterator[Part]:
-    for label, text in pdf.page_texts(content):
+    for label, text in page_texts(content):
         yield Part(_inside(place, label), text)
     yield from _layers(pdf.objects(content), place, seen, depth)
 

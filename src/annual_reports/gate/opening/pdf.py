@@ -67,18 +67,6 @@ class Letters(dict[int, str]):
 PLAIN = Font(1, {})
 
 
-def page_texts(content: bytes) -> Iterator[tuple[str, str]]:
-    """What each page prints, with and without gaps where one run of letters ends."""
-    try:
-        pages = marked_pages(content).texts
-    # A file that only looks like a PDF: its bytes are read all the same, by the caller.
-    except Exception:
-        return
-    for number, runs in enumerate(pages, start=1):
-        yield f"page {number}", " ".join(text for _, text in runs)
-        yield f"page {number}", "".join(text for _, text in runs)
-
-
 @dataclass(frozen=True)
 class MarkedPages:
     """What pages print.

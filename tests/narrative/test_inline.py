@@ -1,11 +1,13 @@
 """Inline values print figures, and narrative cells can do nothing else."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annual_reports.measures.display import printed_number
 from annual_reports.measures.figures import Figure
 from annual_reports.measures.kinds import Kind, Status, Value
 from annual_reports.narrative.inline import fill
@@ -173,3 +175,31 @@ def test_what_is_wrong_is_told_in_plain_words_with_its_line(text: str, line: int
 def test_any_text_gives_a_text_or_findings(text: str) -> None:
     filled = fill(text, FIGURES, file="a", cell="x")
     assert filled.findings or isinstance(filled.text, str)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "filter_", "printed"),
+    [
+        (92.8105, 0, "percent(1)", "93%"),
+        (91.9386, 1, "percent(3)", "91.9%"),
+        (91.9386, 1, "percent", "92%"),
+        (92.4551, 1, "percent", "93%"),
+        (81.8792, 0, "words", "eighty-two"),
+        (81.8792, 1, "words", "81.9"),
+        (81.8792, 0, "change_from(earlier)", "unchanged at 82%"),
+        (81.8792, 0, 'moved_from(earlier, "rose", "fell", "stayed")', "stayed"),
+        (164.2, 0, "change_percent_from(earlier)", "up 100%"),
+        (3.9551, 0, "ordinal", "fourth"),
+        (0.96, 0, 'plural("day")', "day"),
+    ],
+)
+def test_a_filter_starts_from_what_the_figure_prints_in_both_parts(
+    value: float, decimals: int, filter_: str, printed: str
+) -> None:
+    """Part 1 has its percentages rounded to what they print, so that no longer number can leave it."""
+    earlier = Figure(id="earlier", value=82.3, unit="%", label="", kind=Kind.PERCENT)
+    of_part_2 = Figure(id="now", value=value, unit="%", label="", kind=Kind.PERCENT, decimals=decimals)
+    shown = printed_number(value, Kind.PERCENT, decimals)
+    for now, before in ((of_part_2, earlier), (replace(of_part_2, value=shown), replace(earlier, value=82.0))):
+        text = f"{{{{ now | {filter_} }}}}"
+        assert fill(text, {"now": now, "earlier": before}, file="a.ipynb", cell="x").text == printed

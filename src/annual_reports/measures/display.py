@@ -33,20 +33,42 @@ def display(value: Value, kind: Kind, decimals: int, ratio: Ratio | None, status
 
 
 def _number(value: float, kind: Kind, decimals: int, ratio: Ratio | None) -> str:
-    number = fixed(value, decimals)
+    number = fixed(value, printed_decimals(value, kind, decimals))
     match kind:
         case Kind.PERCENT:
             return f"{number}%"
         case Kind.PERCENT_AND_COUNT if ratio is not None:
             return f"{number}% ({ratio.numerator:,.0f})"
         case Kind.MONEY:
-            return f"£{fixed(value, needed(value, PENCE))}"
-        case Kind.AMOUNT:
-            return fixed(value, needed(value, decimals))
+            return f"£{number}"
         case Kind.CHANGE:
             return f"+{number}" if value > 0 else number.replace("-", "\u2212")
         case _:
             return number
+
+
+def printed_decimals(value: float, kind: Kind, decimals: int) -> int:
+    """How many decimals a figure prints."""
+    match kind:
+        case Kind.MONEY:
+            return needed(value, PENCE)
+        case Kind.AMOUNT:
+            return needed(value, decimals)
+        case _:
+            return decimals
+
+
+def printed_number(value: float, kind: Kind, decimals: int) -> float:
+    """The number that a figure prints: its value, rounded as it is in a table.
+
+    Examples
+    --------
+    >>> printed_number(81.94, Kind.PERCENT, 0), printed_number(12, Kind.COUNT, 0)
+    (82.0, 12)
+    """
+    if isinstance(value, int):
+        return value
+    return float(fixed(value, printed_decimals(value, kind, decimals)).replace(",", ""))
 
 
 def needed(value: float, decimals: int) -> int:

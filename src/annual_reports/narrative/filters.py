@@ -1,7 +1,8 @@
 """The filters of a narrative cell: how a figure turns into words.
 
 Each takes an inline value, or a plain number, and gives text. A figure that is suppressed or not
-available gives its protected form in whatever filter it meets.
+available gives its protected form in whatever filter it meets. Every filter starts from what the figure prints, so that
+both parts say the same: none prints a decimal that the figure's own display has not.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 
-from annual_reports.measures.display import fixed
+from annual_reports.measures.display import fixed, printed_decimals, printed_number
 from annual_reports.measures.kinds import Kind, Status
 from annual_reports.narrative.protected import (
     DATE,
@@ -41,12 +42,19 @@ Filter = Callable[..., str]
 
 
 def number_of(value: object) -> float:
-    """Read the number of an inline value or of a literal."""
+    """Read the number that an inline value prints, or that of a literal."""
     if isinstance(value, InlineValue):
-        return value.number()
+        return printed_number(value.number(), value.figure.kind, value.figure.decimals)
     if isinstance(value, int | float):
         return value
     raise not_a_number(value)
+
+
+def _decimals(value: object, wanted: int) -> int:
+    """Places to print: those asked for, but no more than the figure's own display has."""
+    if not isinstance(value, InlineValue):
+        return wanted
+    return min(wanted, printed_decimals(value.number(), value.figure.kind, value.figure.decimals))
 
 
 def _protected(instead: str = "") -> Callable[[Filter], Filter]:
@@ -77,7 +85,7 @@ def words(value: object) -> str:
     """
     found = number_of(value)
     if found != int(found) or not 0 <= found < 100:
-        return fixed(found, 0 if found == int(found) else 1)
+        return fixed(found, _decimals(value, 0 if found == int(found) else 1))
     return _small_in_words(int(found))
 
 
@@ -121,14 +129,14 @@ def ordinal(value: object) -> str:
 
 @_protected(SHARE)
 def percent(value: object, decimals: int = 0) -> str:
-    """Write a percentage.
+    """Write a percentage, with no more decimals than the figure itself prints.
 
     Examples
     --------
     >>> percent(20.44, 1)
     '20.4%'
     """
-    return f"{fixed(number_of(value), decimals)}%"
+    return f"{fixed(number_of(value), _decimals(value, decimals))}%"
 
 
 @_protected(SUM)
@@ -142,7 +150,7 @@ def money(value: object, pence: bool | None = None) -> str:
     """
     pounds = number_of(value)
     with_pence = pence if pence is not None else pounds != int(pounds)
-    return f"£{fixed(pounds, 2 if with_pence else 0)}"
+    return f"£{fixed(pounds, _decimals(value, 2 if with_pence else 0))}"
 
 
 @_protected(DATE)

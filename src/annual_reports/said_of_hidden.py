@@ -173,7 +173,7 @@ def _not_so(claim: Claim, labels: str, file: str) -> Finding:
 def _typed_number(sentence: str, labels: str, file: str, cell: str) -> Finding:
     return Finding(
         code=TYPED_NUMBER,
-        problem=f"words for Part 1 hold the number of what it hides: {labels}",
+        problem=f"words for Part 1 hold a number that it hides: {labels}",
         severity=Severity.WARNING,
         file=file,
         cell=cell,
@@ -188,7 +188,7 @@ def _typed_number(sentence: str, labels: str, file: str, cell: str) -> Finding:
 def _taken(sentence: str, label: str, file: str, cell: str) -> Finding:
     return Finding(
         code=NOT_SO,
-        problem=f"words for Part 1 can be read as the number of what it hides, and it is another: {label}",
+        problem=f"words for Part 1 can be taken for a number that it hides, which is another: {label}",
         severity=Severity.WARNING,
         file=file,
         cell=cell,

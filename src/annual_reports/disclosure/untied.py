@@ -10,9 +10,8 @@ from annual_reports.disclosure.naming import Bound, Names, full
 from annual_reports.findings import Finding, Severity
 from annual_reports.measures.figures import Results
 from annual_reports.measures.kinds import Kind
-from annual_reports.measures.linked import ids_of
-from annual_reports.measures.links import Official, Open
-from annual_reports.measures.table_sums import Series, is_tied, series_of
+from annual_reports.measures.links import Official, Open, ids_of
+from annual_reports.measures.table_sums import Series, is_placed, is_tied, series_of
 
 NOTHING_SAID = "nothing says what this number tells of a person"
 UNTIED = "no link says what this count is part of, so that nobody knows what it tells of others"
@@ -25,7 +24,8 @@ def untied_counts(
     """Name the counts that are not to be published, whatever they come to.
 
     They are those of no link; those of a column of a table of which no link has all rows, since a reader knows
-    the total from elsewhere; and the parts that such a count is the sum of, since they would tell it.
+    the total from elsewhere; a table's total of which nothing says where else it is printed; and the parts that
+    such a count is the sum of, since they would tell it.
 
     Parameters
     ----------
@@ -46,6 +46,8 @@ def untied_counts(
     for series in _series(results, opened):
         if not is_tied(series, this.links, names.of):
             untied |= {names.of(cell) for cell in series.cells}
+        if series.total and not is_placed(series, this.links):
+            untied.add(names.of(series.total))
     sums = [statement.terms for statement in statements if statement.low == statement.high == 0]
     while more := {name for (whole, _), *parts in sums if whole in untied for name, _ in parts} - untied:
         untied |= more

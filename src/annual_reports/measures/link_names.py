@@ -8,8 +8,8 @@ from fnmatch import fnmatchcase
 from annual_reports.findings import Finding, perhaps
 from annual_reports.measures.catalogue import Catalogue
 from annual_reports.measures.figures import Results, Table, slug
-from annual_reports.measures.linked import figures_by_id, ids_of, written_out
-from annual_reports.measures.links import Links, is_latent, matching
+from annual_reports.measures.linked import figures_by_id, written_out
+from annual_reports.measures.links import Links, ids_of, is_latent, matching
 
 UNKNOWN_LINK = "links.unknown-id"
 

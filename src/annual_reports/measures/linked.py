@@ -20,6 +20,7 @@ from annual_reports.measures.links import (
     Same,
     Share,
     Total,
+    ids_of,
     is_latent,
 )
 from annual_reports.measures.table_sums import undeclared_totals
@@ -230,23 +231,6 @@ class _Writer:
         for id in self.ids:
             if found := wanted.fullmatch(id):
                 yield id, found.groups()
-
-
-def ids_of(link: Link) -> tuple[str, ...]:
-    """All ids that a link names, patterns as they are."""
-    match link:
-        case Same(ids) | Open(ids):
-            return ids
-        case Total(whole, parts) | AtMost(whole, parts):
-            return (whole, *parts)
-        case Share(id, part, whole):
-            return tuple(name for name in (id, part, whole) if name)
-        case Official():
-            return tuple(name for name in (link.id, link.whole) if name)
-        case Flow(end, start, came, went):
-            return (end, start, came, went)
-        case Follows(id, leaders):
-            return (id, *leaders)
 
 
 def named(name: str, results: Results) -> tuple[str, ...]:

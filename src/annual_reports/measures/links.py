@@ -129,6 +129,23 @@ class Links:
     likely: tuple[Link, ...] = ()
 
 
+def ids_of(link: Link) -> tuple[str, ...]:
+    """All ids that a link names, patterns as they are."""
+    match link:
+        case Same(ids) | Open(ids):
+            return ids
+        case Total(whole, parts) | AtMost(whole, parts):
+            return (whole, *parts)
+        case Share(id, part, whole):
+            return tuple(name for name in (id, part, whole) if name)
+        case Official():
+            return tuple(name for name in (link.id, link.whole) if name)
+        case Flow(end, start, came, went):
+            return (end, start, came, went)
+        case Follows(id, leaders):
+            return (id, *leaders)
+
+
 def is_latent(id: str) -> bool:
     """Whether an id is of a count that nobody prints."""
     return id.startswith(LATENT)

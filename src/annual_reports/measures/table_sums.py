@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from annual_reports.measures.figures import Cell, Figure, Results, Table
 from annual_reports.measures.kinds import Kind
-from annual_reports.measures.links import AtMost, Link, Same, Total
+from annual_reports.measures.links import AtMost, Link, Same, Total, ids_of
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,19 @@ def is_tied(series: Series, links: Iterable[Link], name: Callable[[str], str]) -
         wanted <= _with_sums({name(part) for part in link.parts}, wanted, links, name)
         for link in links
         if isinstance(link, Total | AtMost) and (not series.total or name(link.whole) == name(series.total))
+    )
+
+
+def is_placed(series: Series, links: Iterable[Link]) -> bool:
+    """Whether a link says of a total something else than what it is the total of.
+
+    It is mostly a figure as well: hidden in the table alone, it would be read there. ``Same`` with one id says that
+    nothing else prints it.
+    """
+    return any(
+        series.total in ids_of(link)
+        for link in links
+        if not (isinstance(link, Total | AtMost) and link.whole == series.total and {*series.cells} <= {*link.parts})
     )
 
 

@@ -6,6 +6,15 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from annual_reports.narrative.audit.reading.notebook import read_cells
+from annual_reports.narrative.audit.run import audit_document, fix
+from annual_reports.narrative.cells import is_narrative
+from annual_reports.narrative.inline import fill
+from annual_reports.notebooks.shown import names_in_words
+from annual_reports.periods import Year
+from annual_reports.prepare import prepare_or_refuse
+from annual_reports.project import Project
+from annual_reports.reports.registry import REPORTS
 from tests.conftest import SAMPLE_YEAR, run_command
 
 WRONG = """# Adoption
@@ -84,6 +93,26 @@ def test_what_stops_a_command_is_told_to_a_program_too(command: tuple[str, ...],
 
     assert stopped.returncode == 3, stopped.stderr
     assert code in {finding["code"] for finding in json.loads(stopped.stdout)}
+
+
+@pytest.mark.parametrize("report", REPORTS)
+def test_typed_by_hand_the_sample_s_own_numbers_are_passed_and_fixing_them_prints_the_same(
+    built_project: Path, report: str
+) -> None:
+    (edition,) = prepare_or_refuse(Project.at(built_project), Year(2019), [REPORTS[report]])
+    figures, names = edition.results.figures, names_in_words(edition.results)
+    cells = {
+        cell.id: fill(cell.source, names, file="", cell=cell.id).text
+        for cell in edition.notebook.cells
+        if is_narrative(cell)
+    }
+
+    found = audit_document(read_cells(list(cells.items()), report, 2019), figures)
+    fixed = {id: fix(text, figures, 2019) for id, text in cells.items()}
+
+    assert [finding.as_text() for finding in found] == []
+    assert fixed != cells
+    assert {id: fill(text, names, file="", cell=id).text for id, text in fixed.items()} == cells
 
 
 def test_check_and_a_draft_tell_what_the_audit_finds(project_copy: Path) -> None:

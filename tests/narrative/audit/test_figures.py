@@ -4,7 +4,7 @@ import pytest
 
 from annual_reports.measures.figures import Figure
 from annual_reports.measures.kinds import Kind, Ratio, Status
-from annual_reports.narrative.audit.findings import AuditFinding, Confidence
+from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
 from annual_reports.narrative.audit.reading.notebook import read_cells
 from annual_reports.narrative.audit.run import audit_document, fix
 from annual_reports.narrative.filters import FILTERS
@@ -24,6 +24,8 @@ FIGURES = {
             id="pep.percent", value=98.69, unit="%", label="Plans completed on time", kind=Kind.PERCENT,
             ratio=Ratio(151, 153, scale=100),
         ),
+        Figure(id="pep.autumn", value=89, unit="%", label="Plans completed, autumn term", kind=Kind.PERCENT),
+        Figure(id="pep.spring", value=85, unit="%", label="Plans completed, spring term", kind=Kind.PERCENT),
         Figure(
             id="ks4.five_4plus", value=6, unit="pupils", label="Five GCSEs at grade 4 or above: pupils",
             kind=Kind.COUNT,
@@ -40,6 +42,7 @@ FIGURES = {
             id="looked_after.rate", value=45, unit="per 10,000 children", label="Children looked after per 10,000",
             kind=Kind.RATE,
         ),
+        Figure(id="looked_after.rate.london", value=52, unit="per 10,000 children", label="London", kind=Kind.RATE),
         Figure(
             id="university", value=22, unit="young people", label="Care leavers in higher education", kind=Kind.COUNT
         ),
@@ -84,6 +87,11 @@ def test_a_mistyped_number_comes_with_the_figure_that_is_perhaps_meant(text: str
     findings = typed(text)
     assert [finding.suggestion for finding in findings] == [suggestion]
     assert findings[0].where.cell == "cell"
+
+
+def test_a_number_of_another_row_does_not_do_for_the_row_that_is_named() -> None:
+    (finding,) = typed("In the autumn term 85% of plans were completed; in the spring term it was 85%.")
+    assert (finding.found, finding.expected) == ("85%", "89%")
 
 
 @pytest.mark.parametrize(
@@ -131,6 +139,56 @@ def test_last_year_s_number_is_called_that() -> None:
 )
 def test_a_number_that_fits_or_that_no_figure_is_about_is_left_alone(text: str) -> None:
     assert typed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "The number of children looked after rose this year.",
+            "Children looked after at 31 March fell: 348 last year, 330 now",
+        ),
+        ("Children placed for adoption decreased.", "Children placed for adoption rose: 9 last year, 12 now"),
+        (
+            "The rate of 45 per 10,000 is above London.",
+            "Children looked after per 10,000 is 45; London 52",
+        ),
+        (
+            "At {{ looked_after.rate }} per 10,000 the rate is higher than in London.",
+            "Children looked after per 10,000 is 45; London 52",
+        ),
+        ("The number of children looked after fell, as it had before.", None),
+        ("The number of children looked after did not increase.", None),
+        ("The number of children looked after rose over the last three years.", None),
+        ("The number of children looked after rose in the autumn term.", None),
+        ("The number of children looked after in Kent rose.", None),
+        ("At 45 per 10,000 the rate is below London.", None),
+    ],
+)
+def test_what_words_say_of_a_figure_without_its_number(text: str, why: str | None) -> None:
+    found = audit_document(read_cells([("cell", text)], "adoption", 2019), FIGURES)
+    assert [finding.why for finding in found if finding.kind is AuditKind.DIRECTION] == ([] if why is None else [why])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The academic year ended in July 2019.", "2020"),
+        ("In the financial year ending 31 March 2019 the panel met often.", "2020"),
+        ("This report covers the year 2018/19.", "2019/20"),
+        ("We look forward to 2019/20, when a new panel begins.", "2020/21"),
+        ("The academic year ended in July 2020.", None),
+        ("In the previous financial year ending 31 March 2019 the panel met often.", None),
+        ("Fewer met than in the financial year ending 31 March 2019.", None),
+        ("This report covers 2019/20, and compares it with 2018/19.", None),
+        ("We look forward to 2020/21.", None),
+        ("In 2018/19 the panel moved.", None),
+    ],
+)
+def test_words_left_over_from_last_year(text: str, expected: str | None) -> None:
+    found = audit_document(read_cells([("cell", text)], "adoption", 2019), FIGURES)
+    years = [finding.expected for finding in found if finding.kind is AuditKind.YEAR]
+    assert years == ([] if expected is None else [expected])
 
 
 def test_inline_values_count_in_sums() -> None:

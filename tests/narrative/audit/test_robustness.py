@@ -10,7 +10,8 @@ from annual_reports.narrative.audit.document import Document
 from annual_reports.narrative.audit.reading.html import read_html
 from annual_reports.narrative.audit.reading.markdown import read_markdown
 from annual_reports.narrative.audit.reading.notebook import read_cells
-from annual_reports.narrative.audit.run import audit_document
+from annual_reports.narrative.audit.run import audit_document, fix
+from tests.narrative.audit.test_figures import FIGURES
 
 LENGTH = 200_000
 PROSE = (
@@ -25,7 +26,8 @@ FRAGMENTS = st.sampled_from(
         ".", "\n", "\n\n", "- ", "| ", "|---|", "last year", "total", "half", "per cent", "and",
         "compared with", "31 March", "{{ a }}",
         "{%", "<!-- audit: ok x -->", "(", ")", "“", "”", "the remaining", "increase", "doubled", "1 in 4",
-        "# ", "0", "1,000,000",
+        "# ", "0", "1,000,000", "placed for adoption", "looked after", "up from", "at 31 March", "in 2018/19",
+        "five GCSEs", "year 11", "above London", "of the 28", "{{ placed.total }}",
     ]
 )  # fmt: skip
 
@@ -44,9 +46,11 @@ def test_any_text_can_be_audited(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(FRAGMENTS, max_size=60))
 def test_any_heap_of_the_audits_own_words_can_be_audited(words: list[str]) -> None:
-    for finding in audit_document(read_cells([("cell", " ".join(words))], "a")):
+    text = " ".join(words)
+    for finding in audit_document(read_cells([("cell", text)], "a", 2019), FIGURES):
         assert finding.as_text()
         assert finding.to_finding().place
+    fix(text, FIGURES, 2019)
 
 
 def test_a_cell_of_200_000_characters_is_read_and_named() -> None:

@@ -24,6 +24,7 @@ class AuditKind(StrEnum):
     TOTAL = "total"
     REPEAT = "repeat"
     TYPED = "typed number"
+    YEAR = "year"
     TEXT = "text"
     SETTLEMENT = "settlement"
 
@@ -52,6 +53,7 @@ PROBLEMS = {
     AuditKind.TOTAL: "a total of a table does not follow from its parts",
     AuditKind.REPEAT: "the same thing is said twice with different numbers",
     AuditKind.TYPED: "a typed number equals no figure that the sentence can be about",
+    AuditKind.YEAR: "words say that the paper is of another year",
     AuditKind.TEXT: "the text holds what no writer typed",
     AuditKind.SETTLEMENT: "a settlement gives no reason",
 }

@@ -12,6 +12,7 @@ from annual_reports.narrative.audit.checks.flows import check_flow
 from annual_reports.narrative.audit.checks.grid import Grid, grid
 from annual_reports.narrative.audit.checks.hundred import check_hundred
 from annual_reports.narrative.audit.checks.lists import check_bullets, check_lists
+from annual_reports.narrative.audit.checks.movements import check_movements
 from annual_reports.narrative.audit.checks.parts import check_parts
 from annual_reports.narrative.audit.checks.passages import (
     check_list_of_parts,
@@ -25,6 +26,7 @@ from annual_reports.narrative.audit.checks.repeats import check_across, check_re
 from annual_reports.narrative.audit.checks.tables import check_table
 from annual_reports.narrative.audit.checks.text import check_text
 from annual_reports.narrative.audit.checks.typed import inline_repairs, mistyped
+from annual_reports.narrative.audit.checks.years import check_years
 from annual_reports.narrative.audit.document import BlockKind, Document
 from annual_reports.narrative.audit.findings import AuditFinding, Confidence
 from annual_reports.narrative.audit.language.mentions import Mention
@@ -100,11 +102,12 @@ def fix(text: str, figures: Mapping[str, Figure], year: int | None = None) -> st
 
 @dataclass(frozen=True)
 class _Prepared:
-    """A paper with its tables, the typed numbers that contradict a figure, and its other statements."""
+    """A paper with its tables, what contradicts a figure, and its other statements."""
 
     paper: Paper
     grids: list[Grid]
     mistyped: list[AuditFinding]
+    moves: list[AuditFinding]
     statements: list[Statement]
 
 
@@ -118,7 +121,8 @@ def _prepare(document: Document, figures: Mapping[str, Figure] | None) -> _Prepa
     told = [mention for mention, finding in found if finding.confidence is not Confidence.LOOK]
     statements = [statement for statement in in_prose(paper, about) if not _is_one_of(statement.mention, told)]
     statements += in_tables(paper, grids, about)
-    return _Prepared(paper, [table for _, table in grids], [finding for _, finding in found], statements)
+    moves = list(check_movements(paper, figures)) if figures else []
+    return _Prepared(paper, [table for _, table in grids], [finding for _, finding in found], moves, statements)
 
 
 def _is_one_of(mention: Mention | None, others: Sequence[Mention]) -> bool:
@@ -140,6 +144,8 @@ def _of_paper(prepared: _Prepared) -> Iterator[AuditFinding]:
         yield from check_table(table)
     yield from check_repeats(prepared.statements)
     yield from prepared.mistyped
+    yield from prepared.moves
+    yield from check_years(paper)
     yield from check_text(paper.document)
 
 

@@ -13,7 +13,7 @@ from annual_reports.narrative.audit.document import BlockKind
 from annual_reports.narrative.audit.inline import KINDS, number_of
 from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
 from annual_reports.narrative.audit.language.tokens import tokenise
-from annual_reports.narrative.audit.language.when import When, periods
+from annual_reports.narrative.audit.language.when import EXPECTED, When, periods
 from annual_reports.narrative.audit.language.words import DURATIONS, MONTHS, stem
 from annual_reports.narrative.audit.sentences import Paper, Sentence
 from annual_reports.narrative.audit.statements import NOT_STATED, Context, context, is_part, subject
@@ -25,7 +25,6 @@ EARLIER = {"previous_year": -1, "two_years_before": -2}
 OF_A_WHOLE = 0.6  # what counts part of something is less surely what a label says
 _RATES = frozenset({"rate", "rates", "per", "every"})
 _FOR_EACH, _LIMITS = frozenset({"each", "per"}), frozenset({"threshold", "benchmark", "ambition"})
-_TERMS = (["progress"], ["standard"], ["standards"], ["level"], ["levels"])  # of what is "expected"
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ class Typed:
 def typed_numbers(paper: Paper, figures: Mapping[str, Figure]) -> Iterator[Typed]:
     """Find every typed number that can be of a figure."""
     about = context(paper.document)
-    known = _known(figures, about)
+    known = known_figures(figures, about)
     names = numbers_in_names(figures)
     heading: list[str] = []
     for passage in paper.passages:
@@ -161,13 +160,14 @@ def _is_not_stated(words: Sequence[str], mention: Mention) -> bool:
     """Whether a clause speaks of what should be or may come; "expected progress" is a term, £2,300 for each a fact."""
     stated = _FOR_EACH if mention.kind is NumberKind.MONEY else frozenset()
     for position, word in enumerate(words):
-        term = word == "expected" and words[position + 1 : position + 2] in _TERMS
+        term = word == "expected" and bool(EXPECTED & set(words[position + 1 : position + 2]))
         if word in NOT_STATED | _LIMITS and word not in stated and not term:
             return True
     return False
 
 
-def _known(figures: Mapping[str, Figure], about: Context) -> list[Known]:
+def known_figures(figures: Mapping[str, Figure], about: Context) -> list[Known]:
+    """Every figure with a number, with the words that its label says it by."""
     found = []
     for figure in figures.values():
         value = number_of(figure)

@@ -12,6 +12,7 @@ from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import MONTHS
 
 PREVIOUS = frozenset({"last", "previous", "prior", "preceding"})
+EXPECTED = frozenset({"progress", "standard", "standards", "level", "levels"})  # "expected progress" is a term
 _SPEAKS_OF_TIME = word_set(
     "last previous prior preceding previously year this current reporting the year-end year-start end close start "
     "beginning years months since next target plan aim expect forecast expected"
@@ -234,6 +235,8 @@ def _beyond(tokens: Sequence[Token], position: int, low: str, following: list[st
         return WhenAt(When(other="several years"), position, position + 1)
     if low == "since":
         return WhenAt(When(other="since"), position, position + 1)
+    if low == "expected" and following[0] in EXPECTED:
+        return None
     if (low == "next" and "year" in following[:2]) or low in {
         "target",
         "plan",

@@ -135,6 +135,7 @@ def test_last_year_s_number_is_called_that() -> None:
         "Over the last three years 40 children were placed for adoption.",
         "The rate was 45 for every 10,000 children looked after.",
         "In 2017 the panel met 30 times.",
+        "{% if placed.total == 11 %}Of 11 children placed for adoption all are well.{% endif %}",
     ],
 )
 def test_a_number_that_fits_or_that_no_figure_is_about_is_left_alone(text: str) -> None:

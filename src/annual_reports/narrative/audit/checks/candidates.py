@@ -80,6 +80,8 @@ def typed_numbers(paper: Paper, figures: Mapping[str, Figure]) -> Iterator[Typed
             heading = subject(tokenise(passage.block.text))
             continue
         for sentence in passage.sentences:
+            if "{%" in sentence.text:
+                continue  # the number may be the condition's, and the two sides are never read together
             reading = Reading(sentence, about, names, frozenset(heading))
             for mention in reading.typed:
                 typed = _typed(reading, mention, known)

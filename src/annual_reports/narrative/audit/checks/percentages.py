@@ -87,7 +87,8 @@ def shares(sentence: Sentence) -> list[Share]:
 
 def is_change(sentence: Sentence, percent: Mention) -> bool:
     """Whether a percentage says how much something changed or differs."""
-    after = {stem(word) for word in sentence.words(percent.last, percent.last + 2)}
+    # Who gained a grade has it: "six of 28 pupils (29%) gained five".
+    after = {stem(word) for word in sentence.words(percent.last, percent.last + 2) if word != "gained"}
     before = [stem(word) for word in sentence.words(percent.first - 4, percent.first)]
     if after & (UP | DOWN | UP_THAN | DOWN_THAN | {"change", "improvement", "point"}):
         return True

@@ -55,7 +55,8 @@ LIMITS = (
         "a link to something that is not a web page",
         re.compile(
             rf"{UNESCAPED}(?<!!)\[[^\[\]]*\]\(\s*+<?+(?!{WEB})[^)]*\)"
-            rf"|^[ \t]*+\[(?!\^)[^\]]+\]:\s*+<?+(?!{WEB})",
+            # One given apart has no title: a note to colleagues could stand there, which no document shows.
+            rf"|^[ \t]*+\[(?!\^)[^\]]+\]:(?!\s*+<?+(?:{WEB})[^\s>]++>?+[ \t]*+(?:\n(?![ \t]*[\"'(])|\Z))",
             re.MULTILINE,
         ),
         "a link that begins with https:// or mailto:",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from fnmatch import fnmatchcase
 
 from annual_reports.findings import Finding, perhaps
@@ -40,15 +40,18 @@ def _unknown_names(links: Links, results: Results, catalogues: Mapping[str, Cata
         if report and report != results.report:
             if report not in catalogues or not _is_defined(pattern, catalogues[report]):
                 yield name
-        elif not any(matching(pattern, results.figures)) and not _is_cell(name, pattern, results.tables):
+        elif not _is_figure(pattern, results.figures) and not _is_cell(name, pattern, results.tables):
             yield name
 
 
 def _is_defined(pattern: str, catalogue: Catalogue) -> bool:
     """Whether another report has a figure of the name, or a table that such a cell could stand in."""
-    return any(matching(pattern, (figure.id for figure in catalogue.figures))) or pattern.partition(".")[0] in {
-        table.id for table in catalogue.tables
-    }
+    tables = {table.id for table in catalogue.tables}
+    return _is_figure(pattern, {figure.id for figure in catalogue.figures}) or pattern.partition(".")[0] in tables
+
+
+def _is_figure(pattern: str, figures: Collection[str]) -> bool:
+    return pattern in figures or ("*" in pattern and any(matching(pattern, figures)))
 
 
 def _is_cell(name: str, pattern: str, tables: Mapping[str, Table]) -> bool:

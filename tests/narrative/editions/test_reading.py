@@ -59,6 +59,12 @@ def test_marks_of_a_merge_are_named_as_the_cause(tmp_path: Path) -> None:
     assert "merged with the marks left in" in finding.cause
 
 
+def test_a_notebook_that_is_not_there_may_be_a_new_reports(tmp_path: Path) -> None:
+    _, (finding,) = read_notebook(tmp_path / "foster_care.ipynb", "notebooks/foster_care.ipynb")
+    assert finding.cause == "it was moved or deleted, or the report is new"
+    assert "docs/how-to/add-a-report.md" in finding.next_step
+
+
 def test_bytes_that_are_no_text_are_a_finding(tmp_path: Path) -> None:
     path = tmp_path / "adoption.ipynb"
     path.write_bytes(b"\xff\xfe\x00")

@@ -16,7 +16,7 @@ import typst
 
 from annual_reports.errors import RenderingError
 from annual_reports.publish.settings import DocumentSettings
-from annual_reports.publish.word import keep_rows_whole, write_reference
+from annual_reports.publish.word import keep_rows, write_reference
 
 ASSETS = Path(str(files("annual_reports.publish") / "assets"))
 # The project's own syntax and nothing that reaches outside the document.
@@ -37,7 +37,7 @@ def docx(source: Path, settings: DocumentSettings) -> Path:
     write_word_reference(source, settings)
     options = ["--to=docx", "--template=document.openxml", "--reference-doc=reference.docx"]
     path = _pandoc(source, source.with_suffix(".docx"), settings, *options, "--default-image-extension=png")
-    keep_rows_whole(path)
+    keep_rows(path)
     return path
 
 

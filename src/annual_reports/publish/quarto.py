@@ -12,7 +12,7 @@ from pathlib import Path
 from annual_reports.errors import RenderingError
 from annual_reports.publish import pandoc
 from annual_reports.publish.settings import DocumentSettings
-from annual_reports.publish.word import keep_rows_whole
+from annual_reports.publish.word import keep_rows
 
 SECONDS = 300
 # The first that makes PDF/UA, by a Typst that knows the template's words. An older one would say nothing.
@@ -33,7 +33,7 @@ def docx(source: Path, settings: DocumentSettings) -> Path:
     """Make the Word document."""
     pandoc.write_word_reference(source, settings)
     path = _quarto(source, "docx", ".docx", settings)
-    keep_rows_whole(path)
+    keep_rows(path)
     return path
 
 

@@ -32,6 +32,7 @@ WARNING = RGBColor(0x8A, 0x10, 0x20)
 GREY = RGBColor(0x44, 0x44, 0x44)
 BODY = "word/document.xml"
 ROW = re.compile(rb"<w:tr>(?:<w:trPr>)?")
+KEPT = b'<w:pStyle w:val="KeptRow" />'
 
 
 def write_reference(path: Path, settings: DocumentSettings) -> None:
@@ -59,16 +60,18 @@ def reference_document(settings: DocumentSettings) -> bytes:
     return _dated(saved.getvalue(), settings)
 
 
-def keep_rows_whole(path: Path) -> None:
-    """Let no page break split a row of a finished document: pandoc writes rows without saying so.
+def keep_rows(path: Path) -> None:
+    """Let no page break split a row of a finished document, and keep the rows of a short table together.
 
-    The style of tables says it too, to which LibreOffice does not listen.
+    Styles say both, to which LibreOffice does not listen in tables; pandoc writes neither.
     """
     rewritten = io.BytesIO()
     with zipfile.ZipFile(path) as parts, zipfile.ZipFile(rewritten, "w", zipfile.ZIP_DEFLATED) as kept:
         for part in parts.infolist():
             content = parts.read(part)
-            kept.writestr(part, ROW.sub(_unsplit, content) if part.filename == BODY else content)
+            if part.filename == BODY:
+                content = ROW.sub(_unsplit, content).replace(KEPT, KEPT + b"<w:keepNext/>")
+            kept.writestr(part, content)
     path.write_bytes(rewritten.getvalue())
 
 
@@ -182,8 +185,7 @@ def _table_and_chart_styles(document: WordDocument, settings: DocumentSettings) 
     field = _style(document, "Table Field", "Table Row")
     field.font.size = Pt(9)
     field.paragraph_format.space_before = field.paragraph_format.space_after = Pt(0)
-    for name in ("Row", "Field"):
-        _style(document, f"Kept {name}", f"Table {name}").paragraph_format.keep_with_next = True
+    _style(document, "Kept Row", "Table Row").paragraph_format.keep_with_next = True
     for name in ("Caption", "Table Caption", "Image Caption"):
         caption = _style(document, name, "Normal" if name == "Caption" else "Caption")
         _face(caption, font, Pt(10))

@@ -15,7 +15,6 @@ local LONGEST_TOGETHER = 24
 local MOST_LINES = 12
 -- Above every number that pandoc gives a bookmark.
 local FIRST_PAGE_MARK = 900000
-local ROWS_WITH_HEADING = 2
 
 local is_html = FORMAT:match("html") ~= nil
 local is_word = FORMAT == "docx"
@@ -445,9 +444,9 @@ local function word_together(blocks)
 end
 
 -- Word keeps a table together where each row but the last is kept with the next, and the last with a note below it.
-local function is_kept(place, count, tbl, kept, on_front_sheet)
-  if place == count then return tbl.attributes.noted ~= nil end
-  return kept or (on_front_sheet and place <= ROWS_WITH_HEADING)
+-- Of a table that is kept in part LibreOffice loses rows.
+local function is_kept(place, count, tbl, kept)
+  return kept and (place < count or tbl.attributes.noted ~= nil)
 end
 
 local function word_row(row, style)
@@ -469,8 +468,8 @@ local function word_table(tbl, kept, on_front_sheet)
   local function set_rows(rows)
     for number, row in ipairs(rows) do
       place = place + 1
-      local style = is_kept(place, count, tbl, kept, on_front_sheet) and "Kept " or "Table "
-      rows[number] = word_row(row, style .. (on_front_sheet and "Field" or "Row"))
+      local style = is_kept(place, count, tbl, kept) and "Kept Row" or "Table Row"
+      rows[number] = word_row(row, on_front_sheet and "Table Field" or style)
     end
     return rows
   end

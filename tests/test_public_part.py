@@ -477,6 +477,8 @@ def test_a_typed_number_that_is_hidden_is_asked_about_and_stops_a_final_paper(
     ]
     assert "support.assessments_leading_to_support" in found[0].problem
     assert [finding.is_error for finding in not_for_the_public(found)] == [True]
+    cell.source += "\n\n| Year | Assessments leading to support |\n| --- | --- |\n| This year | 35 |"
+    assert len(_words_on_hidden(replace(adoption, notebook=notebook), protected)) == 2
     cell.source += "\n\n<!-- disclosure: ok of the region, not of the council -->"
     assert _words_on_hidden(replace(adoption, notebook=notebook), protected) == ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ from annual_reports.prepare import Prepared
 from annual_reports.publish.figures_json import figures_json
 
 MOST_NAMED = 2
+INLINE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
 def said_of_hidden(
@@ -56,7 +58,8 @@ def said_of_hidden(
     desk = _desk(measured, protected, links, left_out)
     settled = {cell.get("id", "?") for cell in edition.notebook.cells if SETTLED.search(cell.source)}
     file = edition.sources.project.relative(edition.notebook_path)
-    filled, typed = (_blocks(notebook, settled) for notebook in (words, for_part(edition.notebook, 1)))
+    filled = _blocks(words, settled)
+    typed = _blocks(for_part(edition.notebook, 1), settled, with_headers=True)
     everything, printed = _catalogue(edition.results, 2), _catalogue(protected, 1)
     return tuple(
         dict.fromkeys(
@@ -69,14 +72,24 @@ def said_of_hidden(
     )
 
 
-def _blocks(notebook: NotebookNode, settled: Collection[str]) -> dict[str, str]:
-    """Blocks of words as a reader sees them, each with the cell that it stands in."""
-    return {
-        plain_words(block).text: cell.get("id", "?")
-        for cell in notebook.cells
-        if is_narrative(cell) and cell.get("id", "?") not in settled
-        for _, block in blocks(without_comments(cell.source))
-    }
+def _blocks(notebook: NotebookNode, settled: Collection[str], *, with_headers: bool = False) -> dict[str, str]:
+    """Blocks of words as a reader sees them, each with its cell; rows of tables behind their headers, where asked."""
+    found: dict[str, str] = {}
+    for cell in notebook.cells:
+        if is_narrative(cell) and cell.get("id", "?") not in settled:
+            text = without_comments(cell.source)
+            read = _behind_headers(text) if with_headers else (block for _, block in blocks(text))
+            found |= {plain_words(block).text: cell.get("id", "?") for block in read}
+    return found
+
+
+def _behind_headers(text: str) -> Iterator[str]:
+    header, end = "", -1
+    for start, block in blocks(text):
+        is_row = "|" in INLINE.sub("", block)
+        header = header if is_row and start <= end + 1 else block if is_row else ""
+        end = start + len(block)
+        yield f"{header} {block}" if header and header != block else block
 
 
 def _catalogue(results: Results, part: int) -> Catalogue:

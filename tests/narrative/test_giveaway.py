@@ -148,6 +148,8 @@ T**wo** pupils were in custody.
 &#50; pupils were in custody.
 2<sup>a</sup> pupils were in custody.
 Two\u200b pupils were in custody.
+{{ 2 }} pupils were in custody.
+{{ "two" | capitalise }} pupils were in custody.
 | Boys | **2** |
 | Boys | two |
 | Boys | 2 (1%) |
@@ -199,6 +201,7 @@ Half an hour is enough.
 A quarter of the year had passed.
 {{ placed.total | words | capitalise }} children were placed.
 {% if placed.total == 2 %}Some{% endif %} children were placed.
+{{ "Both" if placed.total == 2 else "All" }} children were placed.
 Some children waited. <!-- two children, both boys -->
 The other agency found a family.
 Every child who waits is reviewed each month.

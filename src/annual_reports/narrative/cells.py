@@ -21,7 +21,7 @@ NOT_NARRATIVE = {HEADING, GUIDANCE, KEPT}
 NOT_PRINTED = {GUIDANCE, KEPT}
 METADATA, PART, PLACE = "annual_reports", "part", "place"
 OF_NOTEBOOK = {"kernelspec", "language_info"}
-OF_CELL = {"tags", "deletable", "editable", "jupyter"}
+OF_CELL = {"tags", "deletable", "editable"}
 OF_WORDS = {"id", "cell_type", "source", "metadata"}
 
 
@@ -154,7 +154,8 @@ def _cell_findings(cell: NotebookNode, filled: Filled, file: str) -> list[Findin
 def _keep_only_what_is_printed(cell: NotebookNode) -> None:
     """Pictures, outputs of an earlier run, guidance and notes of other programs stay in the edition."""
     place = cell.metadata.get(METADATA, {}).get(PLACE)
-    cell.metadata = from_dict({key: value for key, value in cell.metadata.items() if key in OF_CELL})
+    kept = OF_CELL | ({"jupyter"} if cell.cell_type == "code" else set())  # whether its code is folded
+    cell.metadata = from_dict({key: value for key, value in cell.metadata.items() if key in kept})
     if place:
         cell.metadata[METADATA] = {PLACE: place}
     if cell.cell_type == "code":

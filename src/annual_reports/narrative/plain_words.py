@@ -9,7 +9,8 @@ from html import unescape
 
 _PIECES = re.compile(
     r"""
-    (?P<value>\{\{.*?\}\}|\{%.*?%\})
+    (?P<typed>\{\{-?\s*(?:(?P<quote>["'])(?P<text>[^"'{}]*)(?P=quote)|(?P<number>\d[\d.]*))\s*(?:\|[^{}]*)?\}\})
+    | (?P<value>\{\{.*?\}\}|\{%.*?%\})
     | (?P<nothing>\[\^[^\]\s]*\]:?|\^\w\^|<sup>\w</sup>                   # a footnote's number
         | \](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)|\{[^{}]*\})  # where a link leads
         | </?su[bp]\s*/?>
@@ -51,6 +52,8 @@ def plain_words(markdown: str) -> PlainWords:
     --------
     >>> plain_words("**Two**  pupils, _one_ of [them](https://kent.gov.uk)&nbsp;{{ a_b }}.").text
     'Two pupils, one of them {{ a_b }}.'
+    >>> plain_words("{{ 2 | words }} pupils, {{ 'both' if a.b == 2 else 'all' }} boys").text
+    "2 pupils, {{ 'both' if a.b == 2 else 'all' }} boys"
     >>> plain_words("**Two** pupils").places[:4]
     (2, 3, 4, 7)
     """
@@ -61,6 +64,9 @@ def plain_words(markdown: str) -> PlainWords:
 def _pieces(markdown: str) -> Iterator[tuple[str, int]]:
     for match in _PIECES.finditer(markdown):
         match match.lastgroup:
+            case "typed":  # no figure, but words or a number that only look like one
+                inner = "text" if match["quote"] else "number"
+                yield from ((letter, match.start(inner) + at) for at, letter in enumerate(match[inner]))
             case "value":
                 yield from ((letter, match.start() + at) for at, letter in enumerate(match[0]))
             case "blank":

@@ -8,7 +8,7 @@ from annual_reports.narrative.audit.checks.common import added, finding, plain, 
 from annual_reports.narrative.audit.checks.exhaustive import Exhaustive
 from annual_reports.narrative.audit.checks.splits import Split, splits
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
-from annual_reports.narrative.audit.language.mentions import Mention, Nearness
+from annual_reports.narrative.audit.language.mentions import Mention, Nearness, NumberKind
 from annual_reports.narrative.audit.sentences import Sentence
 
 
@@ -20,7 +20,7 @@ def check_parts(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Audi
     before
         The sentences before it in the same block.
     """
-    if not sentence.counts:
+    if not any(claim.kind in {NumberKind.COUNT, NumberKind.MONEY} for claim in sentence.claims):
         return
     judged: set[int] = set()
     for split in splits(sentence, before):

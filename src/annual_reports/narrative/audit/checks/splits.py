@@ -12,7 +12,7 @@ from annual_reports.narrative.audit.checks.exhaustive import (
     exhaustive_by_labels,
     shares_leave_a_rest,
 )
-from annual_reports.narrative.audit.language.mentions import Mention
+from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
 from annual_reports.narrative.audit.language.when import periods
 from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.sentences import Sentence
@@ -69,6 +69,18 @@ def splits(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Split]:
     yield from _summed_up(sentence)
     yield from _announced(sentence)
     yield from _of_these(sentence, before)
+    yield from _of_a_sum(sentence)
+
+
+def _of_a_sum(sentence: Sentence) -> Iterator[Split]:
+    """£2,300, of which £1,600 went to the school and £700 was kept."""
+    sums = [claim for claim in sentence.claims if claim.kind is NumberKind.MONEY]
+    if len(sums) != 3 or OPEN_ENDED & sentence.vocabulary:
+        return
+    whole, *parts = sums
+    between = sentence.words(whole.last, parts[0].first)
+    if between[-2:] == ["of", "which"] and sentence.low(parts[1].first - 1) == "and":
+        yield Split(sentence, (whole,), tuple(parts), Exhaustive.PERHAPS, sentence)
 
 
 def _depths(sentence: Sentence) -> list[int]:

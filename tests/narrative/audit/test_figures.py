@@ -109,6 +109,13 @@ def test_how_sure_a_mistyped_number_is(text: str, confidence: Confidence | None)
     assert [finding.confidence for finding in typed(text)] == ([] if confidence is None else [confidence])
 
 
+def test_a_heading_does_not_outweigh_the_words_of_the_sentence() -> None:
+    cohort = Figure(id="cohort", value=153, unit="pupils", label="Cohort looked after for 12 months", kind=Kind.COUNT)
+    text = "## The cohort\n\nAt 31 March the council looked after 348 children."
+    (finding,) = audit_document(read_cells([("cell", text)], "school", 2019), {**FIGURES, "cohort": cohort})
+    assert (finding.confidence, finding.expected) == (Confidence.CERTAIN, "330")
+
+
 def test_last_year_s_number_is_called_that() -> None:
     (finding,) = typed("Nine children were placed for adoption.")
     assert finding.why == "Nine is last year's number: Children placed for adoption is 12 this year"
@@ -135,6 +142,7 @@ def test_last_year_s_number_is_called_that() -> None:
         "Over the last three years 40 children were placed for adoption.",
         "The rate was 45 for every 10,000 children looked after.",
         "In 2017 the panel met 30 times.",
+        "Plans in time: {{ pep.percent }} of plans completed.\n\n99% of plans were completed on time.",
         "{% if placed.total == 11 %}Of 11 children placed for adoption all are well.{% endif %}",
     ],
 )
@@ -190,6 +198,12 @@ def test_words_left_over_from_last_year(text: str, expected: str | None) -> None
     found = audit_document(read_cells([("cell", text)], "adoption", 2019), FIGURES)
     years = [finding.expected for finding in found if finding.kind is AuditKind.YEAR]
     assert years == ([] if expected is None else [expected])
+
+
+def test_an_inline_value_is_the_number_that_it_prints() -> None:
+    text = "Progress in mathematics was {{ pep.percent }}.\n\nProgress in mathematics was {}."
+    assert audit_document(read_cells([("cell", text.replace("{}", "99%"))], "adoption", 2019), FIGURES) == []
+    assert audit_document(read_cells([("cell", text.replace("{}", "98%"))], "adoption", 2019), FIGURES) != []
 
 
 def test_inline_values_count_in_sums() -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # it brings pandas, which an audit without figures does not n
     from annual_reports.measures.figures import Figure
 
 EARLIER = {"previous_year": -1, "two_years_before": -2}
+UNSAID = 0.1  # a word that stands only in the heading, or was said of the number before
 OF_A_WHOLE = 0.6  # what counts part of something is less surely what a label says
 _RATES = frozenset({"rate", "rates", "per", "every"})
 _FOR_EACH, _LIMITS = frozenset({"each", "per"}), frozenset({"threshold", "benchmark", "ambition"})
@@ -146,7 +147,8 @@ class _Asked:
         said = own - {known.unit} | (own & known.words)
         everything = said | known.words
         missing = known.words - own - self.understood
-        likeness = (len(everything) - len(said - known.words) - len(missing)) / len(everything)
+        unsaid = UNSAID * len(known.words & self.understood - own)
+        likeness = (len(everything) - len(said - known.words) - len(missing) - unsaid) / len(everything)
         names_whole = bool(self.whole & known.words - own)
         return likeness * (OF_A_WHOLE if self.is_part and not names_whole else 1.0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from annual_reports.narrative.audit.checks.common import plain, quote, same
+from annual_reports.narrative.audit.checks.common import plain, quote, rounds_to, same
 from annual_reports.narrative.audit.findings import AuditFinding, AuditKind, Confidence
 from annual_reports.narrative.audit.language.mentions import Nearness, NumberKind
 from annual_reports.narrative.audit.language.tokens import tokenise
@@ -58,6 +58,9 @@ def agree(first: Statement, second: Statement) -> bool:
     """Whether two values can be one number, each as exactly as it was printed."""
     if same(first.value, second.value):
         return True
+    for inline, other in ((first, second), (second, first)):
+        if _is_inline(inline) and inline.decimals == other.decimals:  # it is printed rounded: 81.7 as 82
+            return rounds_to(inline.value, other.value, inline.decimals)
     coarse = max(10.0**-first.decimals, 10.0**-second.decimals)
     if Nearness.ABOUT in {first.nearness, second.nearness}:
         coarse = max(coarse, 0.2 * max(abs(first.value), abs(second.value)))

@@ -33,8 +33,9 @@ from annual_reports.notebooks.handover import dump_handover
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, fill_part, handover_of, prepare, prepare_or_refuse
 from annual_reports.project import Project
-from annual_reports.protected import ProtectedYear, protect_year, words_on_hidden
+from annual_reports.protected import ProtectedYear, protect_year
 from annual_reports.public_gate import identities, part_1_folders, refuse_leaks, refuse_what_gives_away
+from annual_reports.public_words import words_on_hidden
 from annual_reports.reports.registry import REPORTS
 from tests.conftest import SAMPLE_YEAR, run_command
 from tests.inputs.test_workbooks import content_of

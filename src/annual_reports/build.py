@@ -93,7 +93,8 @@ def build(project: Project, year: Year, request: Request, progress: Progress, ah
                 progress(note)
         protected = None
         if 1 in request.parts:
-            from annual_reports.protected import protect_year, words_on_hidden  # noqa: PLC0415  # brings solvers
+            from annual_reports.protected import protect_year  # noqa: PLC0415  # brings solvers
+            from annual_reports.public_words import words_on_hidden  # noqa: PLC0415  # as above
 
             progress("Protecting Part 1")
             protected = protect_year(project, year, prepared)

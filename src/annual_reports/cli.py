@@ -107,7 +107,7 @@ def check(
     """Report everything that is wrong in params, data and narrative."""
     from annual_reports.audit import as_warnings, audit_year, in_one_line
     from annual_reports.prepare import check_reports
-    from annual_reports.protected import check_part_1
+    from annual_reports.public_words import check_part_1
     from annual_reports.reports.registry import chosen_reports
 
     project, of = Project.at(context.obj), Year.parse(year)

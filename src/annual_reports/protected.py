@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import copy
-import json
 import secrets
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from nbformat import NotebookNode
 from pydantic import TypeAdapter
 
 from annual_reports.cache import cache_place, keep, key_of, program_key, recall
@@ -27,27 +24,24 @@ from annual_reports.disclosure.stored import dump_protection, load_protection
 from annual_reports.disclosure.system import System
 from annual_reports.disclosure.untied import nothing_said
 from annual_reports.disclosure.witness import UNPROVEN
+from annual_reports.earlier_papers import read_earlier_papers
 from annual_reports.errors import FindingsError
 from annual_reports.findings import Finding, Severity, has_errors, perhaps
 from annual_reports.last_year import read_last_year
 from annual_reports.measures.adding_up import DOES_NOT_ADD_UP
-from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.measures.figures import Results
-from annual_reports.measures.groupings import grouped, put_away
+from annual_reports.measures.groupings import Grouped, grouped, put_away
 from annual_reports.measures.linked import figures_by_id
 from annual_reports.measures.links import Links, matching
 from annual_reports.official import OfficialValue, official_values
 from annual_reports.params import DisclosureOverride, DisclosurePolicy, Grouping, LeftOut, PublicFigure, read_params
 from annual_reports.periods import Year
-from annual_reports.prepare import NotPrepared, Prepared, fill_part, prepare
+from annual_reports.prepare import NotPrepared, Prepared, prepare
 from annual_reports.project import Project
 from annual_reports.reports.registry import REPORTS
-from annual_reports.reports.report import Report
-from annual_reports.said_of_hidden import said_of_hidden
 
 Anything = TypeVar("Anything")
 _SYSTEM: TypeAdapter[System] = TypeAdapter(System)
-YEARS_BACK = {PREVIOUS_YEAR: 1, TWO_YEARS_BEFORE: 2}
 
 
 @dataclass(frozen=True)
@@ -116,70 +110,36 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
     """
     everything = [*editions, *_others(project, year, {edition.report.id for edition in editions})]
     policy = read_policy(project)
-    merged = {
-        edition.report.id: grouped(
-            edition.results,
-            edition.report.links,
-            edition.sources.params.disclosure.groupings,
-            project.relative(project.report_params(year, edition.report.id)),
-        )
-        for edition in everything
-    }
-    if faults := tuple(finding for made in merged.values() for finding in made.findings):
-        raise FindingsError(faults)
-    results = {report: made.results for report, made in merged.items()}
     overrides = {
         edition.report.id: _with_full_ids(edition.report.id, edition.sources.params.disclosure)
         for edition in everything
     }
-    left_out = [
-        full(report, id)
-        for report, over in overrides.items()
-        for decided in over.left_out
-        for pattern in decided.figures
-        for id in matching(pattern, figures_by_id(results[report]))
-    ]
-    left_out += [full(report, id) for report, made in merged.items() for id in made.left_out]
+    merged = _merged(project, year, everything)
+    results = {report: made.results for report, made in merged.items()}
     links = {report: made.links for report, made in merged.items()}
     official = official_values(project, results, links)
-    last_year = read_last_year(project, year)
+    last_year, earlier = read_last_year(project, year), read_earlier_papers(project, year)
     assembled = assemble(
         results,
         links,
-        public=_published(project, year),
+        public=earlier.published,
         official=_with_report(official),
-        left_out=left_out,
+        left_out=_left_out(merged, overrides),
         last_year=last_year,
         largest=max([policy.largest_sensitive, *(over.largest_sensitive or 0 for over in overrides.values())]),
     )
     exemptions = merged_policy(policy, overrides.values()).exemptions
     _refuse_unknown(exemptions, assembled)
-    chosen = shield(
-        assembled,
-        lambda ids: _by_item(
-            merged_policy(policy, [overrides[id] for id in sorted({id.partition(":")[0] for id in ids})]), assembled
-        ),
-        read_or_make_seed(project),
-        solve=partial(_recalled_or_solved, project, year),
-        hidden_before=[*_hidden_before(project, year), *assembled.hidden_before],
-    )
-    hidden_before = {item for id in assembled.hidden_before for item in assembled.item_of[id]}
-    found = (*_nothing_to_be_done(chosen.findings, hidden_before), *nothing_said(assembled.always))
-    chosen = replace(chosen, findings=found)
-    if has_errors(chosen.findings):
-        raise FindingsError(chosen.findings)
+    chosen = _chosen(project, year, assembled, policy, overrides, [*earlier.hidden, *assembled.hidden_before])
     rules = {id: reason.rule for id, reason in chosen.hidden.items()}
-    redacted = {
-        report: round_results(found, assembled, policy)
-        if policy.round_to
-        else replace(redact(found, rules), by_chance=policy.decoy_share > 0)
-        for report, found in results.items()
-    }
-    decided = tuple(one for over in overrides.values() for one in over.left_out)
     printed = {full(report, id) for report, found in results.items() for id in figures_by_id(found)}
     return ProtectedYear(
         results={
-            edition.report.id: put_away(redacted[edition.report.id], edition.results, merged[edition.report.id].results)
+            edition.report.id: put_away(
+                _redacted(results[edition.report.id], assembled, rules, policy),
+                edition.results,
+                results[edition.report.id],
+            )
             for edition in everything
         },
         measured=results,
@@ -189,16 +149,78 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         shield=replace(chosen, hidden=_only(printed, chosen.hidden)),
         policy=policy,
         exemptions=exemptions,
-        left_out=decided,
+        left_out=tuple(one for over in overrides.values() for one in over.left_out),
         groupings=tuple(one for over in overrides.values() for one in over.groupings),
         last_year=last_year.results if last_year else {},
         last_years_links=last_year.links if last_year else {},
         proposals=tuple(
             finding
-            for report, made in merged.items()
+            for made in merged.values()
             for finding in proposed_groupings(made.results, made.links, rules, policy.largest_sensitive)
         ),
     )
+
+
+def _merged(project: Project, year: Year, editions: Sequence[Prepared]) -> dict[str, Grouped]:
+    """Print as one the categories that each report's params say."""
+    merged = {
+        edition.report.id: grouped(
+            edition.results,
+            edition.report.links,
+            edition.sources.params.disclosure.groupings,
+            project.relative(project.report_params(year, edition.report.id)),
+        )
+        for edition in editions
+    }
+    if faults := tuple(finding for made in merged.values() for finding in made.findings):
+        raise FindingsError(faults)
+    return merged
+
+
+def _left_out(merged: Mapping[str, Grouped], overrides: Mapping[str, DisclosureOverride]) -> list[str]:
+    """Full ids of what is left out by decision, with what merged categories cannot print."""
+    decided = [
+        full(report, id)
+        for report, over in overrides.items()
+        for one in over.left_out
+        for pattern in one.figures
+        for id in matching(pattern, figures_by_id(merged[report].results))
+    ]
+    return decided + [full(report, id) for report, made in merged.items() for id in made.left_out]
+
+
+def _chosen(
+    project: Project,
+    year: Year,
+    assembled: Assembled,
+    policy: DisclosurePolicy,
+    overrides: Mapping[str, DisclosureOverride],
+    hidden_before: Sequence[str],
+) -> Shield:
+    """Choose what to hide, each report by its own policy."""
+
+    def policy_of(ids: Iterable[str]) -> DisclosurePolicy:
+        reports = sorted({id.partition(":")[0] for id in ids})
+        return _by_item(merged_policy(policy, [overrides[report] for report in reports]), assembled)
+
+    chosen = shield(
+        assembled,
+        policy_of,
+        read_or_make_seed(project),
+        solve=partial(_recalled_or_solved, project, year),
+        hidden_before=hidden_before,
+    )
+    items = {item for id in assembled.hidden_before for item in assembled.item_of[id]}
+    findings = (*_nothing_to_be_done(chosen.findings, items), *nothing_said(assembled.always))
+    if has_errors(findings):
+        raise FindingsError(findings)
+    return replace(chosen, findings=findings)
+
+
+def _redacted(results: Results, assembled: Assembled, rules: Mapping[str, str], policy: DisclosurePolicy) -> Results:
+    if policy.round_to:
+        return round_results(results, assembled, policy)
+    return replace(redact(results, rules), by_chance=policy.decoy_share > 0)
 
 
 def _nothing_to_be_done(findings: Sequence[Finding], hidden_before: Collection[str]) -> Iterator[Finding]:
@@ -248,64 +270,6 @@ def _unknown_exemption(figure: str, known: Iterable[str]) -> Finding:
         found=figure,
         cause="the id is misspelt, or its report is not named",
         next_step="correct the id in params/disclosure.yml or in the report's params",
-    )
-
-
-def check_part_1(project: Project, year: Year, reports: Sequence[Report]) -> tuple[Finding, ...]:
-    """Find what keeps Part 1 from being made, what is wrong with its words, and what needs a decision.
-
-    Nothing is said where a report cannot be measured: that has to be mended first.
-    """
-    editions = [prepare(project, year, report) for report in reports]
-    prepared = [edition for edition in editions if isinstance(edition, Prepared)]
-    if len(prepared) < len(editions) or any(has_errors(edition.findings) for edition in prepared):
-        return ()
-    try:
-        protected = protect_year(project, year, prepared)
-    except FindingsError as error:
-        return error.findings
-    filled = [fill_part(edition, protected.results[edition.report.id], part=1) for edition in prepared]
-    asked = {project.relative(project.report_params(year, report.id)) for report in reports}
-    return (
-        *(finding for words in filled for finding in words.findings),
-        *words_on_hidden(
-            [(edition, _filled_cells(words.notebook)) for edition, words in zip(prepared, filled, strict=True)],
-            protected,
-        ),
-        *protected.shield.findings,
-        *(proposal for proposal in protected.proposals if proposal.file in asked),
-    )
-
-
-def _filled_cells(notebook: NotebookNode) -> NotebookNode:
-    """Leave out cells that could not be filled in: names of figures and conditions would be read as words."""
-    filled = copy.copy(notebook)
-    filled.cells = [cell for cell in notebook.cells if "{{" not in cell.source and "{%" not in cell.source]
-    return filled
-
-
-def words_on_hidden(filled: Sequence[tuple[Prepared, NotebookNode]], protected: ProtectedYear) -> tuple[Finding, ...]:
-    """Find what the words of Part 1 say of numbers that it hides, or say wrongly.
-
-    Parameters
-    ----------
-    filled
-        Editions, each with its notebook for Part 1 filled in.
-    protected
-        The year they are of.
-    """
-    return tuple(
-        finding
-        for edition, words in filled
-        for report in [edition.report.id]
-        for finding in said_of_hidden(
-            edition,
-            words,
-            protected.measured[report],
-            protected.results[report],
-            protected.links[report],
-            {id.partition(":")[2] for id in protected.ids_left_out if id.startswith(f"{report}:")},
-        )
     )
 
 
@@ -377,16 +341,6 @@ def _recalled_or_solved(
     return made
 
 
-def _published(project: Project, year: Year) -> dict[str, int]:
-    """Counts of earlier years that their own Part 1 has published, by this year's ids."""
-    return {
-        f"{report.id}:{id}.{suffix}": figure["value"]
-        for suffix, report, figures in _earlier_papers(project, year)
-        for id, figure in figures.items()
-        if figure["status"] == "published" and isinstance(figure["value"], int)
-    }
-
-
 def _with_report(official: Mapping[str, Mapping[str, OfficialValue]]) -> dict[str, OfficialValue]:
     """What official statistics say, by full id."""
     return {
@@ -394,25 +348,3 @@ def _with_report(official: Mapping[str, Mapping[str, OfficialValue]]) -> dict[st
         for report, values in official.items()
         for id, said in values.items()
     }
-
-
-def _hidden_before(project: Project, year: Year) -> list[str]:
-    """Ids of this year that print what an earlier Part 1 has hidden, left out or merged.
-
-    What was not there at all was merged, or nobody looked at what it tells beside that year's numbers.
-    """
-    return [
-        f"{report.id}:{one.id}.{suffix}"
-        for suffix, report, figures in _earlier_papers(project, year)
-        for one in report.catalogue.figures
-        if figures.get(one.id, {}).get("status") != "published"
-    ]
-
-
-def _earlier_papers(project: Project, year: Year) -> Iterator[tuple[str, Report, dict[str, Any]]]:
-    """The figures of each Part 1 of the years before, with what this year's ids say of that year."""
-    for suffix, back in YEARS_BACK.items():
-        for report in REPORTS.values():
-            path = project.public_figures(year.previous(back), report.id)
-            if path.is_file():
-                yield suffix, report, json.loads(path.read_text(encoding="utf-8"))["figures"]

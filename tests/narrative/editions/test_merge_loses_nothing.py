@@ -79,6 +79,13 @@ def _lines(notebook: NotebookNode) -> set[str]:
     return {line for cell in notebook.cells for line in cell.source.splitlines()}
 
 
+def _lines_of_a_head(edition: NotebookNode) -> set[str]:
+    """Lines of the cells that are not as their template had them: the same line may stand in both."""
+    bases = edition.metadata["annual_reports"]["bases"]
+    theirs = [cell for cell in edition.cells if cell.source != "".join(bases.get(cell.get("id"), {}).get("text", "\0"))]
+    return {line for cell in theirs for line in cell.source.splitlines()}
+
+
 @settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_no_line_of_a_heads_text_is_ever_lost(data: st.DataObject) -> None:
@@ -86,7 +93,7 @@ def test_no_line_of_a_heads_text_is_ever_lost(data: st.DataObject) -> None:
     written: set[str] = set()
     for _ in range(data.draw(st.integers(1, 3))):
         edition, lines = data.draw(changed_by_a_head(edition))
-        written = (written & _lines(edition)) | lines  # what the head deleted again is theirs to delete
+        written = (written & _lines_of_a_head(edition)) | lines  # what the head deleted again is theirs to delete
         template = data.draw(templates())
         template.metadata["annual_reports"] = {"version": None}
 

@@ -19,7 +19,7 @@ RESULTS = Results(
     figures={FIGURE.id: Figure(id=FIGURE.id, value=5, unit="", label="", kind=Kind.COUNT)},
     tables={"by_sex": table_from(TABLE, [["Male", 2, 2], ["Female", 3, 3]])},
 )  # fmt: skip
-OTHER = {"virtual_school": Catalogue(figures=(FIGURE,), tables=(TABLE,))}
+CATALOGUES = dict.fromkeys(("adoption", "virtual_school"), Catalogue(figures=(FIGURE,), tables=(TABLE,)))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ OTHER = {"virtual_school": Catalogue(figures=(FIGURE,), tables=(TABLE,))}
     ],
 )
 def test_names_that_may_stand_for_something(name: str) -> None:
-    assert unknown_in_links(Links((Same((name,)),)), RESULTS, OTHER) == []
+    assert unknown_in_links(Links((Same((name,)),)), RESULTS, CATALOGUES) == []
 
 
 @pytest.mark.parametrize(
@@ -54,5 +54,5 @@ def test_names_that_may_stand_for_something(name: str) -> None:
 )
 def test_names_of_nothing_are_told_with_the_nearest(name: str, nearest: str) -> None:
     for links in (Links((Total("placed.total", (name,)),)), Links(likely=(Same((name, "placed.total")),))):
-        (finding,) = unknown_in_links(links, RESULTS, OTHER)
+        (finding,) = unknown_in_links(links, RESULTS, CATALOGUES)
         assert (finding.key, finding.expected, finding.is_error) == (name, nearest, True)

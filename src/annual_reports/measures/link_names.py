@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from fnmatch import fnmatchcase
 
 from annual_reports.findings import Finding, perhaps
-from annual_reports.measures.catalogue import Catalogue
+from annual_reports.measures.catalogue import Catalogue, is_pattern
 from annual_reports.measures.figures import Results, Table, slug
 from annual_reports.measures.linked import figures_by_id, written_out
 from annual_reports.measures.links import Links, ids_of, is_latent, matching
@@ -40,7 +40,11 @@ def _unknown_names(links: Links, results: Results, catalogues: Mapping[str, Cata
         if report and report != results.report:
             if report not in catalogues or not _is_defined(pattern, catalogues[report]):
                 yield name
-        elif not _is_figure(pattern, results.figures) and not _is_cell(name, pattern, results.tables):
+        elif not (
+            _is_figure(pattern, results.figures)
+            or _is_cell(name, pattern, results.tables)
+            or _is_done_without(pattern, results, catalogues[results.report])
+        ):
             yield name
 
 
@@ -61,6 +65,12 @@ def _is_cell(name: str, pattern: str, tables: Mapping[str, Table]) -> bool:
     if table is None or len(rows) != table.header_columns:
         return False
     return "{" in name or any(fnmatchcase(slug(header), column) for header in table.columns[table.header_columns :])
+
+
+def _is_done_without(pattern: str, results: Results, catalogue: Catalogue) -> bool:
+    """Whether a name is of what the year's params do without: categories that they name none of, or a table."""
+    of_categories = {figure.id for figure in catalogue.figures if is_pattern(figure.id)}
+    return pattern in of_categories or pattern.partition(".")[0] in results.without
 
 
 def _unknown(report: str, name: str, known: list[str]) -> Finding:

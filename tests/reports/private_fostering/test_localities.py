@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from annual_reports.findings import describe
 from annual_reports.measures.adding_up import what_does_not_add_up
 from annual_reports.measures.figures import Results
+from annual_reports.measures.link_names import unknown_in_links
 from annual_reports.narrative.inline import fill, fill_unmeasured
 from annual_reports.reports.private_fostering import PRIVATE_FOSTERING
 from annual_reports.reports.private_fostering.params import Locality, PrivateFosteringParams
@@ -72,6 +73,7 @@ def test_a_council_without_localities_has_no_such_table_chart_or_number() -> Non
     assert not [id for id in found.figures if id.startswith("locality.")]
     assert "@" not in words()
     assert not [one for one in PRIVATE_FOSTERING.check(council()) if one.column == "locality"]
+    assert unknown_in_links(PRIVATE_FOSTERING.links, found, {"private_fostering": PRIVATE_FOSTERING.catalogue}) == []
 
 
 @pytest.mark.parametrize("cell", [None, "", "east"])

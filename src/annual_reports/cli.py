@@ -105,17 +105,17 @@ def check(
     context: typer.Context, year: YearArgument, names: ReportsArgument = None, as_json: JsonOption = False
 ) -> None:
     """Report everything that is wrong in params, data and narrative."""
-    from annual_reports.audit import as_warnings, audit_year, in_one_line
-    from annual_reports.prepare import check_reports
+    from annual_reports.audit import as_warnings, audit_prepared, in_one_line
+    from annual_reports.prepare import Prepared, check_editions, prepare
     from annual_reports.public_words import check_part_1
     from annual_reports.reports.registry import chosen_reports
 
     project, of = Project.at(context.obj), Year.parse(year)
-    reports = chosen_reports(names or [], project, of)
-    findings = (*check_reports(project, of, reports), *check_part_1(project, of, reports))
+    editions = [prepare(project, of, report) for report in chosen_reports(names or [], project, of)]
+    findings = (*check_editions(project, of, editions), *check_part_1(project, of, editions))
     more = ""
     if not has_errors(findings):
-        contradictions = audit_year(project, of, [report.id for report in reports])
+        contradictions = audit_prepared(project, of, [one for one in editions if isinstance(one, Prepared)])
         audited = as_warnings(contradictions)
         more = in_one_line(contradictions, of) if len(contradictions) > len(audited) else ""
         findings = (*findings, *audited)

@@ -240,8 +240,13 @@ def prepare_measured_or_refuse(project: Project, year: Year, measured: Sequence[
 
 
 def check_reports(project: Project, year: Year, reports: Sequence[Report]) -> tuple[Finding, ...]:
+    """Prepare reports and find everything that is wrong in params, data and narrative; see :func:`check_editions`."""
+    return check_editions(project, year, [prepare(project, year, report) for report in reports])
+
+
+def check_editions(project: Project, year: Year, editions: Sequence[Prepared | NotPrepared]) -> tuple[Finding, ...]:
     """Find everything that is wrong in params, data and narrative, each thing once."""
-    editions = [prepare(project, year, report) for report in reports]
+    reports = [edition.report for edition in editions]
     unread = unknown_folders(project, _years_read(year, reports), {RETURN_FOLDER, *REPORT_IDS})
     findings = [*unread, *_all_findings(project, year, editions)]
     for edition in editions:

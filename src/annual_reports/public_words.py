@@ -10,19 +10,17 @@ from nbformat import NotebookNode
 from annual_reports.errors import FindingsError
 from annual_reports.findings import Finding, has_errors
 from annual_reports.periods import Year
-from annual_reports.prepare import Prepared, fill_part, prepare
+from annual_reports.prepare import NotPrepared, Prepared, fill_part
 from annual_reports.project import Project
 from annual_reports.protected import ProtectedYear, protect_year
-from annual_reports.reports.report import Report
 from annual_reports.said_of_hidden import said_of_hidden
 
 
-def check_part_1(project: Project, year: Year, reports: Sequence[Report]) -> tuple[Finding, ...]:
+def check_part_1(project: Project, year: Year, editions: Sequence[Prepared | NotPrepared]) -> tuple[Finding, ...]:
     """Find what keeps Part 1 from being made, what is wrong with its words, and what needs a decision.
 
     Nothing is said where a report cannot be measured: that has to be mended first.
     """
-    editions = [prepare(project, year, report) for report in reports]
     prepared = [edition for edition in editions if isinstance(edition, Prepared)]
     if len(prepared) < len(editions) or any(has_errors(edition.findings) for edition in prepared):
         return ()
@@ -31,7 +29,7 @@ def check_part_1(project: Project, year: Year, reports: Sequence[Report]) -> tup
     except FindingsError as error:
         return error.findings
     filled = [fill_part(edition, protected.results[edition.report.id], part=1) for edition in prepared]
-    asked = {project.relative(project.report_params(year, report.id)) for report in reports}
+    asked = {project.relative(project.report_params(year, edition.report.id)) for edition in prepared}
     return (
         *(finding for words in filled for finding in words.findings),
         *words_on_hidden(

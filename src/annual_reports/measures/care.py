@@ -85,6 +85,8 @@ def periods_of_care(episodes: pd.DataFrame) -> pd.DataFrame:
         ``period_start``
             Day on which it began; missing where its first episode does not have RNE S, since the
             true beginning is then not in the data.
+        ``in_care_since``
+            First day of the period that is in the data: its beginning, or a day on which it had begun before.
         ``carer_start``
             Day on which the child came to the carers of the episode, which is the last with RNE
             S, P or B.
@@ -104,6 +106,7 @@ def periods_of_care(episodes: pd.DataFrame) -> pd.DataFrame:
     return cared_for.assign(
         period=period,
         period_start=known_start.where(starts).groupby(period).transform("first"),
+        in_care_since=cared_for["DECOM"].groupby(period).transform("first"),
         carer_start=cared_for["DECOM"].groupby(moves.cumsum()).transform("first"),
         placed=placed,
         placement_start=cared_for["DECOM"].groupby(new_placement.cumsum()).transform("first").where(placed),

@@ -31,6 +31,15 @@ def test_the_reporting_cohort_was_looked_after_for_twelve_months(since: str, cou
     assert values["ks4.reporting_cohort"] == counted
 
 
+@pytest.mark.parametrize(("since", "counted"), [("2019-03-31", 1), ("2019-04-01", 0)])
+def test_the_reporting_cohort_is_known_where_no_return_holds_the_beginning_of_care(since: str, counted: int) -> None:
+    moved = in_care(a=since)
+    moved["EPISODES"][0] |= {"RNE": "P"}
+    measurement = measured({**moved, "pupils": [pupil("a")]})
+    assert measurement.values["ks4.reporting_cohort"] == counted
+    assert [row[2] for row in measurement.tables["ks4_pupils"]] == ["1 or more"] * counted
+
+
 def test_a_child_who_left_before_31_march_is_in_no_cohort() -> None:
     left = in_care(a=LONG_AGO)
     left["EPISODES"][0] |= {"DEC": "2020-03-01", "REC": "E4A"}

@@ -112,11 +112,12 @@ def _with_care(pupils: pd.DataFrame, records: Records, year: Year, looked_after:
         known = pupils.assign(in_care=flagged, twelve_months=flagged, period_start=unknown, born=unknown)
         return known.assign(asylum_seeker=False)
     header = records.frame("HEADER", year)[["CHILD", "DOB"]].rename(columns={"CHILD": "child", "DOB": "born"})
-    care = looked_after[["CHILD", "period_start"]].rename(columns={"CHILD": "child"})
+    care = looked_after[["CHILD", "period_start", "in_care_since"]].rename(columns={"CHILD": "child"})
     known = pupils.reset_index(names="row").merge(header, on="child", how="left").merge(care, on="child", how="left")
     return known.set_index("row").assign(
         in_care=lambda rows: rows["child"].isin(care["child"]),
-        twelve_months=lambda rows: rows["period_start"] <= pd.Timestamp(year_before(year.last_day)),
+        # The return holds every episode open in its year, so one that is enough to tell this without earlier returns.
+        twelve_months=lambda rows: rows["in_care_since"] <= pd.Timestamp(year_before(year.last_day)),
         asylum_seeker=lambda rows: rows["child"].isin(records.frame("UASC", year)["CHILD"]),
     )
 

@@ -163,20 +163,25 @@ def with_results(history: History) -> pd.DataFrame:
 def _one_by_one(pupils: pd.DataFrame, history: History) -> Rows:
     if pupils["born"].isna().any() or pupils.empty:
         return []
-    years = completed_years(pupils["period_start"], history.year.last_day)
+    years = [
+        f"{whole}-{whole + 1}" if begins_then else f"{whole} or more"
+        for whole, begins_then in zip(
+            completed_years(pupils["in_care_since"], history.year.last_day), pupils["period_start"].notna(), strict=True
+        )
+    ]
     columns = ("placed", "sen", "gcses", "maths", "english")
     return [
         (
             str(number),
             str(born.year),
-            f"{year}-{year + 1}",
+            in_care,
             {"in": "In", "out": "Out"}.get(placed, ""),
             SEN_IN_PRINT.get(sen, ""),
             int(gcses),
             "x" if maths else "",
             "x" if english else "",
         )
-        for number, (born, year, placed, sen, gcses, maths, english) in enumerate(
+        for number, (born, in_care, placed, sen, gcses, maths, english) in enumerate(
             zip(pupils["born"], years, *(pupils[column] for column in columns), strict=True), start=1
         )
     ]

@@ -30,6 +30,7 @@ WORD_FONT = "Arial"
 TEXT_WIDTH = Mm(160)
 WARNING = RGBColor(0x8A, 0x10, 0x20)
 GREY = RGBColor(0x44, 0x44, 0x44)
+CHARACTER_STYLES = ("Footnote Reference", "Hyperlink", "Verbatim Char")
 BODY = "word/document.xml"
 ROW = re.compile(rb"<w:tr>(?:<w:trPr>)?")
 KEPT = b'<w:pStyle w:val="KeptRow" />'
@@ -51,6 +52,7 @@ def reference_document(settings: DocumentSettings) -> bytes:
     _table_and_chart_styles(document, settings)
     _heading_styles(document, settings.brand)
     _contents_styles(document)
+    _note_and_link_styles(document, settings.brand)
     document.styles.element.append(_table_style(settings.brand))
     _header(document, settings)
     _footer(document, settings)
@@ -228,6 +230,18 @@ def _contents_styles(document: WordDocument) -> None:
         entry.paragraph_format.space_before = Pt(5 if level == 1 else 0)
         entry.paragraph_format.space_after = Pt(2)
         entry.paragraph_format.tab_stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+
+
+def _note_and_link_styles(document: WordDocument, brand: Brand) -> None:
+    """Make what pandoc names and the template has not: without, Word prints a note's mark as a number on the line."""
+    text = _style(document, "Footnote Text")
+    text.font.size = Pt(8.5)
+    text.paragraph_format.space_after = Pt(2)
+    _style(document, "Source Code").paragraph_format.space_after = Pt(7)
+    marks = {name: document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER) for name in CHARACTER_STYLES}
+    marks["Footnote Reference"].font.superscript = True
+    marks["Hyperlink"].font.underline, marks["Hyperlink"].font.color.rgb = True, _colour(brand)
+    marks["Verbatim Char"].font.name = "Courier New"
 
 
 def _table_style(brand: Brand) -> object:

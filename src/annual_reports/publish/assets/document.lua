@@ -673,12 +673,16 @@ end
 -- Fields that each look up one page's number, and not one field for the whole list: of such a list LibreOffice prints
 -- what stands in it already, and only Word knows the numbers of its pages.
 local function word_contents(found)
-  local function run(xml) return pandoc.RawInline("openxml", "<w:r>" .. xml .. "</w:r>") end
+  local function raw(xml) return pandoc.RawInline("openxml", xml) end
+  local function run(xml) return raw("<w:r>" .. xml .. "</w:r>") end
   local blocks = pandoc.Blocks({})
   for place, header in ipairs(found) do
     local page = ' PAGEREF ' .. page_mark(place) .. ' \\h '
-    local inlines = pandoc.Inlines({
-      contents_entry(header),
+    -- Not Pandoc's link, which would be underlined like those in the text.
+    local inlines = pandoc.Inlines({ raw('<w:hyperlink w:anchor="' .. page_mark(place) .. '">') })
+    inlines:extend(contents_entry(header).content)
+    inlines:extend({
+      raw("</w:hyperlink>"),
       run("<w:tab/>"),
       run('<w:fldChar w:fldCharType="begin" w:dirty="true"/>'),
       run('<w:instrText xml:space="preserve">' .. page .. "</w:instrText>"),

@@ -221,6 +221,14 @@ part 2
 Part II
 PART TWO ONLY
 (Part 2 only) Both of them moved.
+**Part 2 only.** Both of them moved.
+Part 2. Both of them moved.
+This paragraph is for Part 2 only. Both of them moved.
+Confidential. Both of them moved.
+Private: both of them moved.
+OFFICIAL-SENSITIVE
+<!-- private -->
+<!-- keep out of the public paper -->
 Part 2: both of them moved.
 Exempt
 ## Part 2
@@ -236,6 +244,9 @@ Part 2 of the Act applies.
 Part of the year was spent on this.
 The exempt part says more.
 Exemptions: none were asked for.
+Private fostering: what it is.
+Confidential advice was given.
+<!-- the private fostering team checks this -->
 Post 2: vacant since May.
 Pupils in year 2: all of them.
 <!-- check this with the exams team, 12 pupils -->

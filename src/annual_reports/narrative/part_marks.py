@@ -17,14 +17,18 @@ _BEFORE_WORDS = re.compile(rf"\A(?:\s|{COMMENT.pattern})*", re.DOTALL)
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _PART = r"(?:p(?:ar|ra|a|r|at)?ts?|part[a-z]|pa?r|pary|patr|aprt|p)"
 _WHICH = r"(?:[0-9]+|one|two|i{1,2})"
-_EXEMPT = r"(?:exemp?t?|confidential|restricted|(?:not|never) (?:for )?(?:the )?publi[a-z]*)"
+_EXEMPT = (
+    r"(?:exemp?t?|confidential|restricted|official sensitive|internal|private(?! foster)"
+    r"|(?:not|never) (?:for )?(?:the )?publi[a-z]*|(?:keep|leave) (?:it |this )?out of)"
+)
 _LITTLE = (
-    r"(?:(?:for|to|in|into|this|cell|comment|only|is|are|goes|the|of|report|paper|text|words|just|private|public)\s)*"
+    r"(?:(?:for|to|in|into|this|cell|comment|paragraph|sentence|passage|section|only|is|are|goes|the|of|report|paper"
+    r"|text|words|just|private|public)\s)*"
 )
 _NAMES_PART = re.compile(rf"\b{_PART} {_WHICH}\b")
 _MEANS_PART = re.compile(rf"\b(?:parts?|pts?|{_EXEMPT}|{_PART} {_WHICH})\b")
 _ONLY_A_MARK = re.compile(rf"{_LITTLE}(?:{_PART} {_WHICH}|{_EXEMPT})\s{_LITTLE}(?:{_EXEMPT}\s)?{_LITTLE}")
-_BEGINS_WITH_MARK = re.compile(r"\W*(?P<mark>\w[\w ]{0,40}?)\W{0,9}?(?:[:\])}>]|[-–—]+[>\s])")
+_BEGINS_WITH_MARK = re.compile(r"\W*(?P<mark>\w[\w ]{0,40}?)\W{0,9}?(?:[:\])}>]|\.(?!\w)|[-–—]+[>\s])")
 _IN_A_LIST = re.compile(r"[-*+|#]|\d+[.)]\s")
 
 

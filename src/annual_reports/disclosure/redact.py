@@ -82,7 +82,7 @@ def _redacted_table(report: str, table: Table, hidden: Mapping[str, str], shown:
     ]
     if table.largest_first:
         body, last = (rows[:-1], rows[-1:]) if table.total_row else (rows, [])
-        rows = [*_hidden_last(body), *last]
+        rows = [*_hidden_last(report, body, hidden), *last]
     return replace(table, rows=tuple(rows), columns=tuple(_header(column, shown) for column in table.columns))
 
 
@@ -92,11 +92,11 @@ def _header(column: str, shown: Collection[str]) -> str:
     return column if found is None or found[1] in shown else column[: found.start()].rstrip()
 
 
-def _hidden_last(rows: list[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
-    """Where rows stand by size, their place would tell the size of a hidden one: those come last, by name."""
+def _hidden_last(report: str, rows: list[tuple[Cell, ...]], hidden: Mapping[str, str]) -> list[tuple[Cell, ...]]:
+    """Where rows stand by size, their place would tell that of a hidden or left out one: those come last, by name."""
 
     def is_hidden(row: tuple[Cell, ...]) -> bool:
-        return any(isinstance(cell, Figure) and cell.status is Status.SUPPRESSED for cell in row)
+        return any(isinstance(cell, Figure) and full(report, cell.id) in hidden for cell in row)
 
     shown = [row for row in rows if not is_hidden(row)]
     return [*shown, *sorted((row for row in rows if is_hidden(row)), key=lambda row: str(row[0]))]

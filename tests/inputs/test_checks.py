@@ -92,6 +92,15 @@ def test_sex_and_birth_stay_the_same_when_codes_of_sex_change() -> None:
     ]
 
 
+def test_a_header_without_children_is_told_by_those_who_are_not_in_it() -> None:
+    born = module("PLACED_ADOPTION", "CHILD,DOB,DATE_PLACED,DATE_PLACED_CEASED,REASON_PLACED_CEASED",
+                  ["A,01/02/2015,01/05/2019,,"])  # fmt: skip
+
+    found = check_return(YEAR, {"HEADER": header(), "EPISODES": episodes(), "PLACED_ADOPTION": born})
+
+    assert [finding.code for finding in found] == ["inputs.child-not-in-header"]
+
+
 def test_identifiers_that_lost_their_noughts_are_the_cause_of_missing_episodes() -> None:
     ids = [f"00{number}" for number in range(1, 6)]
     returns = {

@@ -116,7 +116,7 @@ def same_child(before: Year, earlier: Mapping[str, Table], later: Mapping[str, T
 def birth_dates(table: Table, header: Table) -> pd.Series[pd.Timestamp]:
     """Date of birth from HEADER for each row of a module."""
     by_child = header.frame.drop_duplicates("CHILD").set_index("CHILD")["DOB"]
-    return table.frame["CHILD"].map(by_child)
+    return by_child.reindex(table.frame["CHILD"]).set_axis(table.frame.index)
 
 
 def _strangers(children: pd.Series[str], known: pd.Series[str]) -> pd.Series[bool]:

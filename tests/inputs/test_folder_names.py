@@ -34,6 +34,8 @@ def told(root: Path, *folders: str) -> list[str]:
         ("Refrence", "data/Refrence: perhaps reference"),
         ("old", "data/old: 2020-21, another year, or reference"),
         ("KID10002", "data/aaa99999: 2020-21, another year, or reference"),
+        ("born 12 April 2015", "data/aaaa 99 aaaaa 9999: 2020-21, another year, or reference"),
+        ("2020-21/Jo Smith 12-4-2015", "data/2020-21/aa aaaaa 99-9-9999: one of " + ", ".join(sorted(KNOWN))),
         ("2020-21/Adoption", "data/2020-21/Adoption: perhaps adoption"),
         ("2019-20/private-fostering", "data/2019-20/private-fostering: perhaps private_fostering"),
         ("2020-21/SSDA 903", "data/2020-21/SSDA 903: perhaps ssda903"),

@@ -1,6 +1,8 @@
 import pytest
 
+from annual_reports.inputs.expected import Expected
 from annual_reports.inputs.names import as_shown
+from annual_reports.inputs.ssda903 import modules
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,20 @@ def test_usual_names_are_shown(name: str) -> None:
 )
 def test_what_could_name_a_child_is_shown_by_its_shape(name: str) -> None:
     assert not set(as_shown(name)) & set("012345678")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("KID10002_episodes.csv", "aaa99999_episodes.csv"),
+        ("Jo Bloggs 12-4-2015 Header.xlsx", "aa aaaaaa 99-9-9999 Header.xlsx"),
+        ("episodes_00100036.csv", "episodes_99999999.csv"),
+        ("SSDA903_2020_Placed for-adoption_2020.csv", "SSDA903_2020_Placed for-adoption_2020.csv"),
+        ("header.csv", "header.csv"),
+        ("KID10002.csv", "aaa99999.csv"),
+    ],
+)
+def test_a_file_keeps_no_more_than_the_name_of_its_table(name: str, shown: str) -> None:
+    schemas = modules(2020)
+    expected = Expected(schemas=schemas, wanted=frozenset(schemas), loose=True)
+    assert expected.file_as_shown(f"data/2019-20/ssda903/{name}") == f"data/2019-20/ssda903/{shown}"

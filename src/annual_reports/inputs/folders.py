@@ -10,7 +10,7 @@ from pathlib import Path
 from annual_reports.findings import Finding, cannot_be_opened
 from annual_reports.inputs.expected import ENDINGS, Expected
 from annual_reports.inputs.files import LOCK
-from annual_reports.inputs.names import as_shown, file_as_shown
+from annual_reports.inputs.names import as_shown
 from annual_reports.inputs.records import InputFile, TableSource
 from annual_reports.inputs.tables import Table, read_table, uncalculated
 from annual_reports.inputs.texts import Texts, empty_file, read_csv
@@ -118,7 +118,7 @@ def _candidates(
     path: Path, name: str, expected: Expected, there: frozenset[str]
 ) -> tuple[list[Candidate], list[Finding]]:
     ending, table = path.suffix.lower(), expected.table_of(path.stem)
-    file = DataFile(name, name if table else file_as_shown(name), table)
+    file = DataFile(name, expected.file_as_shown(name), table)
     if ending not in ENDINGS or (table is None and (ending == ".csv" or not expected.loose)):
         return [], [unknown(TableSource(file.shown), path.stem, expected, there, ending=ending)]
     if table is not None and table not in expected.wanted:

@@ -74,18 +74,24 @@ def as_shown(name: str) -> str:
 
 
 def file_as_shown(path: str) -> str:
-    """Give the path of a file as a message may show it: its name by its shape where it could name a child.
+    """Give the path of a file as a message may show it: each name by its shape where it could name a child.
 
     Examples
     --------
     >>> file_as_shown("data/2019-20/adoption/Jo 12-04-2015.csv")
     'data/2019-20/adoption/aa 99-99-9999.csv'
+    >>> file_as_shown("data/born 12 April 2015/header.csv")
+    'data/aaaa 99 aaaaa 9999/header.csv'
     """
-    place = PurePosixPath(path)
-    if as_shown(place.name) == place.name:
-        return path
-    ending = place.suffix if place.suffix[1:].isalpha() else shape(place.suffix)
-    return place.with_name(shape(place.stem) + ending).as_posix()
+    *folders, name = PurePosixPath(path).parts
+    return PurePosixPath(*map(as_shown, folders), _file_name_as_shown(name)).as_posix()
+
+
+def _file_name_as_shown(name: str) -> str:
+    if as_shown(name) == name:
+        return name
+    file = PurePosixPath(name)
+    return shape(file.stem) + (file.suffix if file.suffix[1:].isalpha() else shape(file.suffix))
 
 
 def column_letter(number: int) -> str:

@@ -8,15 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from annual_reports.errors import UsageError
-from annual_reports.findings import Finding, Severity, shape
-from annual_reports.inputs.names import nearest
+from annual_reports.findings import Finding, Severity
+from annual_reports.inputs.names import as_shown, nearest
 from annual_reports.periods import Year
 from annual_reports.project import Project
 
-A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\D{0,3}(?:(?:19|20)\d\d|\d\d))?(?!\d)")
 TWO_HALVES = re.compile(r"(?<!\d)((?:19|20)\d\d)\D{0,3}(?:19|20)?(\d\d)(?!\d)")
-FEWEST_OF_A_MARK = 4
-"""Digits beside those of a year that could be a child's identifier."""
 
 
 def unknown_folders(project: Project, years: Sequence[Year], known: Collection[str]) -> list[Finding]:
@@ -80,18 +77,6 @@ def _year_meant(name: str, known: Collection[str]) -> str | None:
     return nearest(name, sorted(known))
 
 
-def printable(name: str) -> str:
-    """Name a folder in a message, by its shape where it holds what may be a child's identifier.
-
-    Examples
-    --------
-    >>> printable("2019-2020 old"), printable("KID10002")
-    ('2019-2020 old', 'aaa99999')
-    """
-    digits = re.findall(r"\d", A_YEAR.sub("", name))
-    return shape(name) if len(digits) >= FEWEST_OF_A_MARK else name
-
-
 def _unknown(path: Path, names: str, likely: str | None) -> Finding:
     parent = path.parent.name if path.parent.name == "data" else f"data/{path.parent.name}"
     if likely is None:
@@ -104,7 +89,7 @@ def _unknown(path: Path, names: str, likely: str | None) -> Finding:
         code="inputs.unknown-folder",
         problem="a folder is not known and nothing in it is read",
         severity=Severity.WARNING,
-        file=f"{parent}/{printable(path.name)}",
+        file=f"{parent}/{as_shown(path.name)}",
         expected=f"perhaps {likely}" if likely else names,
         found="a folder of another name",
         cause="the name is misspelt" if likely else "the name is misspelt, or the folder is there for other uses",

@@ -313,6 +313,9 @@ IN_HEADER = [["CHILD", "dob", "SEX"], ["SYN001", "01/02/2010", "1"]]
         ("header.csv", csv_of(IN_HEADER).encode("utf-16-le")),
         ("header.csv", b"sep=,\n" + csv_of(IN_HEADER).encode()),
         ("header.csv", b"The return\n\n" + csv_of(IN_HEADER).encode()),
+        ("header.csv", b"Matches, 2014 to 2015\n" + csv_of(IN_HEADER).encode()),
+        ("header.csv", b"Matches, 2014 to 2015\nCHILD,dob,x,y,z\nSYN001,01/02/2010\n"),
+        ("header.csv", b"CHILD,dob,notes\nSYN001,01/02/2010," + b"x" * 131_073),
         ("header.XLSM", content_of({"Chart": [], "Sheet1": [["The return"], *IN_HEADER]})),
         ("header.xlsx", content_of({"s": IN_HEADER}, lambda workbook: workbook.create_chartsheet("Chart"))),
         ("header.xlsx", content_of({"s": [["child", "dob"], ["SYN001", date(2010, 2, 1)]]})),
@@ -346,10 +349,19 @@ def test_words_of_a_record_are_not_taken_for_headings_by_the_gate(tmp_path: Path
     assert identities(Project(tmp_path)).identifiers == frozenset()
 
 
-@pytest.mark.parametrize("name", ["notes.xlsx", "header.csv"])
-def test_records_that_cannot_be_read_keep_part_1_back(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("notes.xlsx", b"PK\x03\x04 and no more"),
+        ("header.csv", b"PK\x03\x04 and no more"),
+        ("header.csv", b"child;date_linked\nSYN900001;01/02/2019\n"),
+        ("header.csv", b"Matches, 2014 to 2015\nchild;score\nSYN900001;12,50\n"),
+        ("header.csv", b'child,notes\nSYN900001,"never closed\nSYN900002,x\n'),
+    ],
+)
+def test_records_that_cannot_be_read_keep_part_1_back(name: str, content: bytes, tmp_path: Path) -> None:
     (tmp_path / "data/2018-19/ssda903").mkdir(parents=True)
-    (tmp_path / "data/2018-19/ssda903" / name).write_bytes(b"PK\x03\x04 and no more")
+    (tmp_path / "data/2018-19/ssda903" / name).write_bytes(content)
 
     with pytest.raises(DisclosureRefusedError) as error:
         identities(Project(tmp_path))

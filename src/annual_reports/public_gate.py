@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -15,12 +12,13 @@ from annual_reports.errors import DisclosureRefusedError
 from annual_reports.findings import Finding, cannot_be_opened, has_errors
 from annual_reports.gate import Attacked, Kind, Papers, Secrets, attack_findings, attack_year, hidden_drawn, leaks
 from annual_reports.inputs.cells import as_text
+from annual_reports.inputs.csv_cells import cells_of
 from annual_reports.inputs.expected import ENDINGS, WORKBOOKS
 from annual_reports.inputs.files import files_below
 from annual_reports.inputs.names import file_as_shown, plain
 from annual_reports.inputs.schema import ColumnKind, TableSchema
 from annual_reports.inputs.ssda903 import modules, return_years
-from annual_reports.inputs.texts import ROWS_ABOVE, SEPARATOR_LINE, decoded
+from annual_reports.inputs.texts import ROWS_ABOVE, SEPARATOR_LINE, decoded, first_rows, other_separator
 from annual_reports.inputs.workbooks import UnreadableWorkbookError, open_workbook
 from annual_reports.measures.figures import Figure, Results
 from annual_reports.measures.links import Links
@@ -209,30 +207,39 @@ def identities(project: Project) -> Identities:
     DisclosureRefusedError
         A file cannot be read, so that it is not known whom it is about.
     """
-    names, births = _sensitive_columns()
+    columns = _column_names()
     identifiers: set[str] = set()
     days: set[date] = set()
-    for table in _tables(project):
-        header, rows = _from_names(table)
-        who = [place for place, name in enumerate(header) if name in names]
-        born = [place for place, name in enumerate(header) if name in births]
-        if who or born:
-            every = list(rows)
-            identifiers.update(row[place].strip() for place in who for row in every if place < len(row))
-            days.update(day for place in born for row in every if place < len(row) and (day := _day(row[place])))
+    for rows in _tables(project, columns):
+        header, records = _from_names(rows, columns)
+        who = [place for place, name in enumerate(header) if name in columns.identifiers]
+        born = [place for place, name in enumerate(header) if name in columns.births]
+        identifiers.update(row[place].strip() for place in who for row in records if place < len(row))
+        days.update(day for place in born for row in records if place < len(row) and (day := _day(row[place])))
     return Identities(frozenset(identifiers - {""}), frozenset(days))
 
 
-def _sensitive_columns() -> tuple[frozenset[str], frozenset[str]]:
-    """Names of the columns of identifiers and of days of birth, of all registers and of every year's return.
+@dataclass(frozen=True)
+class _ColumnNames:
+    """Names of the columns of all registers and of every year's return: of identifiers, of days of birth, and all."""
+
+    identifiers: frozenset[str]
+    births: frozenset[str]
+    known: frozenset[str]
+
+
+def _column_names() -> _ColumnNames:
+    """List the names of columns by which a table of records is known.
 
     Sensitive text of the return is a postcode; that of a register is what somebody said, and may be quoted.
     """
     registers = [schema for report in REPORTS.values() for schema in report.registers]
     returns = [schema for return_year in return_years() for schema in modules(return_year).values()]
-    names = {*_sensitive(registers, ColumnKind.IDENTIFIER), *_sensitive(returns, ColumnKind.IDENTIFIER)}
+    identifiers = {*_sensitive(registers, ColumnKind.IDENTIFIER), *_sensitive(returns, ColumnKind.IDENTIFIER)}
     births = {*_sensitive(registers, ColumnKind.DATE), *_sensitive(returns, ColumnKind.DATE)}
-    return frozenset(names.union(_sensitive(returns, ColumnKind.TEXT))), frozenset(births)
+    known = {plain(column.name) for schema in (*registers, *returns) for column in schema.columns}
+    postcodes = _sensitive(returns, ColumnKind.TEXT)
+    return _ColumnNames(frozenset(identifiers.union(postcodes)), frozenset(births), frozenset(known))
 
 
 def _sensitive(schemas: Sequence[TableSchema], kind: ColumnKind) -> Iterator[str]:
@@ -240,7 +247,7 @@ def _sensitive(schemas: Sequence[TableSchema], kind: ColumnKind) -> Iterator[str
     return (plain(column.name) for column in columns if column.sensitive and column.kind is kind)
 
 
-def _tables(project: Project) -> Iterator[Iterator[Sequence[str]]]:
+def _tables(project: Project, columns: _ColumnNames) -> Iterator[Sequence[Sequence[str]]]:
     """Rows of every file and sheet of records, in every form in which they are read."""
     for folder in sorted((project.root / "data").iterdir()):
         if not folder.is_dir() or folder == project.reference:
@@ -251,30 +258,56 @@ def _tables(project: Project) -> Iterator[Iterator[Sequence[str]]]:
                 continue
             try:
                 content = path.read_bytes()
-                yield from _sheets(content) if ending in WORKBOOKS else _csv(content)
+                tables = _sheets(content) if ending in WORKBOOKS else [_csv(content, columns)]
             except OSError as error:
                 raise _refused(cannot_be_opened("disclosure", file_as_shown(project.relative(path)), error)) from error
-            except (UnreadableWorkbookError, csv.Error) as error:
+            except (UnreadableWorkbookError, _UnreadableCsvError) as error:
                 raise _refused(_unreadable(file_as_shown(project.relative(path)))) from error
+            yield from tables
 
 
-def _csv(content: bytes) -> Iterator[Iterator[Sequence[str]]]:
+class _UnreadableCsvError(Exception):
+    """A file cannot be taken apart into the cells of its columns."""
+
+
+def _csv(content: bytes, columns: _ColumnNames) -> list[Sequence[str]]:
     text = decoded(content)
     if text is None:
-        raise csv.Error
-    yield csv.reader(io.StringIO(SEPARATOR_LINE.sub("", text), newline=""))
+        raise _UnreadableCsvError
+    text = SEPARATOR_LINE.sub("", text)
+    cells = cells_of(text)
+    rows = [cells.header, *first_rows(cells.columns)]
+    if cells.open_at is not None or other_separator(text, rows, columns.identifiers | columns.births):
+        raise _UnreadableCsvError
+    records = zip(*cells.columns, strict=True)
+    return [cells.header, *([cell if isinstance(cell, str) else "" for cell in row] for row in records)]
 
 
-def _sheets(content: bytes) -> Iterator[Iterator[Sequence[str]]]:
-    for sheet in open_workbook(content):
-        yield ([as_text(value) for value in row] for row in sheet.rows())
+def _sheets(content: bytes) -> list[list[list[str]]]:
+    return [[[as_text(value) for value in row] for row in sheet.rows()] for sheet in open_workbook(content)]
 
 
-def _from_names(rows: Iterator[Sequence[str]]) -> tuple[list[str], Iterator[Sequence[str]]]:
-    """Split a table into the names of its columns and its records. A title of one cell may stand above the names."""
-    first = list(itertools.islice(rows, ROWS_ABOVE + 1))
-    place = next((place for place, row in enumerate(first) if sum(bool(cell.strip()) for cell in row) > 1), 0)
-    return [plain(name) for row in first[place : place + 1] for name in row], itertools.chain(first[place + 1 :], rows)
+def _from_names(rows: Sequence[Sequence[str]], columns: _ColumnNames) -> tuple[list[str], Sequence[Sequence[str]]]:
+    """Split a table into the names of its columns and its records. A title, of several cells too, may stand above.
+
+    The names are the first row of which most cells are known names: a word of a record may be one by chance. Where
+    there is none, they are the first row with a name that only a column of children has, unless it holds numbers below
+    a row of several cells.
+    """
+    first = [[plain(cell) for cell in row] for row in rows[: ROWS_ABOVE + 1]]
+    sensitive = columns.identifiers | columns.births
+    by_most = (place for place, row in enumerate(first) if _are_mostly(row, columns.known))
+    several = next((place for place, row in enumerate(first) if sum(map(bool, row)) > 1), 0)
+    words = {place for place, row in enumerate(first) if all(cell[0].isalpha() for cell in row if cell)}
+    may_be_names = {*range(several + 1), *words}
+    by_one = (place for place, row in enumerate(first) if place in may_be_names and not sensitive.isdisjoint(row))
+    place = next(by_most, next(by_one, None))
+    return ([], []) if place is None else (first[place], rows[place + 1 :])
+
+
+def _are_mostly(row: Sequence[str], known: Collection[str]) -> bool:
+    filled = [cell for cell in row if cell]
+    return sum(cell in known for cell in filled) * 2 > len(filled)
 
 
 def _refused(finding: Finding) -> DisclosureRefusedError:
@@ -287,9 +320,10 @@ def _unreadable(file: str) -> Finding:
         code="disclosure.unreadable-records",
         problem="a file of records cannot be read, and it may hold children whom Part 1 must not name",
         file=file,
-        expected="CSV or a workbook in every data folder, those of other years and reports too",
+        expected="CSV with commas between its columns, or a workbook, in the data folders of all years and reports",
         found="something else",
-        cause="the file was damaged on its way, has a password or the wrong ending",
+        cause="the file was damaged on its way, has a password, the wrong ending or semicolons between its columns, "
+        "or a quotation mark in it is never closed",
         next_step="save it again in its own program, or take it away",
     )
 

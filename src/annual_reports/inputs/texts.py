@@ -78,7 +78,8 @@ def read_csv(
     cells = cells_of(text)
     if cells.open_at is not None:
         return None, [_open_quotation(source, cells.open_at)]
-    if separator := _other_separator(text, [cells.header, *first_rows(cells.columns)], schema):
+    known = {plain(column.name) for column in schema.columns} if schema else set[str]()
+    if separator := other_separator(text, [cells.header, *first_rows(cells.columns)], known):
         return None, [_wrong_separator(source, separator)]
     texts, findings = texts_of(source, cells.header, cells.columns, schema)
     if texts is not None and (found := _rows_in_cells(texts)):
@@ -210,14 +211,21 @@ def _wide_encoding(content: bytes) -> str | None:
     return None
 
 
-def _other_separator(text: str, rows: Sequence[Sequence[str]], schema: TableSchema | None) -> str | None:
-    """Tell what stands between the columns if not commas. There may be commas all the same, as in 12,50."""
-    known = {plain(column.name) for column in schema.columns} if schema else set()
+def other_separator(text: str, rows: Sequence[Sequence[str]], known: Collection[str]) -> str | None:
+    """Tell what stands between the columns if not commas. There may be commas all the same, as in 12,50.
+
+    Parameters
+    ----------
+    text, rows
+        All of a file, and the first of its rows.
+    known
+        Plain names of columns that it may hold.
+    """
     first_cells = [row[0] for row in rows if row]
     for mark in ";\t|":
         if "," not in text and mark in "".join(rows[0]):
             return mark
-        if any(mark in cell and known & set(map(plain, cell.split(mark))) for cell in first_cells):
+        if any(mark in cell and not set(known).isdisjoint(map(plain, cell.split(mark))) for cell in first_cells):
             return mark
     return None
 

@@ -60,6 +60,7 @@ def program_key() -> str:
 def folders_key(folders: Iterable[Path], suffixes: Iterable[str] = ()) -> str:
     """Hash all files below some folders, names and bytes; of some endings where any are given.
 
+    A folder that is not there has no files: a paper without charts. One behind a link that leads nowhere may have.
     What may not be read is never known to be the same: the key is then one that nothing was kept under.
     """
     try:
@@ -72,6 +73,7 @@ def _folders_key(folders: Iterable[Path], wanted: set[str]) -> str:
     files = sorted(
         (path.relative_to(folder.parent).as_posix(), path)
         for folder in folders
+        if folder.exists() or folder.is_symlink()
         for path in files_below(folder)
         if not wanted or path.suffix in wanted
     )

@@ -1,5 +1,6 @@
 """Documents that an earlier build made from the same are taken, and from nothing else."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -58,6 +59,14 @@ def test_the_same_document_is_made_once(folder: Path, rendered: list[tuple[str, 
 
     assert _render(folder, settings()) == first == {"specimen.html": b"html 1", "specimen.pdf": b"pdf 1"}
     assert rendered == [("html", "pdf")]
+
+
+def test_a_document_without_charts_is_made_once(folder: Path, rendered: list[tuple[str, ...]]) -> None:
+    shutil.rmtree(folder / CHARTS)
+    _render(folder, settings())
+    _render(folder, settings())
+
+    assert len(rendered) == 1
 
 
 def _other_words(folder: Path, said: DocumentSettings) -> DocumentSettings:

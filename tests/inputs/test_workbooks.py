@@ -1,4 +1,5 @@
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -224,6 +225,16 @@ def test_formulas_without_a_result_are_not_empty_cells(tmp_path: Path) -> None:
         ("inputs.formula-without-result", "upheld", (2,)),
     ]
     assert not records.has("complaints", YEAR)
+
+
+def test_formulas_are_found_where_a_sheet_does_not_say_where_its_cells_stand() -> None:
+    def without_places(sheet: bytes) -> bytes:
+        return re.sub(rb' r="[A-Z]*\d+"', b"", sheet)
+
+    content = with_part(content_of({"a": [["n", "words"], ["1", "=1+1"], ["=1+1"]]}), SHEET, without_places)
+    (sheet,) = open_workbook(content)
+
+    assert sheet.uncalculated() == {"A": (3,), "B": (2,)}
 
 
 def test_formulas_with_their_results_are_read_as_those() -> None:

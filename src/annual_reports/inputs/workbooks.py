@@ -127,16 +127,19 @@ def read_sheet(
 
 def _uncalculated(content: bytes) -> Iterator[tuple[int, int]]:
     """Rows and columns of a sheet's formulas without a result. What Excel has calculated to no text has one."""
-    from openpyxl.utils import coordinate_to_tuple  # noqa: PLC0415  # as below
+    from openpyxl.utils import coordinate_to_tuple  # noqa: PLC0415  # as above
 
+    row = 0
     for _, element in ElementTree.iterparse(io.BytesIO(content)):
         if not element.tag.endswith("}row"):
             continue
-        for cell in element:
+        row, column = int(element.get("r", row + 1)), 0
+        for cell in element:  # some exporters leave out where a cell stands: it is the next one
+            row, column = coordinate_to_tuple(cell.attrib["r"]) if "r" in cell.attrib else (row, column + 1)
             formula, value = cell.find("{*}f"), cell.find("{*}v")
             has_result = value is not None and (value.text or cell.get("t") == "str")
             if formula is not None and not has_result:
-                yield coordinate_to_tuple(cell.attrib["r"])
+                yield row, column
         element.clear()
 
 

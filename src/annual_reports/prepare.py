@@ -258,7 +258,7 @@ def check_editions(project: Project, year: Year, editions: Sequence[Prepared | N
 
 def _years_read(year: Year, reports: Sequence[Report]) -> list[Year]:
     """The years whose records reports look at, where they have folders."""
-    return [year.previous(back) for back in range(max(report.years for report in reports))]
+    return [year.previous(back) for back in range(max((report.years for report in reports), default=0))]
 
 
 def _all_findings(project: Project, year: Year, editions: Sequence[Prepared | NotPrepared]) -> tuple[Finding, ...]:

@@ -75,3 +75,7 @@ def test_check_tells_them_once_for_all_reports(project_copy: Path) -> None:
     reports = [REPORTS["private_fostering"], REPORTS["youth_offending"]]
     findings = check_reports(Project.at(project_copy), Year(2019), reports)
     assert [finding.file for finding in findings if finding.code == "inputs.unknown-folder"] == ["data/2019-2020"]
+
+
+def test_a_year_without_reports_has_nothing_to_check(project_copy: Path) -> None:
+    assert check_reports(Project.at(project_copy), Year(2019), []) == ()

@@ -168,6 +168,7 @@ def test_years_run_back_as_far_as_all_tables_were_read() -> None:
     assert records.run_of_years(YEAR, ["a"]) == (YEAR, BEFORE, BEFORE.previous())
     assert records.run_of_years(YEAR, ["a", "b"]) == (YEAR,)
     assert records.run_of_years(YEAR.previous(-1), ["a"]) == ()
+    assert records.run_of_years(YEAR, []) == ()
 
 
 def test_a_year_without_folder_is_an_error(tmp_path: Path) -> None:

@@ -69,9 +69,10 @@ class Records:
         """Years from one backwards for as long as each of these tables was read, latest first.
 
         A history must not reach over a year that is missing: what was left open before it seems to be open still.
+        Without tables there is no history.
         """
         wanted = tuple(tables)
         years = [year]
-        while all(self.has(table, years[-1]) for table in wanted):
+        while wanted and all(self.has(table, years[-1]) for table in wanted):
             years.append(years[-1].previous())
         return tuple(years[:-1])

@@ -16,6 +16,7 @@ import yaml
 from bs4 import BeautifulSoup
 
 from annual_reports import public_gate
+from annual_reports.disclosure_record import disclosure_log
 from annual_reports.errors import DisclosureRefusedError, FindingsError
 from annual_reports.findings import Finding
 from annual_reports.gate import Attacked
@@ -27,9 +28,10 @@ from annual_reports.inputs.ssda903.changes import CHANGES, ModuleAdded
 from annual_reports.measures.kinds import Kind, Status
 from annual_reports.measures.link_names import UNKNOWN_LINK
 from annual_reports.measures.linked import figures_by_id
-from annual_reports.measures.links import Links, Same
+from annual_reports.measures.links import Links, Same, matching
 from annual_reports.narrative.final import not_for_the_public
 from annual_reports.notebooks.handover import dump_handover
+from annual_reports.params import LeftOut
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, fill_part, handover_of, prepare, prepare_or_refuse
 from annual_reports.project import Project
@@ -257,6 +259,22 @@ def test_an_identifier_in_a_finished_file_stops_the_build(
     with pytest.raises(DisclosureRefusedError) as refused:
         refuse_leaks(project, YEAR, [replace(adoption, notebook=notebook)], protected.results, tmp_path)
     assert {finding.next_step[:26] for finding in refused.value.findings} == {"look at cell placed-words;"}
+
+
+@pytest.mark.parametrize("pattern", ["placed.*", "*.male"])
+def test_the_log_names_what_was_left_out_and_nothing_else(
+    adoption: Prepared, protected: ProtectedYear, pattern: str
+) -> None:
+    assert {id.partition(":")[0] for one in protected.left_out for id in one.figures} == {"adoption"}
+    decision = LeftOut(figures=(f"adoption:{pattern}",), reason="A reason", decision="Somebody, today")
+
+    log = disclosure_log(
+        replace(protected, exemptions=(), left_out=(decision,), groupings=()), adoption.sources.authority, YEAR.label
+    )
+
+    figures = figures_by_id(protected.measured["adoption"])
+    ((decided, _, _),) = log.decisions
+    assert decided.words.split("; ") == [*dict.fromkeys(figures[id].label for id in matching(pattern, figures))]
 
 
 def test_who_is_alone_in_a_group_attacks_when_a_paper_is_built(

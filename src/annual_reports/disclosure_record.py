@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Sequence
-from fnmatch import fnmatchcase
 from pathlib import Path
 from textwrap import dedent
 
@@ -18,7 +17,7 @@ from annual_reports.findings import Finding
 from annual_reports.measures.figures import Figure
 from annual_reports.measures.kinds import Kind
 from annual_reports.measures.linked import figures_by_id
-from annual_reports.measures.links import LATENT, is_latent
+from annual_reports.measures.links import LATENT, is_latent, matching
 from annual_reports.params import Authority, DisclosurePolicy, Exemption
 from annual_reports.protected import ProtectedYear
 from annual_reports.reports.registry import REPORTS
@@ -207,15 +206,17 @@ def _in_words(protected: ProtectedYear, text: str, *, with_ids: bool = False) ->
 
 
 def _decided(protected: ProtectedYear, ids: Sequence[str]) -> Decided:
-    """Name the figures of a decision: whole tables by their titles."""
+    """Name the figures of a decision, given by their full ids: whole tables by their titles."""
     names: dict[str, None] = {}
-    for pattern in ids:
-        asked = pattern.partition(":")[2] or pattern
-        for report, results in protected.measured.items():
-            for id, figure in figures_by_id(results).items():
-                if fnmatchcase(id, asked):
-                    table = results.tables.get(id.partition(".")[0]) if "*" in asked else None
-                    names[table.title if table else _label(protected, report, id, figure)] = None
+    for full_pattern in ids:
+        report, _, pattern = full_pattern.partition(":")
+        results = protected.measured.get(report)
+        if results is None:  # last year's alone
+            continue
+        figures = figures_by_id(results)
+        for id in matching(pattern, figures):
+            table = results.tables.get(id.partition(".")[0]) if "*" in pattern else None
+            names[table.title if table else _label(protected, report, id, figures[id])] = None
     return Decided("; ".join(names), ", ".join(ids))
 
 

@@ -149,7 +149,7 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         shield=replace(chosen, hidden=_only(printed, chosen.hidden)),
         policy=policy,
         exemptions=exemptions,
-        left_out=tuple(one for over in overrides.values() for one in over.left_out),
+        left_out=tuple(_with_full_patterns(report, one) for report, over in overrides.items() for one in over.left_out),
         groupings=tuple(one for over in overrides.values() for one in over.groupings),
         last_year=last_year.results if last_year else {},
         last_years_links=last_year.links if last_year else {},
@@ -242,6 +242,10 @@ def _only(ids: Collection[str], of: Mapping[str, Anything]) -> dict[str, Anythin
 def _with_full_ids(report: str, override: DisclosureOverride) -> DisclosureOverride:
     exemptions = tuple(one.model_copy(update={"figure": full(report, one.figure)}) for one in override.exemptions)
     return override.model_copy(update={"exemptions": exemptions})
+
+
+def _with_full_patterns(report: str, decision: LeftOut) -> LeftOut:
+    return decision.model_copy(update={"figures": tuple(full(report, pattern) for pattern in decision.figures)})
 
 
 def _by_item(policy: DisclosurePolicy, assembled: Assembled) -> DisclosurePolicy:

@@ -125,7 +125,7 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Decided:
-    """Figures that a decision is about: their names, and their ids as the params have them."""
+    """Figures that a decision is about: their names, and their ids or patterns of these."""
 
     words: str
     ids: str

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from textwrap import dedent
 
-from annual_reports.disclosure.assemble import NOT_PRINTED
+from annual_reports.disclosure.assemble import RULES_NOT_PRINTED
 from annual_reports.disclosure.naming import full
 from annual_reports.disclosure.protect import Hidden
 from annual_reports.document import exempt_notice
@@ -224,7 +224,7 @@ def _left(protected: ProtectedYear, name: str, figure: Figure, reason: Hidden) -
     if name in protected.left_open:
         return ANY_OF.format(*protected.left_open[name])
     if name in protected.assembled.always:
-        return WITH_ITS_COUNT if reason.rule in NOT_PRINTED else NEVER_PRINTED
+        return WITH_ITS_COUNT if reason.rule in RULES_NOT_PRINTED else NEVER_PRINTED
     if figure.kind is not Kind.COUNT:
         return WITH_ITS_COUNT
     quantity = protected.assembled.item_of[name][0]

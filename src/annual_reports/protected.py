@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from annual_reports.cache import cache_place, keep, key_of, program_key, recall
-from annual_reports.disclosure.assemble import NOT_PRINTED, Assembled, assemble
+from annual_reports.disclosure.assemble import RULES_NOT_PRINTED, Assembled, assemble
 from annual_reports.disclosure.inspector import ALREADY_PUBLIC
 from annual_reports.disclosure.naming import full
 from annual_reports.disclosure.policy import merged_policy
@@ -80,7 +80,7 @@ class ProtectedYear:
     @property
     def ids_left_out(self) -> frozenset[str]:
         """Full ids of what is left out by decision, or for want of a link; what else prints ``[x]`` was not counted."""
-        return frozenset(id for id, reason in self.shield.hidden.items() if reason.rule in NOT_PRINTED)
+        return frozenset(id for id, reason in self.shield.hidden.items() if reason.rule in RULES_NOT_PRINTED)
 
     @property
     def left_open(self) -> dict[str, tuple[int, int]]:

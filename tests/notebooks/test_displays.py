@@ -16,7 +16,7 @@ from annual_reports.notebooks.edition import Edition
 from annual_reports.notebooks.front_sheet import FrontSheetContent
 from annual_reports.notebooks.handover import Handover
 from annual_reports.notebooks.markdown import escape, pipe_table
-from annual_reports.notebooks.table_notes import ROUNDING
+from annual_reports.notebooks.table_notes import PERCENTAGES_ROUNDED, table_note
 from annual_reports.publish.pandoc import READER, pandoc_path
 from tests.publish.specimen import (
     AGES,
@@ -66,7 +66,7 @@ def test_numbers_stand_to_the_right_and_words_to_the_left() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "left_out", "words"),
+    ("cells", "not_printed", "words"),
     [
         ((Status.SUPPRESSED, "c"), (), r"\[c\] confidential."),
         ((Status.NOT_AVAILABLE, "c"), (), r"\[c\] withheld by the source."),
@@ -76,18 +76,27 @@ def test_numbers_stand_to_the_right_and_words_to_the_left() -> None:
     ],
 )
 def test_symbols_are_explained_below_their_table_and_only_where_there_are_any(
-    cells: tuple[Status, str], left_out: tuple[str, ...], words: str
+    cells: tuple[Status, str], not_printed: tuple[str, ...], words: str
 ) -> None:
     status, symbol = cells
     boys = Figure(id="by_sex.boys.number", value=3, unit="", label="", kind=Kind.COUNT, status=status, symbol=symbol)
     rows = (("Boys", boys), ("Girls", replace(boys, id="by_sex.girls.number", status=Status.PUBLISHED)))
-    markdown = TableDisplay(replace(ALL_HIDDEN, rows=rows), left_out=left_out).markdown
+    markdown = TableDisplay(replace(ALL_HIDDEN, rows=rows), not_printed=not_printed).markdown
     assert markdown.split("\n\n")[2:] == ([f"*{words}*"] if words else [])
+
+
+def test_a_table_without_rows_says_nothing_of_its_percentages() -> None:
+    assert table_note(table("split", "Split", ("Sex", "Percent"), [])) == ""
+
+
+def test_what_was_merged_was_counted_and_is_not_printed() -> None:
+    results = Results("adoption", "2019-20", "", left_out=("placed.male",), merged=("placed.age.one",))
+    assert results.not_printed == ("placed.male", "placed.age.one")
 
 
 def test_each_meaning_of_a_symbol_is_told_and_words_for_no_number_too() -> None:
     rows: list[list[Measured]] = [["a", Unavailable("x")], ["b", Unavailable("x")], ["c", "n/a"], ["d", 4]]
-    markdown = TableDisplay(table("split", "Split", COLUMNS, rows), left_out=("split.a.number",)).markdown
+    markdown = TableDisplay(table("split", "Split", COLUMNS, rows), not_printed=("split.a.number",)).markdown
     assert markdown.endswith("*\\[x\\] not available or not printed in this paper; n/a not recorded.*")
 
 
@@ -99,12 +108,14 @@ def test_a_note_stands_below_its_table_and_rounding_is_told_once() -> None:
     )  # fmt: skip
     table = table_from(definition, rows)
     below = html(TableDisplay(table).markdown).find_all("p")
-    assert [said.get_text() for said in below] == [f"Groups of the census. {ROUNDING}"], "41+15+15+15+11+4 is 101"
+    assert [said.get_text() for said in below] == [f"Groups of the census. {PERCENTAGES_ROUNDED}"], (
+        "41+15+15+15+11+4 is 101"
+    )
 
     *shown, (group, number, percent) = table.rows
     assert isinstance(percent, Figure)
     hidden = replace(percent, value=None, ratio=None, status=Status.SUPPRESSED, symbol="c")
-    assert ROUNDING not in TableDisplay(replace(table, rows=(*shown, (group, number, hidden)))).markdown
+    assert PERCENTAGES_ROUNDED not in TableDisplay(replace(table, rows=(*shown, (group, number, hidden)))).markdown
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["C", "Z"]), max_size=12), min_size=1, max_size=30))

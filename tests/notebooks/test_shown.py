@@ -39,7 +39,10 @@ def test_a_table_of_noughts_and_a_total_is_printed_without_its_chart() -> None:
 
 
 def test_a_chart_of_an_empty_table_is_not_pointed_at() -> None:
-    assert said(table("t", "T", ("Age", "Number"), []), BY_AGE) == "Table."
+    empty = table("t", "T", ("Age", "Number"), [])
+    assert said(empty, BY_AGE) == "Table."
+    bundle, _ = ChartDisplay(BY_AGE, empty, "#1F4E79")._repr_mimebundle_()
+    assert "left-out" in bundle["text/markdown"]
 
 
 def test_names_are_known_before_anything_is_measured() -> None:

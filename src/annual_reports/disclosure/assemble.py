@@ -29,8 +29,8 @@ RATIOS = {Kind.PERCENT, Kind.PERCENT_AND_COUNT, Kind.MEAN, Kind.RATE}
 SINGLE_VALUES = {Kind.AGE, Kind.DATE}
 CELL, PART_OF_TOTAL, WHOLE, HEADLINE, RATIO = 1.0, 2.0, 6.0, 12.0, 0.3
 
-LEFT_OUT = "left out of Part 1 by decision"
-NOT_PRINTED = frozenset({UNTIED, LEFT_OUT})
+LEFT_OUT_BY_DECISION = "left out of Part 1 by decision"
+RULES_NOT_PRINTED = frozenset({UNTIED, LEFT_OUT_BY_DECISION})
 """Rules by which a number is not printed whatever it is: nobody learns that it is not zero."""
 SINGLE_VALUE = "a single age or date, or the least or greatest: a count of one"
 
@@ -137,7 +137,7 @@ class _Assembly:
         self._weigh_counts(statements)
         for id, figure in self.figures.items():
             if self.names.of(id) in self.left_out:
-                self.always[id] = LEFT_OUT
+                self.always[id] = LEFT_OUT_BY_DECISION
             elif self.names.of(id) in self.untied and id in self.this.figures:
                 self.always[id] = UNTIED
             elif id in self.open or figure.status is not Status.PUBLISHED:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from annual_reports.disclosure.assemble import NOT_PRINTED
+from annual_reports.disclosure.assemble import RULES_NOT_PRINTED
 from annual_reports.disclosure.naming import full
 from annual_reports.findings import Finding, Severity
 from annual_reports.measures.category_lines import Ties
@@ -82,7 +82,11 @@ def _splits(results: Results, ties: Ties, hidden: Mapping[str, str]) -> Iterator
         ids = [[cell.id for cell in _counts(row)] for row in body]
         columns = list(zip(*ids, strict=True)) if body and len({len(row) for row in ids}) == 1 else []
         rules = [[hidden.get(full(results.report, id), "") for id in row] for row in ids]
-        if columns and all(map(ties.disjoint, columns)) and not NOT_PRINTED & {rule for row in rules for rule in row}:
+        if (
+            columns
+            and all(map(ties.disjoint, columns))
+            and not RULES_NOT_PRINTED & {rule for row in rules for rule in row}
+        ):
             counts = tuple(tuple(cell.value for cell in _counts(row) if isinstance(cell.value, int)) for row in body)
             yield _Split(table, tuple(str(row[0]) for row in body), counts, tuple(any(row) for row in rules))
 

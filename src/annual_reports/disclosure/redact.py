@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
-from annual_reports.disclosure.assemble import NOT_PRINTED
+from annual_reports.disclosure.assemble import RULES_NOT_PRINTED
 from annual_reports.disclosure.naming import full
 from annual_reports.measures.figures import Cell, Figure, Results, Table
 from annual_reports.measures.kinds import Kind, Status
@@ -47,7 +47,7 @@ def redact(results: Results, hidden: Mapping[str, str]) -> Results:
         left_out=tuple(
             id.removeprefix(f"{results.report}:")
             for id, rule in hidden.items()
-            if rule in NOT_PRINTED and id.startswith(f"{results.report}:")
+            if rule in RULES_NOT_PRINTED and id.startswith(f"{results.report}:")
         ),
     )
 
@@ -56,7 +56,7 @@ def _redacted(report: str, id: str, figure: Figure, hidden: Mapping[str, str]) -
     if full(report, id) in hidden:
         if figure.status is not Status.PUBLISHED:
             return figure
-        if hidden[full(report, id)] in NOT_PRINTED:
+        if hidden[full(report, id)] in RULES_NOT_PRINTED:
             return replace(figure, value=None, ratio=None, status=Status.NOT_AVAILABLE, symbol=NOT_AVAILABLE)
         return replace(figure, value=None, ratio=None, status=Status.SUPPRESSED, symbol=CONFIDENTIAL)
     return _as_printed(figure)

@@ -198,8 +198,8 @@ class Results:
     ``headline`` are the ids of the figures that the table of key figures carries; ``rounded_to`` is the base to which
     counts of people are rounded, 1 where they are exact. ``merged`` are ids of figures whose categories Part 1 prints
     as one with others: no document has them, and a sentence that names one finds it not available. ``without`` are ids
-    of tables and charts that this edition does without; ``left_out`` are ids that Part 1 leaves out by decision;
-    ``by_chance`` tells that a few others are hidden by chance.
+    of tables and charts that this edition does without; ``left_out`` are ids that Part 1 leaves out by decision, or
+    since no link says where else they are printed; ``by_chance`` tells that a few others are hidden by chance.
     """
 
     report: str
@@ -214,6 +214,11 @@ class Results:
     without: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     by_chance: bool = False
+
+    @property
+    def not_printed(self) -> tuple[str, ...]:
+        """Ids of what was counted and what Part 1 does not print whatever it is."""
+        return (*self.left_out, *self.merged)
 
 
 def figure_from(definition: FigureDefinition, measured: Measured) -> Figure:

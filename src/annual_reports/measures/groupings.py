@@ -35,7 +35,7 @@ from annual_reports.params import Grouping
 
 SUMS = {Kind.COUNT, Kind.MONEY}
 PERCENT = "_percent"
-NOT_PRINTED = "x"
+SYMBOL_NOT_PRINTED = "x"
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def put_away(protected: Results, measured: Results, merged: Results) -> Results:
     """
     kept = {id: figure for id, figure in protected.figures.items() if not is_latent(id)}
     gone = {
-        id: replace(figure, value=None, ratio=None, status=Status.NOT_AVAILABLE, symbol=NOT_PRINTED)
+        id: replace(figure, value=None, ratio=None, status=Status.NOT_AVAILABLE, symbol=SYMBOL_NOT_PRINTED)
         for id, figure in measured.figures.items()
         if id not in merged.figures
     }

@@ -17,16 +17,19 @@ from annual_reports.measures.kinds import Kind, Status
 from annual_reports.notebooks.chart_data import alt_text, chart_data
 from annual_reports.notebooks.charts import draw
 from annual_reports.notebooks.front_sheet import FrontSheetContent, front_sheet_markdown
+from annual_reports.notebooks.left_out import chart_is_left_out, only_total, table_is_left_out
 from annual_reports.notebooks.markdown import anchor, bold, caption, escape, italic, pipe_table
-from annual_reports.notebooks.table_notes import table_note
+from annual_reports.notebooks.table_notes import PERCENTAGES_ROUNDED, table_note
 
 CHART_METADATA = "annual_reports"
 MARKDOWN = "text/markdown"
 
 # In place of a table or chart, after its title. The gate knows by it that a table's numbers are hidden.
-LEFT_OUT = "This table is left out, since none of its numbers can be shown in this paper."
+TABLE_LEFT_OUT = "This table is left out, since none of its numbers can be shown in this paper."
 CHART_LEFT_OUT = "This chart is left out, since too few of its numbers can be shown in this paper."
 LEFT_OUT_BUT_TOTAL = "This table is left out, since of its numbers only the total, {total}, can be shown in this paper."
+
+COUNTS_ROUNDED = "Numbers of people are rounded to the nearest {base} and may not add up."
 
 # A kernel draws its edition's charts before the cells that show them are run, and once.
 drawn = cache(draw)
@@ -43,29 +46,39 @@ SYMBOLS = {
     "low": "too low to show",
 }
 CONFIDENTIAL = "confidential"
-NOT_PRINTED = "not printed in this paper"
+LEGEND_NOT_PRINTED = "not printed in this paper"
 NOT_RECORDED = {"n/a": "not recorded"}
+
+
+def fixed_notes(rounded_to: int = 1) -> tuple[str, ...]:
+    """Give the sentences that stand below tables, or in their places and those of charts, in every paper."""
+    return (
+        TABLE_LEFT_OUT,
+        CHART_LEFT_OUT,
+        *LEFT_OUT_BUT_TOTAL.split("{total}"),
+        COUNTS_ROUNDED.format(base=rounded_to),
+        PERCENTAGES_ROUNDED,
+    )
 
 
 @dataclass(frozen=True)
 class TableDisplay:
     """A table with its header row, its caption and, where it holds symbols, their legend below.
 
-    ``left_out`` are ids of what is not printed by decision.
+    ``not_printed`` are ids of what was counted and is not printed.
     """
 
     table: Table
     rounded_to: int = 1
-    left_out: Collection[str] = ()
+    not_printed: Collection[str] = ()
 
     @property
     def markdown(self) -> str:
         """The table as Pandoc Markdown."""
         table = self.table
-        if shows_nothing(cell for cells in table.rows for cell in cells):
-            return left_out_markdown("tbl", anchor(table.id), table.title, LEFT_OUT)
-        if total := only_total(table):
-            reason = LEFT_OUT_BUT_TOTAL.format(total=total.display)
+        if table_is_left_out(table):
+            total = only_total(table)
+            reason = LEFT_OUT_BUT_TOTAL.format(total=total.display) if total else TABLE_LEFT_OUT
             return left_out_markdown("tbl", anchor(table.id), table.title, reason)
         numbers = [
             place >= table.header_columns and _holds_numbers(table, place) for place in range(len(table.columns))
@@ -77,7 +90,7 @@ class TableDisplay:
         parts = [
             pipe_table([escape(name) for name in table.columns], rows, numbers),
             caption(table.title, table.id),
-            legend((cell for cells in table.rows for cell in cells), self.rounded_to, self.left_out),
+            legend((cell for cells in table.rows for cell in cells), self.rounded_to, self.not_printed),
             italic(escape(table_note(table))),
         ]
         return "\n\n".join(part for part in parts if part)
@@ -109,7 +122,7 @@ class FiguresDisplay:
     figures: Sequence[Figure]
     previous: Mapping[str, Figure]
     rounded_to: int = 1
-    left_out: Collection[str] = ()
+    not_printed: Collection[str] = ()
 
     @property
     def markdown(self) -> str:
@@ -120,7 +133,7 @@ class FiguresDisplay:
         parts = [
             pipe_table(header, rows, [False, True, True, False]),
             caption(self.title, self.id),
-            legend(shown, self.rounded_to, self.left_out),
+            legend(shown, self.rounded_to, self.not_printed),
         ]
         return "\n\n".join(part for part in parts if part)
 
@@ -147,10 +160,10 @@ class ChartDisplay:
     threshold: Figure | None = None
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> Bundle:  # noqa: ARG002  # IPython's
-        data = chart_data(self.chart, self.table)
-        if data.shows_too_little:
+        if chart_is_left_out(self.chart, self.table):
             note = left_out_markdown("fig", anchor(self.chart.id), self.chart.caption, CHART_LEFT_OUT)
             return {MARKDOWN: note, "text/plain": f"{self.chart.caption}: left out"}, {}
+        data = chart_data(self.chart, self.table)
         images = drawn(data, colour=self.colour, horizontal=self.chart.horizontal, threshold=self.threshold)
         alt = alt_text(self.chart, data, self.threshold)
         words = {"id": anchor(self.chart.id), "caption": self.chart.caption, "alt": alt}
@@ -180,22 +193,6 @@ class FrontSheetDisplay:
         return {MARKDOWN: self.markdown, "text/plain": f"Front sheet: {self.content.title}"}, {}
 
 
-def shows_nothing(cells: Iterable[Cell]) -> bool:
-    """Whether there are figures among some cells, and none that this part may print."""
-    statuses = {cell.status for cell in cells if isinstance(cell, Figure)}
-    return bool(statuses) and Status.PUBLISHED not in statuses
-
-
-def only_total(table: Table) -> Figure | None:
-    """Give the total of a table of counts where it is the one number that this part may print."""
-    figures = [[cell for cell in cells if isinstance(cell, Figure)] for cells in table.rows]
-    if not table.total_row or len(figures) < 2 or any(len(row) != 1 for row in figures):
-        return None
-    *rows, (total,) = figures
-    is_count = total.kind is Kind.COUNT and total.status is Status.PUBLISHED
-    return total if is_count and shows_nothing(cell for row in rows for cell in row) else None
-
-
 def left_out_markdown(kind: str, name: str, title: str, reason: str) -> str:
     """Say where a table or chart would stand that its numbers cannot be shown.
 
@@ -203,7 +200,7 @@ def left_out_markdown(kind: str, name: str, title: str, reason: str) -> str:
 
     Examples
     --------
-    >>> print(left_out_markdown("tbl", "by-sex", "Children, by sex", LEFT_OUT))
+    >>> print(left_out_markdown("tbl", "by-sex", "Children, by sex", TABLE_LEFT_OUT))
     ::: {#tbl-by-sex .left-out}
     <BLANKLINE>
     Children, by sex. This table is left out, since none of its numbers can be shown in this paper.
@@ -213,7 +210,7 @@ def left_out_markdown(kind: str, name: str, title: str, reason: str) -> str:
     return f"::: {{#{kind}-{name} .left-out}}\n\n{escape(title)}. {reason}\n\n:::"
 
 
-def legend(cells: Iterable[Cell], rounded_to: int = 1, left_out: Collection[str] = ()) -> str:
+def legend(cells: Iterable[Cell], rounded_to: int = 1, not_printed: Collection[str] = ()) -> str:
     r"""Explain the symbols among some cells and that counts are rounded, or say nothing where neither is so.
 
     Parameters
@@ -222,8 +219,8 @@ def legend(cells: Iterable[Cell], rounded_to: int = 1, left_out: Collection[str]
         Of a table, its headers too.
     rounded_to
         What counts of people are rounded to.
-    left_out
-        Ids of what is not printed by decision: of others with the same symbol there is no number.
+    not_printed
+        Ids of what was counted and is not printed: of others with the same symbol there is no number.
 
     Examples
     --------
@@ -235,11 +232,11 @@ def legend(cells: Iterable[Cell], rounded_to: int = 1, left_out: Collection[str]
     figures = [cell for cell in shown if isinstance(cell, Figure)]
     notes = []
     if rounded_to > 1 and any(figure.kind is Kind.COUNT for figure in figures):
-        notes.append(f"Numbers of people are rounded to the nearest {rounded_to} and may not add up.")
+        notes.append(COUNTS_ROUNDED.format(base=rounded_to))
     meanings: dict[str, list[str]] = {}
     for figure in figures:
         if figure.status is not Status.PUBLISHED:
-            meanings.setdefault(f"\\[{figure.symbol}\\]", []).append(_meaning(figure, left_out))
+            meanings.setdefault(f"\\[{figure.symbol}\\]", []).append(_meaning(figure, not_printed))
     for cell in shown:
         if isinstance(cell, str) and cell in NOT_RECORDED:
             meanings.setdefault(cell, []).append(NOT_RECORDED[cell])
@@ -249,10 +246,10 @@ def legend(cells: Iterable[Cell], rounded_to: int = 1, left_out: Collection[str]
     return f"*{' '.join(notes)}*" if notes else ""
 
 
-def _meaning(figure: Figure, left_out: Collection[str]) -> str:
+def _meaning(figure: Figure, not_printed: Collection[str]) -> str:
     if figure.status is Status.SUPPRESSED:
         return CONFIDENTIAL
-    return NOT_PRINTED if figure.id in left_out else SYMBOLS.get(figure.symbol, "as marked by the source")
+    return LEGEND_NOT_PRINTED if figure.id in not_printed else SYMBOLS.get(figure.symbol, "as marked by the source")
 
 
 def _cell(cell: Cell, *, strong: bool) -> str:

@@ -43,7 +43,7 @@ class Edition:
         results = self.handover.results
         if id in results.without:
             return NothingDisplay()
-        return TableDisplay(_named(results.tables, id, "table"), results.rounded_to, results.left_out)
+        return TableDisplay(_named(results.tables, id, "table"), results.rounded_to, results.not_printed)
 
     def chart(self, id: str) -> ChartDisplay | NothingDisplay:
         """Show a chart of the report's catalogue."""
@@ -68,7 +68,7 @@ class Edition:
             figures=shown,
             previous={name: figure for name, figure in previous.items() if figure},
             rounded_to=results.rounded_to,
-            left_out=results.left_out,
+            not_printed=results.not_printed,
         )
 
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from annual_reports.measures.catalogue import Catalogue
-from annual_reports.measures.figures import Chart, Figure, Results, Table
+from annual_reports.measures.figures import Figure, Results
 from annual_reports.measures.kinds import Kind, Status
-from annual_reports.notebooks.chart_data import chart_data
-from annual_reports.notebooks.displays import only_total, shows_nothing
+from annual_reports.notebooks.left_out import chart_is_left_out, table_is_left_out
 
 TABLES, CHARTS = "tables", "charts"
 
@@ -32,18 +31,6 @@ def names_in_words(results: Results) -> Mapping[str, Figure]:
         },
     }
     return {**results.figures, **{name: _display(name, is_left_out=out) for name, out in left_out.items()}}
-
-
-def table_is_left_out(table: Table) -> bool:
-    """Whether a sentence stands in a table's place, as none of its numbers or only the total can be shown."""
-    return shows_nothing(cell for cells in table.rows for cell in cells) or only_total(table) is not None
-
-
-def chart_is_left_out(chart: Chart, table: Table) -> bool:
-    """Whether a sentence stands in a chart's place; one whose table has no figures at all cannot be drawn either."""
-    body = table.rows[:-1] if table.total_row else table.rows
-    has_figures = any(isinstance(cell, Figure) for cells in body for cell in cells)
-    return not has_figures or chart_data(chart, table).shows_too_little
 
 
 def _display(name: str, *, is_left_out: bool) -> Figure:

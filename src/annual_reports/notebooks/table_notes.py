@@ -11,7 +11,7 @@ from annual_reports.measures.kinds import Kind, Status
 
 SHARES = "Percent"
 """Header of a column whose percentages are the parts of one whole."""
-ROUNDING = "Percentages may not add up to 100 because of rounding."
+PERCENTAGES_ROUNDED = "Percentages may not add up to 100 because of rounding."
 
 
 def table_note(table: Table) -> str:
@@ -32,14 +32,14 @@ def table_note(table: Table) -> str:
     ''
     """
     rounded = any(_is_rounded_off(table.column(name)) for name in table.columns if name == SHARES)
-    return " ".join(part for part in (table.note, ROUNDING if rounded else "") if part)
+    return " ".join(part for part in (table.note, PERCENTAGES_ROUNDED if rounded else "") if part)
 
 
 def _is_rounded_off(cells: Sequence[Cell]) -> bool:
     shares = [cell for cell in cells if isinstance(cell, Figure) and cell.kind is Kind.PERCENT]
     values = [share.value for share in shares if share.status is Status.PUBLISHED]
     numbers = [value for value in values if isinstance(value, int | float)]
-    if len(numbers) < len(cells):
+    if not numbers or len(numbers) < len(cells):
         return False
     places = max(share.decimals for share in shares)
     apart = abs(100 - sum((Decimal(fixed(number, places)) for number in numbers), start=Decimal(0)))

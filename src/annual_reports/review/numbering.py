@@ -19,7 +19,7 @@ CAPTION = re.compile(r"^: (.*?) \{#(tbl-[\w-]+)\}\s*$")
 REFERENCES = re.compile(r"\[((?:-?@(?:tbl|fig|sec)-[\w-]+[;, ]*)+)\]|(?<![\w@])@((?:tbl|fig|sec)-[\w-]*\w)")
 IDS = re.compile(r"(?:tbl|fig|sec)-[\w-]*\w")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-LEFT_OUT = re.compile(r"(?m)^::: \{#((tbl|fig)-[\w-]+) \.left-out\}\n\n")
+NOTE_LEFT_OUT = re.compile(r"(?m)^::: \{#((tbl|fig)-[\w-]+) \.left-out\}\n\n")
 FENCE = re.compile(r"(?m)^:{3,}.*$\n?")
 
 
@@ -59,7 +59,7 @@ def _number_output(output: NotebookNode, counts: _Counts) -> None:
 
 
 def _numbered(markdown: str, counts: _Counts) -> str:
-    markdown = LEFT_OUT.sub(lambda found: _numbered_note(found[1], found[2], counts), markdown)
+    markdown = NOTE_LEFT_OUT.sub(lambda found: _numbered_note(found[1], found[2], counts), markdown)
     blocks = FENCE.sub("", COMMENT.sub("", markdown)).split("\n\n")
     shown: list[str] = []
     for block in blocks:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from annual_reports.gate.reading.catalogue import Catalogue, TableEntry, is_hidden
 from annual_reports.gate.reading.readings import Reading, plain
-from annual_reports.notebooks.displays import LEFT_OUT, LEFT_OUT_BUT_TOTAL
+from annual_reports.notebooks.displays import LEFT_OUT_BUT_TOTAL, TABLE_LEFT_OUT
 from annual_reports.periods import Year
 
 _CHANGE = re.compile(r"(?P<up>Up|Down)\s£?(?P<size>\d[\d,.]*)\b|Unchanged\b")
 _BEFORE_TOTAL, _AFTER_TOTAL = map(plain, LEFT_OUT_BUT_TOTAL.split("{total}"))
-_LEFT_OUT = re.compile(f"(?:{plain(LEFT_OUT)}|{_BEFORE_TOTAL}(?P<total>\\d+){_AFTER_TOTAL})$")
+_LEFT_OUT = re.compile(f"(?:{plain(TABLE_LEFT_OUT)}|{_BEFORE_TOTAL}(?P<total>\\d+){_AFTER_TOTAL})$")
 TOTAL = "total"
 HIDDEN = "[c]"
 PREVIOUS = ".previous_year"

@@ -30,13 +30,21 @@ from annual_reports.measures.link_names import UNKNOWN_LINK
 from annual_reports.measures.linked import figures_by_id
 from annual_reports.measures.links import Links, Same, matching
 from annual_reports.narrative.final import not_for_the_public
+from annual_reports.notebooks.displays import fixed_notes
 from annual_reports.notebooks.handover import dump_handover
 from annual_reports.params import LeftOut
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared, fill_part, handover_of, prepare, prepare_or_refuse
 from annual_reports.project import Project
 from annual_reports.protected import ProtectedYear, protect_year
-from annual_reports.public_gate import identities, part_1_folders, refuse_leaks, refuse_what_gives_away
+from annual_reports.public_gate import (
+    Identities,
+    identities,
+    part_1_folders,
+    refuse_leaks,
+    refuse_what_gives_away,
+    secrets_of,
+)
 from annual_reports.public_words import words_on_hidden
 from annual_reports.reports.registry import REPORTS
 from tests.conftest import SAMPLE_YEAR, run_command
@@ -259,6 +267,24 @@ def test_an_identifier_in_a_finished_file_stops_the_build(
     with pytest.raises(DisclosureRefusedError) as refused:
         refuse_leaks(project, YEAR, [replace(adoption, notebook=notebook)], protected.results, tmp_path)
     assert {finding.next_step[:26] for finding in refused.value.findings} == {"look at cell placed-words;"}
+
+
+def test_notes_that_are_printed_below_tables_are_no_secret_of_part_2(
+    project: Project, adoption: Prepared, protected: ProtectedYear
+) -> None:
+    note = "Children who came twice in the year are counted once in each of the rows of this table."
+    results = protected.results["adoption"]
+    first, *others = results.tables.values()
+    results = replace(results, tables={table.id: table for table in (replace(first, note=note), *others)})
+    notebook = copy.deepcopy(adoption.notebook)
+    (cell,) = (cell for cell in notebook.cells if cell.get("id") == "placed-words")
+    words = "Here are words that stand in Part 2 alone and in no other place."
+    cell.source = "\n\n".join(("<!-- part 2 -->", note, *fixed_notes(), words))
+
+    secrets = secrets_of(project, YEAR, replace(adoption, notebook=notebook), {"adoption": results}, Identities())
+
+    assert [secrets.kinds_in(text) for text in (note, *fixed_notes())] == [{}] * (1 + len(fixed_notes()))
+    assert secrets.kinds_in(words)
 
 
 @pytest.mark.parametrize("pattern", ["placed.*", "*.male"])

@@ -25,6 +25,7 @@ from annual_reports.measures.links import Links
 from annual_reports.narrative.cells import for_part, part_of
 from annual_reports.narrative.limits import without_comments
 from annual_reports.narrative.plain_words import plain_words
+from annual_reports.notebooks.displays import fixed_notes
 from annual_reports.periods import Year
 from annual_reports.prepare import Prepared
 from annual_reports.project import Project
@@ -340,11 +341,12 @@ def _day(cell: str) -> date | None:
 
 
 def _printed(results: Results) -> Iterator[str]:
-    """Texts that Part 1 prints by right: titles, labels, headers and definitions."""
+    """Texts that Part 1 prints by right: titles, labels, headers, definitions and notes."""
+    yield from fixed_notes(results.rounded_to)
     for figure in results.figures.values():
         yield from (figure.label, figure.definition, figure.display)
     for table in results.tables.values():
-        yield from (table.title, table.definition, *table.columns)
+        yield from (table.title, table.definition, table.note, *table.columns)
         yield from (cell if isinstance(cell, str) else cell.display for row in table.rows for cell in row)
 
 

@@ -169,7 +169,8 @@ def _filling_findings(
     if results is None:
         unmeasured = unmeasured_findings(notebook, _known_names(report), file, parts={None, 2})
         return (*unmeasured, *structure_findings(notebook, 2, file), *of_part_1)
-    return (*filled_part(notebook, names_in_words(results), 2, file).findings, *of_part_1)
+    names = names_in_words(results, display_names(report.catalogue))
+    return (*filled_part(notebook, names, 2, file).findings, *of_part_1)
 
 
 def _findings_of_part_1(
@@ -294,4 +295,5 @@ def handover_of(prepared: Prepared, results: Results, part: int) -> Handover:
 def fill_part(prepared: Prepared, results: Results, part: int) -> FilledNotebook:
     """Fill one part's narrative with that part's figures."""
     file = prepared.sources.project.relative(prepared.notebook_path)
-    return filled_part(prepared.notebook, names_in_words(results), part, file)
+    names = names_in_words(results, display_names(prepared.report.catalogue))
+    return filled_part(prepared.notebook, names, part, file)

@@ -20,7 +20,7 @@ from annual_reports.narrative.final import missing_content, not_for_the_public, 
 from annual_reports.narrative.inline import fill
 from annual_reports.narrative.status import CellStatus, cell_statuses
 from annual_reports.narrative.texts import text_hash
-from annual_reports.notebooks.shown import names_in_words
+from annual_reports.notebooks.shown import display_names, names_in_words
 from annual_reports.periods import Year
 from annual_reports.prepare import NotPrepared, Prepared, fill_part, prepare
 from annual_reports.project import Project
@@ -73,8 +73,9 @@ def confirm(
     findings += [_no_such_cell(file, id, list(statuses)) for id in wanted if id not in statuses]
     texts = {cell.id: cell.source for cell in prepared.notebook.cells}
     figures = prepared.results.figures
+    names = names_in_words(prepared.results, display_names(report.catalogue))
     for id in wanted:
-        findings += fill(texts.get(id, ""), names_in_words(prepared.results), file=file, cell=id).findings
+        findings += fill(texts.get(id, ""), names, file=file, cell=id).findings
     if has_errors(findings):
         raise FindingsError(tuple(findings))
     write_back(prepared.current)

@@ -45,6 +45,15 @@ def test_a_chart_of_an_empty_table_is_not_pointed_at() -> None:
     assert "left-out" in bundle["text/markdown"]
 
 
+def test_what_a_part_or_a_year_does_without_is_asked_for_in_vain() -> None:
+    asked = ASKED.replace("{t}", "pupils").replace("{c}", "sexes")
+    whole = names_in_words(Results("a", "2019-20", ""), ["tables.pupils", "charts.sexes"])
+    of_a_year = names_in_words(Results("a", "2019-20", "", without=("pupils", "sexes")))
+    for names in (whole, of_a_year):
+        filled = fill(asked, names, file="a", cell="b")
+        assert (filled.text, filled.findings) == ("", ())
+
+
 def test_names_are_known_before_anything_is_measured() -> None:
     definition = TableDefinition(id="by_sex", title="", columns=(), unit="", definition="", source=())
     chart = Chart(id="sexes", table="by_sex", kind=ChartKind.BARS, caption="")

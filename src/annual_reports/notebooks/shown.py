@@ -5,7 +5,7 @@ A narrative cell asks by name: ``{% if tables.plan_by_outcome | shown %}@tbl-pla
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from annual_reports.measures.catalogue import Catalogue
 from annual_reports.measures.figures import Figure, Results
@@ -21,9 +21,19 @@ def display_names(catalogue: Catalogue) -> Iterator[str]:
     yield from (f"{CHARTS}.{chart.id}" for chart in catalogue.charts)
 
 
-def names_in_words(results: Results) -> Mapping[str, Figure]:
-    """All that narrative cells can name: the figures, and whether each table and chart is printed."""
+def names_in_words(results: Results, displays: Iterable[str] = ()) -> Mapping[str, Figure]:
+    """All that narrative cells can name: the figures, and whether each table and chart is printed.
+
+    Parameters
+    ----------
+    results
+        Of one part.
+    displays
+        Names of the catalogue's tables and charts: one that the part or the year does without is not printed.
+    """
     left_out = {
+        **dict.fromkeys(displays, True),
+        **{f"{kind}.{id}": True for kind in (TABLES, CHARTS) for id in results.without},
         **{f"{TABLES}.{id}": table_is_left_out(table) for id, table in results.tables.items()},
         **{
             f"{CHARTS}.{id}": chart_is_left_out(chart, results.tables[chart.table])

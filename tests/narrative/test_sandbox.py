@@ -211,6 +211,8 @@ MEANT_AS_MARKS = """
 <!-- (part 2) -->
 <!-- *part 2* -->
 <!-- pt 2 -->
+<!-- p 2 -->
+<!-- p2: for the members only -->
 <!-- prat 2 -->
 <!-- exempt -->
 <!-- not for the public -->
@@ -252,6 +254,8 @@ Pupils in year 2: all of them.
 <!-- check this with the exams team, 12 pupils -->
 <!-- disclosure: ok said in Part 2's open judgment -->
 <!-- audit: ok part 2 counts twice -->
+<!-- source: guidance p 3 -->
+<!-- as on p. 2 of the return -->
 """.strip().splitlines()
 
 

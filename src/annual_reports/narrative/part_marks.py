@@ -15,7 +15,8 @@ LONGEST_SHOWN = 60
 _SETTLES = re.compile(r"<!--\s*(?:disclosure|audit):\s*ok\b[\s:]*[^\s>-]", re.IGNORECASE)
 _BEFORE_WORDS = re.compile(rf"\A(?:\s|{COMMENT.pattern})*", re.DOTALL)
 _SIGNS = re.compile(r"[^a-z0-9]+")
-_PART = r"(?:p(?:ar|ra|a|r|at)?ts?|part[a-z]|pa?r|pary|patr|aprt|p)"
+_PART_WRITTEN_OUT = r"(?:p(?:ar|ra|a|r|at)?ts?|part[a-z]|pa?r|pary|patr|aprt)"
+_PART = rf"(?:{_PART_WRITTEN_OUT}|p)"
 _WHICH = r"(?:[0-9]+|one|two|i{1,2})"
 _EXEMPT = (
     r"(?:exemp?t?|confidential|restricted|official sensitive|internal|private(?! foster)"
@@ -25,8 +26,10 @@ _LITTLE = (
     r"(?:(?:for|to|in|into|this|cell|comment|paragraph|sentence|passage|section|only|is|are|goes|the|of|report|paper"
     r"|text|words|just|private|public)\s)*"
 )
-_NAMES_PART = re.compile(rf"\b{_PART} {_WHICH}\b")
-_MEANS_PART = re.compile(rf"\b(?:parts?|pts?|{_EXEMPT}|{_PART} {_WHICH})\b")
+# Within a longer note a bare p is that of a page; at its beginning it may be meant as a mark.
+_NAMED = rf"(?:\b{_PART_WRITTEN_OUT}|^p) {_WHICH}"
+_NAMES_PART = re.compile(rf"{_NAMED}\b")
+_MEANS_PART = re.compile(rf"\b(?:(?:parts?|pts?|{_EXEMPT})\b|{_NAMED}\b)")
 _ONLY_A_MARK = re.compile(rf"{_LITTLE}(?:{_PART} {_WHICH}|{_EXEMPT})\s{_LITTLE}(?:{_EXEMPT}\s)?{_LITTLE}")
 _BEGINS_WITH_MARK = re.compile(r"\W*(?P<mark>\w[\w ]{0,40}?)\W{0,9}?(?:[:\])}>]|\.(?!\w)|[-–—]+[>\s])")
 _IN_A_LIST = re.compile(r"[-*+|#]|\d+[.)]\s")
@@ -53,7 +56,8 @@ def _meant(text: str) -> Iterator[str]:
     for note in COMMENT.finditer(plain):
         sought = _MEANS_PART if "\n" not in plain[begun : note.start()] else _NAMES_PART
         is_mark = MARK.fullmatch(note[0]) and note[0] in text
-        if not (is_mark or _SETTLES.match(note[0])) and sought.search(_words(note[0])):
+        speaks_of_part = sought.search(_words(note[0])) or _is_mark(note[0])
+        if speaks_of_part and not (is_mark or _SETTLES.match(note[0])):
             yield _short(note[0])
     lines = [line.strip() for line in COMMENT.sub("\n", plain).splitlines() if line.strip()]
     for number, line in enumerate(lines):

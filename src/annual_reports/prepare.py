@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -165,20 +165,20 @@ def _filling_findings(
     """Findings of a narrative that cannot be printed yet; without results, those that hold whatever is measured."""
     if notebook is None:
         return ()
-    of_part_1 = _findings_of_part_1(report, notebook, params, file)
+    of_part_1 = _findings_of_part_1(report, notebook, params, file, results.without if results else ())
     if results is None:
         unmeasured = unmeasured_findings(notebook, _known_names(report), file, parts={None, 2})
         return (*unmeasured, *structure_findings(notebook, 2, file), *of_part_1)
     names = names_in_words(results, display_names(report.catalogue))
-    return (*filled_part(notebook, names, 2, file).findings, *of_part_1)
+    return (*filled_part(notebook, names, 2, file, results.without).findings, *of_part_1)
 
 
 def _findings_of_part_1(
-    report: Report, notebook: NotebookNode, params: ReportParams | None, file: str
+    report: Report, notebook: NotebookNode, params: ReportParams | None, file: str, without: Collection[str]
 ) -> list[Finding]:
     """Findings of words that only Part 1 prints: what its figures come to is not known until they are protected."""
     found = unmeasured_findings(notebook, _known_names(report), file, parts={1})
-    found += structure_findings(notebook, 1, file)
+    found += structure_findings(notebook, 1, file, without)
     if params is not None and not params.disclosure.groupings:
         return found
     # Categories that are printed as one have ids that no catalogue lists.
@@ -253,7 +253,9 @@ def check_editions(project: Project, year: Year, editions: Sequence[Prepared | N
     for edition in editions:
         if isinstance(edition, Prepared):
             file = project.relative(edition.notebook_path)
-            findings += _findings_of_part_1(edition.report, edition.notebook, edition.sources.params, file)
+            findings += _findings_of_part_1(
+                edition.report, edition.notebook, edition.sources.params, file, edition.results.without
+            )
     return tuple(dict.fromkeys(findings))
 
 
@@ -296,4 +298,4 @@ def fill_part(prepared: Prepared, results: Results, part: int) -> FilledNotebook
     """Fill one part's narrative with that part's figures."""
     file = prepared.sources.project.relative(prepared.notebook_path)
     names = names_in_words(results, display_names(prepared.report.catalogue))
-    return filled_part(prepared.notebook, names, part, file)
+    return filled_part(prepared.notebook, names, part, file, results.without)

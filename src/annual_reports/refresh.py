@@ -100,7 +100,7 @@ def _refreshed(project: Project, year: Year, report: str, key: str) -> str | Non
     handover = kit.handover.encode()
     results = load_handover(handover).results
     names = names_in_words(results)
-    filled = filled_part(current.notebook, names, PART, project.relative(current.path))
+    filled = filled_part(current.notebook, names, PART, project.relative(current.path), results.without)
     if has_errors(filled.findings):
         return None
     place = cache_place(project, PART, year, report, "notebook.json")

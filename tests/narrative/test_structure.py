@@ -4,8 +4,10 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from annual_reports.measures.figures import Figure
+from annual_reports.measures.kinds import Kind
 from annual_reports.narrative.outline import outline_of
-from annual_reports.narrative.structure import structure_findings
+from annual_reports.narrative.structure import filled_part, structure_findings
 
 
 def _notebook(*texts: str) -> NotebookNode:
@@ -66,6 +68,36 @@ def test_what_holds_together_goes_through(text: str) -> None:
 def test_what_does_not_is_told_with_its_line(text: str, found: tuple[str, int, str]) -> None:
     code, line, what = found
     assert _found(text) == [(code, "words-1", line, what)]
+
+
+TOTAL = {"a.total": Figure(id="a.total", value=12, unit="", label="A", kind=Kind.COUNT)}
+
+
+def test_a_table_that_the_year_does_without_is_no_place_to_lead_to() -> None:
+    asked = "{% if a.total == 0 %}See @tbl-placed-by-sex.{% endif %}"
+    notebook = _notebook(f"{asked}\nSee @fig-age-chart.")
+    without = ("placed.by_sex", "age_chart")
+    for part in (1, 2):
+        for findings in (
+            structure_findings(notebook, part, "a.ipynb", without),
+            filled_part(notebook, TOTAL, part, "a.ipynb", without).findings,
+        ):
+            (found,) = findings
+            assert (found.code, found.line, found.found) == ("narrative.unknown-reference", 2, "@fig-age-chart")
+
+
+def test_an_anchor_in_both_branches_of_a_condition_is_printed_once() -> None:
+    notebook = _notebook("{% if a.total %}## Many {#sec-x}{% else %}## Few {#sec-x}{% endif %}\n\nSee @sec-x.")
+    assert structure_findings(notebook, 2, "a.ipynb") == []
+    assert filled_part(notebook, TOTAL, 2, "a.ipynb").findings == ()
+    both = _notebook("{% if a.total %}## Many {#sec-x}\n{% endif %}## Few {#sec-x}")
+    assert [found.code for found in filled_part(both, TOTAL, 2, "a.ipynb").findings] == ["narrative.name-taken"]
+
+
+def test_a_cell_that_no_part_prints_has_nothing_to_lead_to() -> None:
+    notebook = _notebook("See @sec-kept.")
+    notebook.cells.append(new_markdown_cell("## Kept {#sec-kept}", metadata={"tags": ["kept"]}))
+    assert [found.code for found in structure_findings(notebook, 2, "a.ipynb")] == ["narrative.unknown-reference"]
 
 
 def test_a_note_and_its_text_in_two_cells_are_both_told() -> None:

@@ -104,6 +104,24 @@ def without_values(text: str) -> str:
     return COMMENT.sub(_nothing, text)
 
 
+def outside_conditions(text: str) -> str:
+    """Leave what is printed whatever the figures come to; lines keep their numbers.
+
+    Examples
+    --------
+    >>> outside_conditions("Many {% if a %}came{% else %}went{% endif %} by.")
+    'Many  by.'
+    """
+    depth, at, kept = 0, 0, ""
+    for found in CONDITION.finditer(text):
+        before = text[at : found.start()]
+        kept += ("\n" * before.count("\n") if depth else before) + _nothing(found)
+        word = found[0].strip("{%-+ \t\n").partition(" ")[0]
+        depth = max(0, depth + {"if": 1, "endif": -1}.get(word, 0))
+        at = found.end()
+    return kept + text[at:]
+
+
 def _nothing(found: re.Match[str]) -> str:
     return "\n" * found[0].count("\n")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -11,14 +12,20 @@ from nbformat import NotebookNode
 from annual_reports.findings import Finding, nearest_words
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_part
-from annual_reports.narrative.outline import Mark, Outline, outline_of
+from annual_reports.narrative.outline import Mark, Outline, outline_of, outside_conditions
 
 DISPLAY = re.compile(r"\bedition\.(table|chart)\(\s*[\"']([^\"']+)[\"']")
 KEY_FIGURES = re.compile(r"\bedition\.figures_table\(")
 KINDS = {"table": "tbl", "chart": "fig"}
 
 
-def structure_findings(notebook: NotebookNode, part: int, file: str) -> list[Finding]:
+def structure_findings(
+    notebook: NotebookNode,
+    part: int,
+    file: str,
+    without: Collection[str] = (),
+    filled: NotebookNode | None = None,
+) -> list[Finding]:
     """Find what does not hold together in one part of an edition.
 
     Parameters
@@ -29,9 +36,17 @@ def structure_findings(notebook: NotebookNode, part: int, file: str) -> list[Fin
         Which of them.
     file
         The notebook's path below the project folder.
+    without
+        Ids of tables and charts that this year does without.
+    filled
+        The part with its values filled in, where there are any: it tells which words of a condition are printed.
     """
     shown = for_part(notebook, part)
-    here, anywhere = _anchors(shown), sorted(_anchors(notebook))
+    here = _anchors(shown, without)
+    anywhere = sorted(here | _anchors(for_part(notebook, 3 - part), without))
+    missed = {*_anchors(shown)} - here
+    printed = _printed(shown, filled)
+    times = Counter(anchor.name for outline in printed.values() for anchor in outline.anchors)
     findings: list[Finding] = []
     level, taken = 0, set[str]()
     for cell in shown.cells:
@@ -43,30 +58,47 @@ def structure_findings(notebook: NotebookNode, part: int, file: str) -> list[Fin
                 findings.append(_skipped(file, id, line, title, level, deeper))
             level = deeper
         for anchor in outline.anchors:
-            if anchor.name in taken:
+            if anchor.name in taken and times[anchor.name] > 1:
                 findings.append(_twice(file, id, anchor, "an anchor", f"{{#{anchor.name}}}", "give one another name"))
             taken.add(anchor.name)
         lead_on = here | {_automatic(title) for _, title, _ in _headings(shown)} if outline.links else here
-        findings += [_nowhere(file, id, mark, "@", part, anywhere) for mark in _missing(outline.references, here)]
+        said = {mark.name for mark in printed[id].references}
+        nowhere = _missing(outline.references, here)
+        findings += [_done_without(file, id, mark) for mark in nowhere if mark.name in missed & said]
+        findings += [_nowhere(file, id, mark, "@", part, anywhere) for mark in nowhere if mark.name not in missed]
         findings += [_nowhere(file, id, mark, "#", part, anywhere) for mark in _missing(outline.links, lead_on)]
         findings += _within(outline, file, id)
     return findings
 
 
-def filled_part(notebook: NotebookNode, figures: Mapping[str, Figure], part: int, file: str) -> FilledNotebook:
+def filled_part(
+    notebook: NotebookNode, figures: Mapping[str, Figure], part: int, file: str, without: Collection[str] = ()
+) -> FilledNotebook:
     """Fill one part's narrative with that part's figures, and find what does not hold together in it."""
     filled = fill_narrative(for_part(notebook, part), figures, file)
-    return replace(filled, findings=(*filled.findings, *structure_findings(notebook, part, file)))
+    faults = structure_findings(notebook, part, file, without, filled.notebook)
+    return replace(filled, findings=(*filled.findings, *faults))
 
 
-def _anchors(notebook: NotebookNode) -> set[str]:
+def _printed(shown: NotebookNode, filled: NotebookNode | None) -> dict[str, Outline]:
+    """What each cell prints for certain: all of it once it is filled in, before that what no condition chooses."""
+    return {
+        str(cell.get("id", "?")): outline_of(outside_conditions(cell.source))
+        for cell in (filled or shown).cells
+        if cell.cell_type == "markdown"
+    }
+
+
+def _anchors(notebook: NotebookNode, without: Collection[str] = ()) -> set[str]:
     """All that a reference can lead to."""
     anchors: set[str] = set()
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             anchors.update(anchor.name for anchor in outline_of(cell.source).anchors)
         elif cell.cell_type == "code":
-            anchors.update(f"{KINDS[kind]}-{_anchor_of(id)}" for kind, id in DISPLAY.findall(cell.source))
+            anchors.update(
+                f"{KINDS[kind]}-{_anchor_of(id)}" for kind, id in DISPLAY.findall(cell.source) if id not in without
+            )
             anchors.update("tbl-key-figures" for _ in KEY_FIGURES.findall(cell.source))
     return anchors
 
@@ -153,6 +185,20 @@ def _nowhere(file: str, cell: str, mark: Mark, sign: str, part: int, anywhere: C
         found=f"{sign}{mark.name}",
         cause="the name is misspelt, or the template no longer shows it",
         next_step="write the name that is meant, or put a backslash before the sign where it is text",
+    )
+
+
+def _done_without(file: str, cell: str, mark: Mark) -> Finding:
+    return Finding(
+        code="narrative.unknown-reference",
+        problem="a reference leads to a table or chart that this year's paper does without",
+        file=file,
+        cell=cell,
+        line=mark.line,
+        expected="a table, chart or section of the paper",
+        found=f"@{mark.name}",
+        cause="the year's params leave out what it shows",
+        next_step="take the sentence out, put it between {% if tables.… | shown %} and {% endif %}, or fill the params",
     )
 
 

@@ -203,3 +203,11 @@ def test_a_filter_starts_from_what_the_figure_prints_in_both_parts(
     for now, before in ((of_part_2, earlier), (replace(of_part_2, value=shown), replace(earlier, value=82.0))):
         text = f"{{{{ now | {filter_} }}}}"
         assert fill(text, {"now": now, "earlier": before}, file="a.ipynb", cell="x").text == printed
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "printed"), [(Kind.COUNT, "children", "nine"), (Kind.PERCENT, "%", "9%"), (Kind.MONEY, "£", "£9")]
+)
+def test_a_small_number_keeps_its_sign(kind: Kind, unit: str, printed: str) -> None:
+    share = Figure(id="share", value=9, unit=unit, label="", kind=kind)
+    assert fill("{{ share | number }}", {"share": share}, file="a.ipynb", cell="x").text == printed

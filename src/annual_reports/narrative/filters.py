@@ -99,9 +99,9 @@ def number(value: object) -> str:
     ('nine', '12', '1,563')
     """
     found = number_of(value)
-    if found == int(found) and 0 <= found <= WRITTEN_OUT:
-        return UNITS[int(found)]
-    return str(value) if isinstance(value, InlineValue) else fixed(found, 0 if found == int(found) else 1)
+    # A percentage or a sum of money keeps its sign, whatever its size.
+    printed = str(value) if isinstance(value, InlineValue) else fixed(found, 0 if found == int(found) else 1)
+    return UNITS[int(printed)] if printed.isdecimal() and int(printed) <= WRITTEN_OUT else printed
 
 
 def _small_in_words(below_100: int) -> str:

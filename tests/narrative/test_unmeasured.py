@@ -78,6 +78,12 @@ def test_what_needs_no_figures_is_told_without_any(text: str, told: list[tuple[s
         ("looked_after.totl", "perhaps looked_after.total", "the id is misspelt"),
         ("placed.total", "an id of docs/reference/figures.md", "it is a figure of adoption"),
         ("placed.total.previous_year", "an id of docs/reference/figures.md", "it is a figure of adoption"),
+        ("locality.east", "an id of docs/reference/figures.md", "it is a figure of private_fostering"),
+        (
+            "cohort.asylum_seekers.previous_year",
+            "an id of docs/reference/figures.md",
+            "the report has cohort.asylum_seekers of its own year only",
+        ),
         ("something.total", "an id of docs/reference/figures.md", "no report has a figure of that id"),
     ],
 )

@@ -275,11 +275,17 @@ def _is_known(name: str, known: Collection[str]) -> bool:
 
 
 def _unknown_name(file: str, cell: str, name: str, line: int, known: Collection[str]) -> Finding:
-    other = _report_of(name)
-    nearest = [] if other else nearest_words(name, [id for id in known if not is_pattern(id)], alike=NEAR)
+    of_this_year = _of_this_year(name)
+    never_compared = of_this_year != name and _is_known(of_this_year, known)
+    other = "" if never_compared else _report_of(of_this_year)
+    elsewhere = never_compared or other
+    nearest = [] if elsewhere else nearest_words(name, [id for id in known if not is_pattern(id)], alike=NEAR)
     cause = "the id is misspelt" if nearest else "no report has a figure of that id"
     next_step = f"write {{{{ {nearest[0]} }}}}" if nearest else "look the id up in the figure catalogue"
-    if other:
+    if never_compared:
+        cause = f"the report has {of_this_year} of its own year only"
+        next_step = "leave the comparison out, or define the earlier figure in the report's measures"
+    elif other:
         cause = f"it is a figure of {other}"
         next_step = "name a figure of this report: a paper does not print those of another"
     return Finding(
@@ -295,12 +301,17 @@ def _unknown_name(file: str, cell: str, name: str, line: int, known: Collection[
     )
 
 
+def _of_this_year(name: str) -> str:
+    """The figure that a name asks an earlier year's value of, or else the name itself."""
+    return next((name.removesuffix(f".{suffix}") for suffix in EARLIER if name.endswith(f".{suffix}")), name)
+
+
 def _report_of(name: str) -> str:
     """The report whose figure a name is."""
     from annual_reports.reports.registry import REPORTS  # noqa: PLC0415  # brings pandas, for a fault only
 
-    ids = {name, *(name.removesuffix(f".{suffix}") for suffix in EARLIER)}
-    return next((report.id for report in REPORTS.values() if ids & {each.id for each in report.catalogue.figures}), "")
+    ids = {report.id: {figure.id for figure in report.catalogue.figures} for report in REPORTS.values()}
+    return next((report for report, of_report in ids.items() if _is_known(name, of_report)), "")
 
 
 def _unknown_filter(file: str, cell: str, node: nodes.Filter) -> Finding:

@@ -21,12 +21,13 @@ from annual_reports.measures.links import Links
 from annual_reports.narrative.cells import for_part, is_narrative
 from annual_reports.narrative.giveaway import NOT_SO, SAYS_OF_HIDDEN, SETTLED, TYPED_NUMBER, blocks
 from annual_reports.narrative.limits import without_comments
+from annual_reports.narrative.outline import CONDITION, VALUE
 from annual_reports.narrative.plain_words import plain_words
 from annual_reports.prepare import Prepared
 from annual_reports.publish.figures_json import figures_json
 
 MOST_NAMED = 2
-INLINE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+INLINE = re.compile(rf"{VALUE.pattern}|{CONDITION.pattern}", re.DOTALL)
 
 
 def said_of_hidden(

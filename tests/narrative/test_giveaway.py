@@ -8,11 +8,16 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from annual_reports.findings import Severity
 from annual_reports.narrative.final import not_for_the_public
-from annual_reports.narrative.giveaway import giveaways, giveaways_in
+from annual_reports.narrative.giveaway import _without_overlaps, giveaways, giveaways_in
 from annual_reports.reports.registry import REPORTS
 from tests.conftest import ROOT
 
 GIVES_AWAY = """
+Several UASC left.
+A handful of CLA moved.
+Several 16-year-olds left.
+Two 16-year-olds moved away.
+A couple of under-fives were placed.
 Two children were placed with the same family.
 We received 3 complaints.
 One went to a residential school and the rest stayed.
@@ -340,3 +345,13 @@ def test_a_draft_goes_on_and_a_final_paper_does_not() -> None:
     (refusal,) = not_for_the_public([finding])
     assert not finding.is_error
     assert refusal.is_error
+
+
+def test_words_within_others_are_told_once_however_many_stand_there() -> None:
+    inner = [(0, 100, "all"), (10, 20, "one"), (30, 40, "two"), (101, 110, "next")]
+    assert _without_overlaps(inner) == [(0, "all"), (101, "next")]
+
+
+@pytest.mark.parametrize("begins", ["{{ ", "{{", "{%", "{{ '", "](", "&"])
+def test_no_text_of_beginnings_takes_for_ever(begins: str) -> None:
+    assert giveaways(begins * (48_000 // len(begins)), file="a.ipynb", cell="x") == []

@@ -9,7 +9,7 @@ in a draft, which a final Part 1 does not pass until the words are changed or th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from nbformat import NotebookNode
@@ -22,6 +22,7 @@ from annual_reports.narrative.audit.language.wordlists import word_set
 from annual_reports.narrative.audit.language.words import PREPOSITIONS, VERBS, is_plural, stem
 from annual_reports.narrative.cells import for_part, is_narrative
 from annual_reports.narrative.limits import COMMENT
+from annual_reports.narrative.outline import CONDITION, VALUE
 from annual_reports.narrative.plain_words import plain_words
 
 GIVES_AWAY = "narrative.gives-away"
@@ -46,6 +47,7 @@ CASES = word_set(
     "occasions apprenticeship apprenticeships registration registrations withdrawal withdrawals remand remands "
     "order orders sgo sgos ehcp ehcps"
 )
+COLLECTIVE = word_set("people uasc cla lac cyp yp")
 COUNTED = {stem(word) for word in PEOPLE | CASES} | PEOPLE | CASES
 THEM = word_set("them whom these those")
 DOERS = VERBS | word_set("moved lived stayed returned joined died complained appealed remained began became")
@@ -55,8 +57,14 @@ NO_COUNT = word_set("these those year years")
 AMOUNTS = word_set("was were from to than only just")  # the number fell from 4 to 2
 SCALES = word_set("age ages aged scale grade grades")
 
-_PEOPLE = "(?:" + "|".join(sorted(PEOPLE, key=len, reverse=True)) + ")"
-_CASES = "(?:" + "|".join(sorted(PEOPLE | CASES, key=len, reverse=True)) + ")"
+_AGED = r"(?:\d+-year-olds?|under-\w+s)"
+
+
+def _any_of(words: Collection[str]) -> str:
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))}|{_AGED})"
+
+
+_PEOPLE, _CASES = _any_of(PEOPLE), _any_of(PEOPLE | CASES)
 _ADJECTIVES = (
     r"(?:(?!as\b|of\b|and\b|or\b|nor\b|to\b|that\b|who\b|for\b|in\b|with\b|the\b)"
     r"(?:(?:year|key stage) \d{1,2}|[a-z-]+) ){0,2}"
@@ -72,7 +80,7 @@ _SHARE = (
     r"(?:(?:almost|nearly|just|well) )?(?:most|all|none|both|(?:the|a|a (?:large|small|vast|clear)) majority|"
     r"(?:more|less|fewer) than half|(?:over|under) half)"
 )
-_MANY = "(?:" + "|".join(sorted((word for word in PEOPLE | CASES if is_plural(word)), key=len, reverse=True)) + ")"
+_MANY = _any_of({word for word in PEOPLE | CASES if is_plural(word)} | COLLECTIVE)
 _VAGUE = r"(?:several|a (?:small )?handful|a couple|a pair)"
 _FEW = r"(?:(?:only |just )?a few|(?:very|only) few)"
 _MULTIPLIED = "(?:doubled|trebled|tripled|quadrupled|halved)"
@@ -84,6 +92,7 @@ _MEASURED = r"(?:per cent|percent|percentage|points?|days?|weeks?|months?|years?
 PHRASES = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"\b{_SMALL} {_ADJECTIVES}{_AGED}\b",
         rf"{_BEGINS}{_SHARE} {_ACTED}\b|\b{_SHARE} of (?:them|whom|these) {_ACTED}\b",
         rf"\b{_SHARE} of {_THE} {_ADJECTIVES}{_CASES}\b",
         rf"(?<!when )(?<!where )\bmost {_ADJECTIVES}{_PEOPLE} (?:[a-z]+ )?{_ACTED}\b",
@@ -251,13 +260,18 @@ def _phrases(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _without_values(text: str) -> str:
-    return re.sub(r"\{\{.*?\}\}|\{%.*?%\}", _blank, text, flags=re.DOTALL)
+    return CONDITION.sub(_blank, VALUE.sub(_blank, text))
 
 
 def _without_overlaps(found: list[tuple[int, int, str]]) -> list[tuple[int, str]]:
     """Leave out what stands within words that were found already."""
-    inner = {later for (_, last, _), later in pairwise(found) if later[0] <= last}
-    return [(at, words) for at, last, words in found if (at, last, words) not in inner]
+    apart: list[tuple[int, str]] = []
+    end = -1
+    for at, last, words in found:
+        if at > end:
+            apart.append((at, words))
+        end = max(end, last)
+    return apart
 
 
 def _finding(words: str, line: int, file: str, cell: str) -> Finding:

@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from annual_reports.narrative.outline import CONDITION, VALUE
+
 _PIECES = re.compile(
-    r"""
-    (?P<typed>\{\{-?\s*(?:(?P<quote>["'])(?P<text>[^"'{}]*)(?P=quote)|(?P<number>\d[\d.]*))\s*(?:\|[^{}]*)?\}\})
-    | (?P<value>\{\{.*?\}\}|\{%.*?%\})
+    rf"""
+    (?P<typed>\{{\{{-?\s*(?:(?P<quote>["'])(?P<text>[^"'{{}}]*)(?P=quote)|(?P<number>\d[\d.]*))\s*(?:\|[^{{}}]*)?\}}\}})
+    | (?P<value>{VALUE.pattern}|{CONDITION.pattern})
     | (?P<nothing>\[\^[^\]\s]*\]:?|\^\w\^|<sup>\w</sup>                   # a footnote's number
-        | \](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)|\{[^{}]*\})  # where a link leads
+        | \](?:\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+"[^"]*")?\)|\{{[^{{}}]*\}})  # where a link leads
         | </?su[bp]\s*/?>
         | \\(?=[^\w\s])
         | [*`~^\[\]\u00ad\u200b-\u200f\u2060\ufeff]
         | (?<![^\W_])_+ | _+(?![^\W_]))
     | (?P<blank>(?:\s|<br\s*/?>)+)
-    | (?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,20});)
+    | (?P<entity>&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z]\w{{1,20}});)
     | (?P<letter>.)
     """,
     re.VERBOSE | re.DOTALL,

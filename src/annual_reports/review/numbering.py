@@ -16,7 +16,7 @@ from annual_reports.notebooks.displays import CHART_METADATA, MARKDOWN
 
 HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(\{[^}]*\})?\s*$")
 CAPTION = re.compile(r"^: (.*?) \{#(tbl-[\w-]+)\}\s*$")
-REFERENCES = re.compile(r"\[((?:-?@(?:tbl|fig|sec)-[\w-]+[;, ]*)+)\]|(?<![\w@])@((?:tbl|fig|sec)-[\w-]*\w)")
+REFERENCES = re.compile(r"\[((?:-?@(?:tbl|fig|sec)-[\w-]+[;, ]*)+)\]|(?<![\w@\\])@((?:tbl|fig|sec)-[\w-]*\w)")
 IDS = re.compile(r"(?:tbl|fig|sec)-[\w-]*\w")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 NOTE_LEFT_OUT = re.compile(r"(?m)^::: \{#((tbl|fig)-[\w-]+) \.left-out\}\n\n")

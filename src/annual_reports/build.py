@@ -23,7 +23,7 @@ from annual_reports.landing import land, scratch_folder
 from annual_reports.measures.figures import Results
 from annual_reports.narrative.editions.current import write_back
 from annual_reports.narrative.final import not_for_the_public
-from annual_reports.narrative.giveaway import NOT_SO, SAYS_OF_HIDDEN, TYPED_NUMBER
+from annual_reports.narrative.giveaway import NOT_SO, SAYS_OF_HIDDEN, TYPED_NUMBER, told_once
 from annual_reports.notebooks.handover import dump_handover
 from annual_reports.notebooks.kernels import Kernels
 from annual_reports.notebooks.recall import run_or_recall
@@ -133,7 +133,7 @@ def build(project: Project, year: Year, request: Request, progress: Progress, ah
             places.append(record_folder.relative_to(scratch))
         (scratch / "index.html").write_text(_index(prepared, (outputs, scratch)), encoding="utf-8")
         land(scratch, outputs, [*places, Path("build.json"), Path("index.html")])
-    findings = tuple(dict.fromkeys((*(finding for edition in prepared for finding in edition.findings), *doubts)))
+    findings = told_once((*(finding for edition in prepared for finding in edition.findings), *doubts))
     return Outcome(tuple(outputs / place for place in places), findings, record)
 
 

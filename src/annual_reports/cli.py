@@ -106,6 +106,7 @@ def check(
 ) -> None:
     """Report everything that is wrong in params, data and narrative."""
     from annual_reports.audit import as_warnings, audit_prepared, in_one_line
+    from annual_reports.narrative.giveaway import told_once
     from annual_reports.prepare import Prepared, check_editions, prepare
     from annual_reports.public_words import check_part_1
     from annual_reports.reports.registry import chosen_reports
@@ -119,7 +120,7 @@ def check(
         audited = as_warnings(contradictions)
         more = in_one_line(contradictions, of) if len(contradictions) > len(audited) else ""
         findings = (*findings, *audited)
-    findings = tuple(dict.fromkeys(findings))
+    findings = told_once(findings)
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import nbformat
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from annual_reports.findings import Severity
 from annual_reports.narrative.final import not_for_the_public
-from annual_reports.narrative.giveaway import _without_overlaps, giveaways, giveaways_in
+from annual_reports.narrative.giveaway import (
+    SAYS_OF_HIDDEN,
+    TYPED_NUMBER,
+    _without_overlaps,
+    giveaways,
+    giveaways_in,
+    told_once,
+)
 from annual_reports.reports.registry import REPORTS
 from tests.conftest import ROOT
 
@@ -355,3 +364,13 @@ def test_words_within_others_are_told_once_however_many_stand_there() -> None:
 @pytest.mark.parametrize("begins", ["{{ ", "{{", "{%", "{{ '", "](", "&"])
 def test_no_text_of_beginnings_takes_for_ever(begins: str) -> None:
     assert giveaways(begins * (48_000 // len(begins)), file="a.ipynb", cell="x") == []
+
+
+def test_of_one_sentence_the_most_precise_question_is_asked() -> None:
+    (small,) = giveaways("Two boys were adopted.", file="a.ipynb", cell="x")
+    hidden, typed = (
+        replace(small, code=code, found="Two boys were adopted.") for code in (SAYS_OF_HIDDEN, TYPED_NUMBER)
+    )
+    elsewhere = replace(small, cell="y")
+    assert told_once((small, hidden, typed, elsewhere, typed)) == (typed, elsewhere)
+    assert told_once((small, hidden)) == (hidden,)

@@ -9,7 +9,7 @@ in a draft, which a final Part 1 does not pass until the words are changed or th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
 from nbformat import NotebookNode
@@ -27,6 +27,8 @@ from annual_reports.narrative.plain_words import plain_words
 
 GIVES_AWAY = "narrative.gives-away"
 SAYS_OF_HIDDEN, NOT_SO, TYPED_NUMBER = "narrative.says-of-hidden", "narrative.not-so", "narrative.typed-number"
+# What says more of a sentence, before what says less.
+INSTEAD_OF = {GIVES_AWAY: {SAYS_OF_HIDDEN, NOT_SO, TYPED_NUMBER}, SAYS_OF_HIDDEN: {TYPED_NUMBER}}
 LARGEST = 5
 SETTLED = re.compile(r"<!--\s*disclosure:\s*ok\b[\s:]*(?=[^\s>-])[^>]*-->", re.IGNORECASE)
 
@@ -184,6 +186,20 @@ def giveaways_in(notebook: NotebookNode, file: str) -> tuple[Finding, ...]:
     """
     cells = [cell for cell in for_part(notebook, 1).cells if is_narrative(cell)]
     return tuple(finding for cell in cells for finding in giveaways(cell.source, file=file, cell=cell.get("id", "?")))
+
+
+def told_once(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Leave out what another finding says more precisely of the same sentence; each finding once.
+
+    A final paper is refused for all of them: this is for telling people.
+    """
+    each = tuple(dict.fromkeys(findings))
+    return tuple(one for one in each if not any(_says_more(other, one) for other in each))
+
+
+def _says_more(other: Finding, one: Finding) -> bool:
+    of_one_sentence = (other.file, other.cell) == (one.file, one.cell) and one.found in other.found
+    return of_one_sentence and other.code in INSTEAD_OF.get(one.code, ())
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -8,7 +8,11 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from annual_reports.narrative.displayed import unknown_displays
 
-KNOWN = {"table": {"placed_by_sex"}, "chart": {"placed_by_sex"}, "figure": {"placed.total", "orders.total"}}
+KNOWN = {
+    "table": {"placed_by_sex"},
+    "chart": {"placed_by_sex"},
+    "figure": {"placed.total", "orders.total", "locality.*"},
+}
 
 
 def notebook(source: str, tag: str = "display") -> NotebookNode:
@@ -23,6 +27,7 @@ def notebook(source: str, tag: str = "display") -> NotebookNode:
         "edition.chart('placed_by_sex')",
         'edition.figures_table("placed.total", "orders.total")',
         "edition.figures_table()",
+        'edition.figures_table("locality.east")',
         "edition.front_sheet()",
     ],
 )

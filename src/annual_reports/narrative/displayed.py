@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from nbformat import NotebookNode
 
 from annual_reports.findings import Finding, perhaps
+from annual_reports.measures.catalogue import is_pattern, stands_for
 from annual_reports.narrative.editions.marks import tags
 
 _CALL = re.compile(r"\bedition\.(table|chart|figures_table)\(([^()]*)\)")
@@ -33,7 +34,7 @@ def unknown_displays(notebook: NotebookNode, known: Mapping[str, Collection[str]
         for cell in notebook.cells
         if DISPLAY in tags(cell)
         for kind, id in displayed(cell.source)
-        if id not in known[kind]
+        if id not in known[kind] and not any(is_pattern(one) and stands_for(one, id) for one in known[kind])
     ]
 
 

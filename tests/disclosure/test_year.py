@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from annual_reports.disclosure.assemble import LEFT_OUT, SINGLE_VALUE, assemble
+from annual_reports.disclosure.assemble import LEFT_OUT_BY_DECISION, SINGLE_VALUE, assemble
 from annual_reports.disclosure.components import components
 from annual_reports.disclosure.inspector import ALREADY_PUBLIC
 from annual_reports.disclosure.redact import redact
@@ -165,7 +165,7 @@ def test_a_table_of_one_row_a_person_is_never_in_part_1() -> None:
     assert redact(results, {}).tables == {}
 
 
-@pytest.mark.parametrize("rule", ["", LEFT_OUT])
+@pytest.mark.parametrize("rule", ["", LEFT_OUT_BY_DECISION])
 def test_rows_that_stand_by_size_do_not_tell_the_size_of_a_hidden_one(rule: str) -> None:
     table = Table(
         id="t", title="", columns=("Type", "Number"), largest_first=True, total_row=True,

@@ -15,8 +15,8 @@ def _notebook(*texts: str) -> NotebookNode:
         cells=[
             new_markdown_cell("# Children {#sec-children}", id="heading"),
             new_code_cell('edition.table("placed.by_sex")', id="table"),
-            new_code_cell('edition.chart("age_chart")', id="chart"),
-            new_code_cell("edition.figures_table()", id="figures"),
+            new_code_cell('edition.chart(id="age_chart")', id="chart"),
+            new_code_cell("edition.figures_table('a.total')", id="figures"),
             new_code_cell('edition.table("pupils")', id="pupils", metadata={"annual_reports": {"part": 2}}),
             *(new_markdown_cell(text, id=f"words-{n}") for n, text in enumerate(texts, 1)),
         ]
@@ -61,6 +61,8 @@ def test_what_holds_together_goes_through(text: str) -> None:
         ("Words.\n\n[^zz]: A note.", ("note-not-referred-to", 3, "[^zz]: and its text")),
         ("Noted[^1].\n\n[^1]: One.\n[^1]: Two.", ("name-taken", 4, "[^1]:")),
         ("[a]\n\n[a]: https://a.org\n[a]: https://b.org", ("name-taken", 4, "[a]:")),
+        ("[X]\n\n[x]: https://a.org\n[X]: https://b.org", ("name-taken", 4, "[X]:")),
+        ("## A\n\n## A\n\n[it](#a-1) and [it](#a-2)", ("unknown-reference", 5, "#a-2")),
         ("| A | B |\n|---|---|\n| 1 | 2 |\n| 1 | 2 | 3 |", ("row-too-long", 4, "3 cells")),
         ("Words:\n> | A | B |\n> |:--|--:|\n> | 1 | 2 | 3", ("row-too-long", 4, "3 cells")),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -87,3 +88,14 @@ def fixed(value: float, decimals: int) -> str:
     step = Decimal(1).scaleb(-decimals)
     rounded = Decimal(str(value)).quantize(step, rounding=ROUND_HALF_UP)
     return f"{rounded:,f}"
+
+
+def anchor(identifier: str) -> str:
+    """Turn an id of a table, figure or chart into the end of a document anchor.
+
+    Examples
+    --------
+    >>> anchor("placed.by_ethnicity")
+    'placed-by-ethnicity'
+    """
+    return re.sub(r"[^A-Za-z0-9]+", "-", identifier).strip("-").lower()

@@ -30,7 +30,7 @@ REFERENCE = re.compile(r"(?<![\w\\])@([A-Za-z]{3}-\w+(?:[:.#$%&+?<>~/-]\w+)*)")
 LINK_WITHIN = re.compile(r"\]\([ <]*+#([^()\s>]++)[ >]*+\)")
 NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\]")
 NOTE_TEXT = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:")
-LINK_TARGET = re.compile(r"^ {0,3}\[(?!\^)([^\[\]]+)\]:[ \t]*\S")
+LINK_TARGET = re.compile(r"^ {0,3}\[(?!\^)([^\[\]]+)\]:[ \t]*\S", re.MULTILINE)
 TABLE_RULE = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?")
 BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 
@@ -102,6 +102,11 @@ def without_values(text: str) -> str:
     # What is chosen between two conditions does not run into what comes after them.
     text = CONDITION.sub(lambda found: f" {_nothing(found)}", AT_THE_START.sub(_nothing, text))
     return COMMENT.sub(_nothing, text)
+
+
+def same_label(label: str) -> str:
+    """Reduce the label of a link's address to what Pandoc compares."""
+    return " ".join(label.split()).casefold()
 
 
 def outside_conditions(text: str) -> str:

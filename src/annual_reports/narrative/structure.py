@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from nbformat import NotebookNode
 
 from annual_reports.findings import Finding, nearest_words
+from annual_reports.measures.display import anchor
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.cells import FilledNotebook, fill_narrative, for_part
-from annual_reports.narrative.outline import Mark, Outline, outline_of, outside_conditions
+from annual_reports.narrative.displayed import displayed
+from annual_reports.narrative.outline import Mark, Outline, outline_of, outside_conditions, same_label
 
-DISPLAY = re.compile(r"\bedition\.(table|chart)\(\s*[\"']([^\"']+)[\"']")
 KEY_FIGURES = re.compile(r"\bedition\.figures_table\(")
 KINDS = {"table": "tbl", "chart": "fig"}
 
@@ -46,7 +47,7 @@ def structure_findings(
     anywhere = sorted(here | _anchors(for_part(notebook, 3 - part), without))
     missed = {*_anchors(shown)} - here
     printed = _printed(shown, filled)
-    times = Counter(anchor.name for outline in printed.values() for anchor in outline.anchors)
+    times = Counter(mark.name for outline in printed.values() for mark in outline.anchors)
     findings: list[Finding] = []
     level, taken = 0, set[str]()
     for cell in shown.cells:
@@ -57,11 +58,11 @@ def structure_findings(
             if deeper > level + 1:
                 findings.append(_skipped(file, id, line, title, level, deeper))
             level = deeper
-        for anchor in outline.anchors:
-            if anchor.name in taken and times[anchor.name] > 1:
-                findings.append(_twice(file, id, anchor, "an anchor", f"{{#{anchor.name}}}", "give one another name"))
-            taken.add(anchor.name)
-        lead_on = here | {_automatic(title) for _, title, _ in _headings(shown)} if outline.links else here
+        for mark in outline.anchors:
+            if mark.name in taken and times[mark.name] > 1:
+                findings.append(_twice(file, id, mark, "an anchor", f"{{#{mark.name}}}", "give one another name"))
+            taken.add(mark.name)
+        lead_on = here | _automatic_anchors(shown) if outline.links else here
         said = {mark.name for mark in printed[id].references}
         nowhere = _missing(outline.references, here)
         findings += [_done_without(file, id, mark) for mark in nowhere if mark.name in missed & said]
@@ -94,23 +95,24 @@ def _anchors(notebook: NotebookNode, without: Collection[str] = ()) -> set[str]:
     anchors: set[str] = set()
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            anchors.update(anchor.name for anchor in outline_of(cell.source).anchors)
+            anchors.update(mark.name for mark in outline_of(cell.source).anchors)
         elif cell.cell_type == "code":
-            anchors.update(
-                f"{KINDS[kind]}-{_anchor_of(id)}" for kind, id in DISPLAY.findall(cell.source) if id not in without
-            )
+            shown = [(kind, id) for kind, id in displayed(cell.source) if kind in KINDS and id not in without]
+            anchors.update(f"{KINDS[kind]}-{anchor(id)}" for kind, id in shown)
             anchors.update("tbl-key-figures" for _ in KEY_FIGURES.findall(cell.source))
     return anchors
-
-
-def _anchor_of(id: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]+", "-", id).strip("-").lower()
 
 
 def _headings(notebook: NotebookNode) -> Iterator[tuple[int, str, int]]:
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             yield from outline_of(cell.source).headings
+
+
+def _automatic_anchors(notebook: NotebookNode) -> set[str]:
+    """Those that Pandoc gives headings, of which it numbers each that repeats an earlier one."""
+    times = Counter(_automatic(title) for _, title, _ in _headings(notebook))
+    return {f"{name}-{again}" if again else name for name, often in times.items() for again in range(often)}
 
 
 def _automatic(title: str) -> str:
@@ -131,18 +133,19 @@ def _within(outline: Outline, file: str, cell: str) -> Iterator[Finding]:
         yield _note_not_referred_to(file, cell, mark)
     for mark in _repeated(outline.note_texts):
         yield _twice(file, cell, mark, "a note's text", f"[^{mark.name}]:", "number one of them anew")
-    for mark in _repeated(outline.targets):
+    for mark in _repeated(outline.targets, same_label):
         yield _twice(file, cell, mark, "a link's address", f"[{mark.name}]:", "give one another name")
     for cells, columns, line in outline.long_rows:
         yield _long_row(file, cell, line, cells, columns)
 
 
-def _repeated(marks: Iterable[Mark]) -> Iterator[Mark]:
+def _repeated(marks: Iterable[Mark], compared: Callable[[str], str] = str) -> Iterator[Mark]:
     seen: set[str] = set()
     for mark in marks:
-        if mark.name in seen:
+        name = compared(mark.name)
+        if name in seen:
             yield mark
-        seen.add(mark.name)
+        seen.add(name)
 
 
 def _skipped(file: str, cell: str, line: int, title: str, above: int, level: int) -> Finding:

@@ -12,13 +12,14 @@ from functools import cache
 from typing import Any
 
 from annual_reports.measures.changes import change_in_words
+from annual_reports.measures.display import anchor
 from annual_reports.measures.figures import Cell, Chart, Figure, Table
 from annual_reports.measures.kinds import Kind, Status
 from annual_reports.notebooks.chart_data import alt_text, chart_data
 from annual_reports.notebooks.charts import draw
 from annual_reports.notebooks.front_sheet import FrontSheetContent, front_sheet_markdown
 from annual_reports.notebooks.left_out import chart_is_left_out, only_total, table_is_left_out
-from annual_reports.notebooks.markdown import anchor, bold, caption, escape, italic, pipe_table
+from annual_reports.notebooks.markdown import bold, caption, escape, italic, pipe_table
 from annual_reports.notebooks.table_notes import PERCENTAGES_ROUNDED, table_note
 
 CHART_METADATA = "annual_reports"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from annual_reports.measures.display import anchor
+
 # Pandoc reads a backslash before any ASCII punctuation as that character.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~^$@&])")
 
@@ -87,14 +89,3 @@ def caption(title: str, identifier: str) -> str:
     ': Age at the decision {#tbl-plan-by-age}'
     """
     return f": {escape(title)} {{#tbl-{anchor(identifier)}}}"
-
-
-def anchor(identifier: str) -> str:
-    """Turn an id of a table, figure or chart into the end of a document anchor.
-
-    Examples
-    --------
-    >>> anchor("placed.by_ethnicity")
-    'placed-by-ethnicity'
-    """
-    return re.sub(r"[^A-Za-z0-9]+", "-", identifier).strip("-").lower()

@@ -14,10 +14,11 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from annual_reports.narrative.outline import LINK_TARGET, same_label
+
 BLOCKS = {"heading_open", "blockquote_open", "bullet_list_open", "ordered_list_open", "table_open", "hr"}
 LISTS = {"bullet_list_open", "ordered_list_open"}
 NOTE_TEXT = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:")
-LINK_TARGET = re.compile(r"^ {0,3}\[(?!\^)([^\[\]]+)\]:[ \t]*\S", re.MULTILINE)
 CODE = r"(?P<code>(?<!`)(?P<fence>`+)(?!`).*?(?<!`)(?P=fence)(?!`))"
 NOTE = re.compile(rf"(?s){CODE}|(?<!\\)\[\^(?P<label>[^\]\s]+)\]")
 LINK = re.compile(
@@ -104,16 +105,12 @@ def _with_notes_of_its_own(markdown: str, cell: str) -> str:
 
 def _with_links_of_its_own(markdown: str, cell: str) -> str:
     """Name the targets that links of this cell lead to by the cell; other brackets are text."""
-    targets = {_same(label) for label in LINK_TARGET.findall(markdown)}
+    targets = {same_label(label) for label in LINK_TARGET.findall(markdown)}
 
     def named(found: re.Match[str]) -> str:
         label = found["label"] or found["words"]
-        if found["code"] or label is None or _same(label) not in targets:
+        if found["code"] or label is None or same_label(label) not in targets:
             return found[0]
         return f"[{cell}.{label}]:" if found["target"] else f"[{found['words']}][{cell}.{label}]"
 
     return LINK.sub(named, markdown) if targets else markdown
-
-
-def _same(label: str) -> str:
-    return " ".join(label.split()).casefold()

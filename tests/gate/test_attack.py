@@ -18,6 +18,7 @@ from annual_reports.gate.reading.totals import printed_totals
 from annual_reports.measures.kinds import Kind
 from annual_reports.measures.links import Flow, Links, Same, Share, Total
 from annual_reports.official import OfficialValue
+from annual_reports.review.page import CellNote, preview_html
 from tests.gate.paper import (
     FOUR,
     REPORT,
@@ -27,12 +28,14 @@ from tests.gate.paper import (
     change_json,
     count,
     finish,
+    hidden,
     links,
     notebook,
     percent,
     replace_once,
     results,
 )
+from tests.publish.specimen import settings
 
 COUNCIL, REGION = "placed_by_agency.this_council.number", "placed_by_agency.regional_agency.number"
 AGENCIES = {COUNCIL, REGION}
@@ -267,6 +270,29 @@ def test_hidden_number_in_a_sentence(tmp_path: Path, sentence: str) -> None:
 )
 def test_sentences_that_tell_nothing(tmp_path: Path, sentence: str) -> None:
     assert broken(finish(tmp_path, results(SEXES), sentence)) == set()
+
+
+def test_the_margins_of_a_preview_say_nothing_of_the_year(tmp_path: Path) -> None:
+    published = results(SEXES)
+    folder = finish(tmp_path, published)
+    guidance = {"words": CellNote("draft", guidance="What it means where seven boys were placed.")}
+    page = folder / "preview.html"
+    page.write_text(preview_html(notebook(published), settings(part=1), guidance), encoding="utf-8")
+    assert "seven boys" in page.read_text(encoding="utf-8")
+    assert broken(folder) == set()
+    typed = notebook(published, "Seven boys were placed.")
+    page.write_text(preview_html(typed, settings(part=1), {}), encoding="utf-8")
+    assert "placed.male" in broken(folder)
+
+
+def test_a_number_of_a_name_is_not_its_value(tmp_path: Path) -> None:
+    sixteen = replace(
+        hidden(count("ended.at_16", 3, "Arrangements that ended: the child turned 16")), unit="arrangements"
+    )
+    for words, found in (("Some arrangements ended since the child turned 16.", set()),
+                         ("Arrangements that ended since the child turned 16: 3.", {"ended.at_16"})):  # fmt: skip
+        folder = finish(tmp_path / str(len(found)), results(set(), more=(sixteen,)), words)
+        assert broken(folder) == found
 
 
 def test_hidden_number_in_the_docx_only(documents: Path, tmp_path: Path) -> None:

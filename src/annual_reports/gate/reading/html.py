@@ -21,11 +21,13 @@ _BLOCK = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 _NOT_READ = re.compile(r"<(style|script|head)\b.*?</\1>", re.DOTALL)
+# Beside the words of a preview: what to cover, who writes it, how far it is. The page's own template writes it alone.
+_MARGIN = re.compile(r'<aside class="margin">.*?</aside>', re.DOTALL)
 CAPTION_REACH = 600
 
 
 def read_html(text: str) -> Page:
-    """Read a page, whoever wrote it.
+    """Read a page, whoever wrote it, but for the margins of a preview, which say nothing of the year.
 
     Examples
     --------
@@ -42,7 +44,7 @@ def read_html(text: str) -> Page:
             )
         return ""
 
-    text = _NOT_READ.sub("", _URI.sub(cut, text))
+    text = _MARGIN.sub("", _NOT_READ.sub("", _URI.sub(cut, text)))
     drawings.extend(match[0] for match in _SVG.finditer(text))
     text = _SVG.sub("", text)
     tables = tuple(_table(match[0], text[max(0, match.start() - CAPTION_REACH) : match.start()])

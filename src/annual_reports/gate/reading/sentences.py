@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annual_reports.gate.reading.catalogue import Catalogue
@@ -80,19 +80,31 @@ def readings_of_sentences(catalogue: Catalogue, words: Mapping[str, str]) -> Ite
     named = _named_by_numbers(catalogue)
     for sentence in take_apart(Document(catalogue.report, blocks)).sentences:
         for mention in sentence.claims:
-            if (mention.value, mention.noun) not in named:
+            if not {(mention.value, word) for word in _before(sentence, mention) | {mention.noun}} & named:
                 yield from _bound(catalogue, subjects, sentence, mention)
 
 
 def _named_by_numbers(catalogue: Catalogue) -> set[tuple[float, str]]:
-    """Numbers with their nouns that are part of a figure's name, and count nobody: pupils with five GCSEs."""
-    labels = tuple(
-        Block(BlockKind.PARAGRAPH, str(figure["label"]), Place(catalogue.report, id))
-        for id, figure in catalogue.figures.items()
-        if NUMBER.search(str(figure["label"]))
-    )
-    sentences = take_apart(Document(catalogue.report, labels)).sentences
-    return {(mention.value, mention.noun) for sentence in sentences for mention in sentence.claims if mention.noun}
+    """Numbers that are part of a name and count nobody: five GCSEs by the noun, turned 16 by the word before."""
+    labels = [str(figure["label"]) for figure in catalogue.figures.values()]
+    rows = [table.name(row) for table, row, _ in catalogue.cells.values()]
+    named: set[tuple[float, str]] = set()
+    for sentence in _with_numbers(catalogue, labels):
+        named |= {(mention.value, mention.noun) for mention in sentence.claims if mention.noun}
+    for sentence in _with_numbers(catalogue, [*labels, *rows]):
+        named |= {(mention.value, word) for mention in sentence.mentions for word in _before(sentence, mention)}
+    return named
+
+
+def _with_numbers(catalogue: Catalogue, names: Iterable[str]) -> Iterator[Sentence]:
+    place = Place(catalogue.report, "name")
+    blocks = (Block(BlockKind.PARAGRAPH, name, place) for name in dict.fromkeys(names) if NUMBER.search(name))
+    return take_apart(Document(catalogue.report, tuple(blocks))).sentences
+
+
+def _before(sentence: Sentence, mention: Mention) -> frozenset[str]:
+    """Stem of the word before a number, where it carries a subject."""
+    return frozenset(subject(sentence.tokens[max(0, mention.first - 1) : mention.first]))
 
 
 def _subjects(catalogue: Catalogue) -> list[_Subject]:

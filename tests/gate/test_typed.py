@@ -27,6 +27,10 @@ HIDDEN: dict[str, dict[str, Any]] = {
     "eldest": {"label": "Age of the eldest child placed", "value": 6, "unit": "years"},
     "led": {"label": "Assessments that led to support", "value": 35, "unit": "assessments"},
     "custody": {"label": "Custodial sentences per 1,000 aged 10 to 17", "value": 0.16026, "unit": "per 1,000"},
+    "joined": {"label": "Children who joined a brother or sister", "value": 1, "unit": "children"},
+    "no_school": {"label": "Year 11 pupils: no school", "value": 1, "unit": "pupils"},
+    "risk": {"label": "Young people on the risk panel's list", "value": 4, "unit": "young people"},
+    "gcses": {"label": "Five GCSEs at grade 4 or above: pupils", "value": 5, "unit": "pupils"},
     "against": {"label": "Rate of custody against London", "value": -14.3013, "unit": "%"},
 }
 SHOWN: dict[str, dict[str, Any]] = {
@@ -51,6 +55,9 @@ TYPED = {
     "35 assessments led to support.": {"led"},
     "The custody rate was 0.16.": {"custody"},
     "We saw 14% less custody than London.": {"against"},
+    "Five pupils had five GCSEs at grade 4 or above.": {"gcses"},
+    "On the risk panel's list: four.": {"risk"},
+    "Year 11 pupils without a school: one.": {"no_school"},
     "| Reprimanded, no school | 2 |": {"reprimands.reprimanded.number"},
 }
 OTHERS = """
@@ -90,6 +97,14 @@ The list brings together adopters and others whose experience helps to see a lif
 Schools of all kinds are one group there.
 The board met on 3 May and on 6 June.
 Section 1 tells of assessments, section 3 of apprenticeships.
+A decision gives a child the best chance of settling early with one family, brothers and sisters too.
+Some groups of brothers and sisters moved to one family together; others were placed singly.
+Where a pupil had no school place, the virtual school arranged tuition while it looked for one.
+Of pupils whose school has a grade, most were in a good or outstanding one.
+The board watches four risks to this plan.
+Some gained five GCSEs at grade 4 or above with English among them.
+Some had five or more at grade 4 or above, and some at least one.
+Some had that grade in both, but fewer than five such grades.
 """.strip().splitlines()
 
 

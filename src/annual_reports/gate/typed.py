@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from annual_reports.gate.reading.catalogue import Catalogue
 from annual_reports.gate.reading.names import stems_of
@@ -14,15 +15,18 @@ from annual_reports.gate.reading.tables import BEFORE, PREVIOUS
 from annual_reports.narrative.audit.language.mentions import Mention, NumberKind
 from annual_reports.narrative.audit.language.reader import mentions
 from annual_reports.narrative.audit.language.tokens import Token, sentences, tokenise
-from annual_reports.narrative.audit.language.words import DURATIONS, MONTHS, stem
+from annual_reports.narrative.audit.language.words import DURATIONS, MONTHS, VERBS, stem
 from annual_reports.narrative.audit.sentences import MOST_TOKENS
-from annual_reports.narrative.giveaway import COUNTED
+from annual_reports.narrative.giveaway import ANY_OF_A_KIND, COUNTED, LOOSE
 
 RARE = 2
 BY_CHANCE = 20  # a larger number is hardly ever another's
 ROOT = 6  # letters: custody and custodial, assessed and assessment
 MAY_COUNT = frozenset({"age", "threshold"})
 ALONE = frozenset({"(", ":", "|", "="})
+BEFORE_ONE = ALONE | VERBS | frozenset({"", ",", ";", "and", "but", "of", "only", "just", "to", "from"})
+INEXACT = frozenset({"than", "least"})
+SHORT = 2
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,8 @@ class _Known:
         Beginnings of the words of its name.
     counted
         Stems of what it counts.
+    own
+        Numbers of its name with their nouns: five GCSEs.
     """
 
     id: str
@@ -65,6 +71,7 @@ class _Known:
     shares: bool
     telling: frozenset[str]
     counted: frozenset[str]
+    own: frozenset[tuple[float, str]]
 
     def is_said(self, mention: Mention) -> bool:
         """Whether a number is this one, to the places that were typed."""
@@ -131,8 +138,18 @@ def _numbers(tokens: list[Token], text: str) -> Iterator[Mention]:
     """Typed numbers that may be counts; one that refers to something is none, but where it stands for itself: (1)."""
     for mention in mentions(tokens, text):
         before = tokens[mention.first - 1].low if mention.first else ""
-        if not mention.inline and (mention.is_claim or mention.why_not in MAY_COUNT or before in ALONE):
+        counts = mention.is_claim or mention.why_not in MAY_COUNT or before in ALONE
+        if counts and not mention.inline and not _is_loose(mention, before, tokens):
             yield mention
+
+
+def _is_loose(mention: Mention, before: str, tokens: list[Token]) -> bool:
+    """Whether a number tells how many of nothing: with one family, looked for one, five or more GCSEs."""
+    after = [token.low for token in tokens[mention.last : mention.last + 2]]
+    if mention.value == 1 and mention.in_words:
+        any_one = before in LOOSE and stem(after[0] if after else "") in ANY_OF_A_KIND
+        return any_one or (not mention.noun and before not in BEFORE_ONE)
+    return mention.noun not in COUNTED and (before in INEXACT or after == ["or", "more"])
 
 
 def _meant(
@@ -149,10 +166,12 @@ def _meant(
 def _is_named(one: _Known, mention: Mention, said: frozenset[str], rare: frozenset[str]) -> bool:
     """Whether a sentence names a number: by its whole name, by nothing else, or by words that few others have."""
     shared = one.telling & said
-    if not shared:
+    is_counted = mention.noun in one.counted | COUNTED
+    if not shared or (not is_counted and (mention.value, mention.noun) in one.own):
         return False
-    fits = mention.noun in one.counted | COUNTED | DURATIONS | {""} or mention.noun[:ROOT] in one.telling
     several, tells = len(shared) > 1, bool(shared & rare)
+    is_named = mention.noun[:ROOT] in one.telling and (several or len(one.telling) <= SHORT)
+    fits = is_counted or mention.noun in DURATIONS | {""} or is_named
     if one.telling <= said or said <= one.telling:
         return fits or (several and mention.value > 1)
     unlikely = mention.decimals > 0 or mention.value > BY_CHANCE
@@ -164,16 +183,23 @@ def _known(catalogue: Catalogue) -> Iterator[_Known]:
     for id, figure in catalogue.figures.items():
         label, unit = str(figure.get("label", id)), str(figure.get("unit", ""))
         counted = frozenset(stem(token.low) for token in tokenise(unit))
-        telling = _roots(label) - silent
+        telling, own = _roots(label) - silent, _numbers_of(label)
         for value, shares in _values(figure.get("value"), shares=unit == "%"):
-            yield _Known(id, label, value, shares, telling, counted)
+            yield _Known(id, label, value, shares, telling, counted, own)
         if isinstance(figure.get("numerator"), int | float):
-            yield _Known(id, label, figure["numerator"], False, telling, frozenset())
+            yield _Known(id, label, figure["numerator"], False, telling, frozenset(), own)
     for id, (table, row, column) in catalogue.cells.items():
-        telling = _roots(table.name(row)) - silent
+        telling, own = _roots(table.name(row)) - silent, _numbers_of(table.name(row))
         shares = "percent" in id.rpartition(".")[2] or "percent" in table.id
         for value, is_share in _values(table.rows[row][column], shares=shares):
-            yield _Known(id, catalogue.label(id), value, is_share, telling, stems_of(table.title))
+            yield _Known(id, catalogue.label(id), value, is_share, telling, stems_of(table.title), own)
+
+
+@cache
+def _numbers_of(name: str) -> frozenset[tuple[float, str]]:
+    """Numbers of a name, each with its noun."""
+    tokens = tokenise(name)
+    return frozenset((mention.value, mention.noun) for mention in mentions(tokens, name) if mention.noun)
 
 
 def _roots(text: str) -> frozenset[str]:

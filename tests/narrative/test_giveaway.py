@@ -146,6 +146,26 @@ Only a few leavers, under five, were in training.
 The plan is for one CYP.
 There were 3 apprenticeships.
 Two SGOs were made.
+Boys: 5; girls: 7.
+42% of the children placed were boys.
+Three approvals were made.
+Orders were breached twice.
+Custody was used thrice.
+Custody was used three times in the year.
+NEET: 4.
+EET: five (last year: 6)
+90% were EET.
+Boys numbered five.
+How many boys? Five.
+A trio of young people went to custody.
+There were ⑤ custodial sentences.
+There were ❺ custodial sentences.
+Complaints fell to a single one.
+Custody numbers: V.
+## The boys: five
+A [paper](https://example.org "five boys and seven girls") tells more.
+$5$ boys and $7$ girls.
+| Boys | 42% |
 """.strip().splitlines()
 
 MARKED_UP = """
@@ -279,6 +299,16 @@ A couple of months is usual.
 A handful of schools took part.
 The number of posts doubled.
 The cost of placements in secure homes has doubled.
+Orders are reviewed twice a year.
+The orders were made once the court had heard both sides.
+Children: 5 to 10 years.
+Services for children: 3.5 posts.
+42% of the budget was for placements.
+90% of visits were in time.
+How many children wait? Section 3 tells.
+A [paper](https://example.org "the five priorities") tells more.
+A footnote's number² says nothing of children.
+Numbers: see below.
 """.strip().splitlines()
 
 

@@ -39,7 +39,7 @@ PEOPLE = word_set(
     "fathers family families household households couple couples adopter adopters carer carers applicant applicants "
     "adoptee adoptees offender offenders entrant entrants reoffender reoffenders victim victims parent parents "
     "apprentice apprentices seeker seekers refugee refugees residents adults teens kid kids lad lads "
-    "uasc cla lac cyp yp neet neets"
+    "uasc cla lac cyp yp neet neets eet eets"
 )
 CASES = word_set(
     "case cases complaint complaints allegation allegations disruption disruptions breakdown breakdowns placement "
@@ -47,7 +47,7 @@ CASES = word_set(
     "notification notifications arrangement arrangements sentence sentences conviction convictions caution cautions "
     "breach breaches offence offences incident incidents death deaths compliment compliments appeal appeals occasion "
     "occasions apprenticeship apprenticeships registration registrations withdrawal withdrawals remand remands "
-    "order orders sgo sgos ehcp ehcps"
+    "order orders sgo sgos ehcp ehcps approval approvals"
 )
 COLLECTIVE = word_set("people uasc cla lac cyp yp")
 COUNTED = {stem(word) for word in PEOPLE | CASES} | PEOPLE | CASES
@@ -91,6 +91,11 @@ _WENT = (
     "(?:fell|rose|dropped|grew|increased|decreased|declined|reduced|went (?:up|down)|(?:is|was|were|are) (?:up|down))"
 )
 _MEASURED = r"(?:per cent|percent|percentage|points?|days?|weeks?|months?|years?|hours?|posts?|pounds?|times|%)"
+_HAPPENED = "(?:" + "|".join(sorted(CASES | {"custody"}, key=len, reverse=True)) + ")"
+_OF_A_SEX = "(?:boys?|girls?|males?|females?|neet|eet)"
+_ROMAN = r"(?:i{1,3}|iv|vi?)"
+_PERCENT = r"\b\d{1,3}(?:\.\d+)? ?(?:%|per cent\b|percent\b)"
+_ENDS = r"(?= ?[.;,!)(|]| ?$)"
 PHRASES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -133,6 +138,14 @@ PHRASES = tuple(
         rf"(?:\b{_FEW}|{_BEGINS}few) {_ADJECTIVES}{_MANY} (?:(?!are )[a-z]+ )?(?:{_ACTED}|[a-z]+ed)\b",
         rf"\b(?:(?:only|just) a|only|very) few {_ADJECTIVES}{_MANY}\b(?! (?:are|will|can|may)\b)",
         rf"\b(?:fewer|less|no more) than (?:\d|two|three|four|five|six) {_ADJECTIVES}{_CASES}\b",
+        rf"\b(?:{_CASES}|eet|numbers): (?:{_SMALL}|{_ROMAN}){_ENDS}",
+        rf"\b{_CASES} (?:numbered|totalled|came to|amounted to) (?:only |just )?{_SMALL}\b",
+        rf"\bhow many {_ADJECTIVES}{_CASES}\b[^.?]{{0,60}}\? {_SMALL}{_ENDS}",
+        rf"\b{_HAPPENED} (?:was|were|had|has been|have been) (?:[a-z]+ ){{0,2}}(?:once|twice|thrice|{_SMALL} times)"
+        rf"(?:{_ENDS}|(?= (?:in|during)\b))",
+        rf"\b(?:duo|trio|threesome|foursome|quartet|quintet) of {_ADJECTIVES}{_MANY}\b|\ba (?:single|lone|sole) one\b",
+        rf"{_PERCENT} (?:[a-z]+ ){{0,6}}(?:were|was) {_OF_A_SEX}\b|\| ?{_OF_A_SEX} ?\| ?{_PERCENT}",
+        rf"\$ ?{_SMALL} ?\$ {_ADJECTIVES}{_CASES}\b",
     )
 )
 # In a cell of a table: 2, two, 2 (1%), 1% (2), 2 of 14.
@@ -141,6 +154,7 @@ _SMALL_ALONE = re.compile(
     rf"|[\d.]+\s?%\s*\((?P<bracketed>[1-{LARGEST}]|one|two|three|four|five)\))\s*",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r'\]\([^()"]{0,400}\s"([^"]+)"\s*\)')
 _MARK = r"[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]"
 BLOCK = re.compile(rf"(?m)^(?:{_MARK}+|#+[ \t]+)?(.+(?:\n(?!{_MARK}|#|[^\n{{]*\||\s*$).+)*)")
 
@@ -166,10 +180,11 @@ def giveaways(text: str, *, file: str, cell: str) -> list[Finding]:
         return []
     found: dict[int, tuple[int, str]] = {}
     for start, block in blocks(COMMENT.sub(_blank, text)):
-        read = plain_words(block)
-        for first, end in (*_numbers(read.text), *_phrases(read.text)):
-            at, last = (start + read.place(place) for place in (first, end - 1))
-            found.setdefault(at, (last, read.text[first:end]))
+        for offset, piece in ((0, block), *_titles(block)):
+            read = plain_words(piece)
+            for first, end in (*_numbers(read.text), *_phrases(read.text)):
+                at, last = (start + offset + read.place(place) for place in (first, end - 1))
+                found.setdefault(at, (last, read.text[first:end]))
     apart = _without_overlaps([(at, last, words) for at, (last, words) in sorted(found.items())])
     return [_finding(words, text.count("\n", 0, at) + 1, file, cell) for at, words in apart]
 
@@ -209,6 +224,12 @@ def _blank(match: re.Match[str]) -> str:
 def blocks(text: str) -> Iterator[tuple[int, str]]:
     """Paragraphs, list items without their marks, and rows of tables, each with its place."""
     for match in BLOCK.finditer(text):
+        yield match.start(1), match[1]
+
+
+def _titles(block: str) -> Iterator[tuple[int, str]]:
+    """Titles of links, which a page shows under the pointer, each with its place."""
+    for match in _TITLE.finditer(block):
         yield match.start(1), match[1]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -76,6 +77,13 @@ def _pieces(markdown: str) -> Iterator[tuple[str, int]]:
             case "entity":
                 yield " ".join(unescape(match[0]).split()) or " ", match.start()
             case "letter":
-                yield match[0], match.start()
+                yield _digit(match[0]), match.start()
             case _:
                 pass
+
+
+def _digit(letter: str) -> str:
+    """A digit in a circle, or of another script, as a plain one; one that is raised is a footnote's."""
+    value = unicodedata.digit(letter, None)
+    raised = unicodedata.decomposition(letter).startswith(("<super>", "<sub>"))
+    return letter if value is None or raised else str(value)

@@ -31,6 +31,8 @@ HIDDEN: dict[str, dict[str, Any]] = {
     "no_school": {"label": "Year 11 pupils: no school", "value": 1, "unit": "pupils"},
     "risk": {"label": "Young people on the risk panel's list", "value": 4, "unit": "young people"},
     "gcses": {"label": "Five GCSEs at grade 4 or above: pupils", "value": 5, "unit": "pupils"},
+    "boys": {"label": "Boys placed", "value": 5, "unit": "children"},
+    "girls": {"label": "Girls placed", "value": 7, "unit": "children"},
     "against": {"label": "Rate of custody against London", "value": -14.3013, "unit": "%"},
 }
 SHOWN: dict[str, dict[str, Any]] = {
@@ -58,6 +60,8 @@ TYPED = {
     "Five pupils had five GCSEs at grade 4 or above.": {"gcses"},
     "On the risk panel's list: four.": {"risk"},
     "Year 11 pupils without a school: one.": {"no_school"},
+    "Boys: 5; girls: 7.": {"boys", "girls"},
+    "Of all who were placed there, 7 were girls.": {"girls"},
     "| Reprimanded, no school | 2 |": {"reprimands.reprimanded.number"},
 }
 OTHERS = """

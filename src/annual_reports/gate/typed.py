@@ -27,6 +27,7 @@ ALONE = frozenset({"(", ":", "|", "="})
 BEFORE_ONE = ALONE | VERBS | frozenset({"", ",", ";", "and", "but", "of", "only", "just", "to", "from"})
 INEXACT = frozenset({"than", "least"})
 SHORT = 2
+BREAKS = frozenset({",", ";"})
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,9 @@ def typed_hidden(everything: Catalogue, printed: Catalogue, words: Mapping[str, 
                 quote = " ".join(text[tokens[0].start : tokens[-1].end].split())
                 may_explain = shown if EARLIER.search(quote) else of_the_year
                 for mention in _numbers(tokens, text):
-                    for one in _meant(mention, said, hidden, may_explain, rare):
+                    clause = _clause(tokens, mention, text)
+                    meant = [] if clause == said else _named_alone(mention, clause, hidden, may_explain)
+                    for one in dict.fromkeys([*_meant(mention, said, hidden, may_explain, rare), *meant]):
                         yield Typed(file, quote, one.id, one.label)
 
 
@@ -161,6 +164,23 @@ def _meant(
     for one in fitting:
         if not any(one.telling & said <= words for words in open_to_all):
             yield one
+
+
+def _clause(tokens: list[Token], mention: Mention, text: str) -> frozenset[str]:
+    """Beginnings of the words between the commas and semicolons around a number."""
+    bounds = [-1, *(at for at, token in enumerate(tokens) if token.low in BREAKS), len(tokens)]
+    before = max(at for at in bounds if at < mention.first)
+    end = min(at for at in bounds if at >= mention.last)
+    return _roots(text[tokens[before + 1].start : tokens[end - 1].end])
+
+
+def _named_alone(
+    mention: Mention, clause: frozenset[str], hidden: list[_Known], shown: list[_Known]
+) -> Iterator[_Known]:
+    """The hidden numbers that a clause names and says nothing else of: boys: 5; girls: 7."""
+    named = [one for one in hidden if clause and clause <= one.telling and one.is_said(mention)]
+    if named and not any(clause <= one.telling and one.is_said(mention) for one in shown):
+        yield from (one for one in named if mention.noun in one.counted | COUNTED | {""})
 
 
 def _is_named(one: _Known, mention: Mention, said: frozenset[str], rare: frozenset[str]) -> bool:

@@ -30,6 +30,17 @@ WITH_ITS_COUNT = "whatever the printed counts leave open"
 MERGED = "printed only together with others, by decision"
 NEVER_PRINTED = "any number: nothing that is printed depends on it"
 ANY_OF = "any number from {} to {}, and perhaps others"
+CHEAPEST = "No cheaper choice is safe beside the totals that stand."
+OUT_OF_TIME = (
+    "The time limit came first for some of the hidden numbers: the choice is safe against those named above, but may "
+    "be dear. Nothing is promised against somebody who has this program and its policy, since a choice that hides more "
+    "than it must may tell something by what it hides. To promise that as well, raise seconds in "
+    "params/disclosure.yml and build again."
+)
+NO_DECOYS = (
+    "Nothing is promised against somebody who has this program and its policy, since decoy_share is 0: what is hidden "
+    "may tell something by its pattern."
+)
 A_LATENT_COUNT = "a count that no document prints by itself"
 FULL_ID = re.compile(r"\b[a-z_]+:[\w.~-]*\w")
 
@@ -89,7 +100,7 @@ def disclosure_log(protected: ProtectedYear, authority: Authority, year: str) ->
         reports=tuple(REPORTS[report].title for report in protected.measured),
         printed=len(protected.assembled.item_of) + len(protected.assembled.always),
         promise=_promise(policy),
-        readers=_readers(policy),
+        readers=_readers(protected),
         proof=_proof(protected),
         policy=_policy_rows(policy),
         decisions=(*stand, *gone, *merged),
@@ -246,32 +257,38 @@ def _promise(policy: DisclosurePolicy) -> str:
     )
 
 
-def _readers(policy: DisclosurePolicy) -> tuple[str, ...]:
+def _readers(protected: ProtectedYear) -> tuple[str, ...]:
+    policy = protected.policy
     if policy.round_to:
         return ()
-    return (
-        "somebody who reads everything that is printed,",
-        "the only member of any group of one, who knows that it is one,"
+    readers = [
+        "somebody who reads everything that is printed",
+        "the only member of any group of one, who knows that it is one"
         if policy.insider == "single"
-        else "any member of a group, who knows that it is not empty,",
-        "somebody who has this program and its policy, but not the secret seed.",
-    )
+        else "any member of a group, who knows that it is not empty",
+    ]
+    if policy.decoy_share and _is_cheapest(protected):
+        readers.append("somebody who has this program and its policy, but not the secret seed")
+    *others, last = readers
+    return (*(f"{reader}," for reader in others), f"{last}.")
+
+
+def _is_cheapest(protected: ProtectedYear) -> bool:
+    """Whether the time limit acted nowhere."""
+    return all(protection.optimal for _, protection in protected.shield.protections)
 
 
 def _proof(protected: ProtectedYear) -> str:
     if protected.policy.round_to:
         return "Rounding is no proof: compare a rounded total with its rounded parts before you sign."
     tables = sum(len(protection.witnesses.solutions) for _, protection in protected.shield.protections)
-    cheapest = all(protection.optimal for _, protection in protected.shield.protections)
-    return (
+    proved = (
         f"{tables} tables in {PROOF} prove it by arithmetic: each agrees with everything that is printed, and together "
         f"they show each number to be possible. "
-        + (
-            "No cheaper choice is safe beside the totals that stand."
-            if cheapest
-            else "The time limit came first: the choice is safe, but may be dear."
-        )
     )
+    if not _is_cheapest(protected):
+        return proved + OUT_OF_TIME
+    return proved + CHEAPEST + ("" if protected.policy.decoy_share else f" {NO_DECOYS}")
 
 
 def _policy_rows(policy: DisclosurePolicy) -> tuple[tuple[str, str], ...]:

@@ -32,6 +32,9 @@ th, td { text-align: left; padding: .4rem .6rem .4rem 0; border-bottom: 1px soli
 <h1>{{ authority }}: annual reports {{ year }}</h1>
 {% for part, papers in parts %}
 <h2>Part {{ part }}</h2>
+{% if part == 1 %}<p>For publication: the folder <code>part-1</code>, and nothing else of this folder. The rest
+may tell what Part 1 hides: <code>build.json</code> counts the rows of each data file, and this page leads to Part 2.
+</p>{% endif %}
 {% if part == 2 %}<p class="exempt">Exempt: not for publication.</p>{% endif %}
 <table>
 <thead><tr><th scope="col">Report</th><th scope="col">For review</th><th scope="col">The paper</th></tr></thead>

@@ -97,7 +97,7 @@ def build(project: Project, year: Year, request: Request, progress: Progress, ah
             from annual_reports.public_words import words_on_hidden  # noqa: PLC0415  # as above
 
             progress("Protecting Part 1")
-            protected = protect_year(project, year, prepared)
+            protected = protect_year(project, year, prepared, progress)
         filled = _filled(prepared, protected, request.parts)
         doubts: tuple[Finding, ...] = ()
         if protected:

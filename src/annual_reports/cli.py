@@ -113,7 +113,7 @@ def check(
 
     project, of = Project.at(context.obj), Year.parse(year)
     editions = [prepare(project, of, report) for report in chosen_reports(names or [], project, of)]
-    findings = (*check_editions(project, of, editions), *check_part_1(project, of, editions))
+    findings = (*check_editions(project, of, editions), *check_part_1(project, of, editions, print_progress))
     more = ""
     if not has_errors(findings):
         contradictions = audit_prepared(project, of, [one for one in editions if isinstance(one, Prepared)])

@@ -33,13 +33,13 @@ def attack(
     project, of = Project.at(context.obj), Year.parse(year)
     if explain:
         with errors_as_json(as_json):
-            typer.echo(explain_figure(protect_year(project, of, []), explain))
+            typer.echo(explain_figure(protect_year(project, of, [], print_progress), explain))
         return
     folders = part_1_folders(project, of)
     if not folders:
         raise UsageError(f"there is no Part 1 of {year} to attack; build it with: annual-reports build {year}")
     with errors_as_json(as_json):
-        protected = protect_year(project, of, [])
+        protected = protect_year(project, of, [], print_progress)
     if protected.policy.round_to:
         raise UsageError("the policy rounds and hides no count, so that there is nothing to attack")
     print_progress(f"Attacking {len(folders)} papers")

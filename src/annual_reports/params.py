@@ -198,7 +198,11 @@ class DisclosurePolicy(Params):
     )
     exemptions: tuple[PublicFigure, ...] = ()
     round_to: int | None = Field(default=None, ge=2, description="round counts to this instead of hiding them")
-    seconds: float = Field(default=10.0, gt=0, description="time after which a dearer safe answer is taken")
+    seconds: float = Field(
+        default=10.0,
+        gt=0,
+        description="time for each group of linked numbers, not for a build, after which a dearer safe answer is taken",
+    )
 
     def is_sensitive(self, value: int) -> bool:
         """Whether a count of that many may not be shown."""

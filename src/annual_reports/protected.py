@@ -19,7 +19,7 @@ from annual_reports.disclosure.proposals import proposed_groupings
 from annual_reports.disclosure.protect import Protection, protect
 from annual_reports.disclosure.redact import redact
 from annual_reports.disclosure.rounding import round_results
-from annual_reports.disclosure.shield import Shield, shield
+from annual_reports.disclosure.shield import Progress, Shield, shield, tell_nobody
 from annual_reports.disclosure.stored import dump_protection, load_protection
 from annual_reports.disclosure.system import System
 from annual_reports.disclosure.untied import nothing_said
@@ -93,7 +93,9 @@ class ProtectedYear:
         return {quantity: (min(values), max(values)) for quantity, values in shown.items()}
 
 
-def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> ProtectedYear:
+def protect_year(
+    project: Project, year: Year, editions: Sequence[Prepared], progress: Progress = tell_nobody
+) -> ProtectedYear:
     """Protect a year.
 
     Parameters
@@ -102,6 +104,8 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
         The year. Its other reports are measured as well, since a reader has them all.
     editions
         Those to be built.
+    progress
+        Told of each group of linked numbers that may take long.
 
     Raises
     ------
@@ -130,7 +134,7 @@ def protect_year(project: Project, year: Year, editions: Sequence[Prepared]) -> 
     )
     exemptions = merged_policy(policy, overrides.values()).exemptions
     _refuse_unknown(exemptions, assembled)
-    chosen = _chosen(project, year, assembled, policy, overrides, [*earlier.hidden, *assembled.hidden_before])
+    chosen = _chosen(project, year, assembled, policy, overrides, [*earlier.hidden, *assembled.hidden_before], progress)
     rules = {id: reason.rule for id, reason in chosen.hidden.items()}
     printed = {full(report, id) for report, found in results.items() for id in figures_by_id(found)}
     return ProtectedYear(
@@ -196,6 +200,7 @@ def _chosen(
     policy: DisclosurePolicy,
     overrides: Mapping[str, DisclosureOverride],
     hidden_before: Sequence[str],
+    progress: Progress,
 ) -> Shield:
     """Choose what to hide, each report by its own policy."""
 
@@ -209,6 +214,7 @@ def _chosen(
         read_or_make_seed(project),
         solve=partial(_recalled_or_solved, project, year),
         hidden_before=hidden_before,
+        progress=progress,
     )
     items = {item for id in assembled.hidden_before for item in assembled.item_of[id]}
     findings = (*_nothing_to_be_done(chosen.findings, items), *nothing_said(assembled.always))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from nbformat import NotebookNode
 
+from annual_reports.disclosure.shield import Progress, tell_nobody
 from annual_reports.errors import FindingsError
 from annual_reports.findings import Finding, has_errors
 from annual_reports.periods import Year
@@ -16,7 +17,9 @@ from annual_reports.protected import ProtectedYear, protect_year
 from annual_reports.said_of_hidden import said_of_hidden
 
 
-def check_part_1(project: Project, year: Year, editions: Sequence[Prepared | NotPrepared]) -> tuple[Finding, ...]:
+def check_part_1(
+    project: Project, year: Year, editions: Sequence[Prepared | NotPrepared], progress: Progress = tell_nobody
+) -> tuple[Finding, ...]:
     """Find what keeps Part 1 from being made, what is wrong with its words, and what needs a decision.
 
     Nothing is said where a report cannot be measured: that has to be mended first.
@@ -25,7 +28,7 @@ def check_part_1(project: Project, year: Year, editions: Sequence[Prepared | Not
     if len(prepared) < len(editions) or any(has_errors(edition.findings) for edition in prepared):
         return ()
     try:
-        protected = protect_year(project, year, prepared)
+        protected = protect_year(project, year, prepared, progress)
     except FindingsError as error:
         return error.findings
     filled = [fill_part(edition, protected.results[edition.report.id], part=1) for edition in prepared]

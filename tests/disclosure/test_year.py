@@ -105,6 +105,16 @@ def test_what_nobody_has_thought_about_is_hidden() -> None:
     assert hidden["adoption:placed.eldest"].rule == SINGLE_VALUE
 
 
+@pytest.mark.parametrize(("rows", "told"), [(3, []), (60, ["Protecting Part 1: group 1 of 1, 61 linked numbers"])])
+def test_a_group_that_may_take_long_is_told_before_its_search(rows: int, told: list[str]) -> None:
+    parts = [f"a.{number}" for number in range(rows)]
+    results = _results(_figure("a", 2 + 20 * (rows - 1)), _figure(parts[0], 2), *(_figure(id, 20) for id in parts[1:]))
+    assembled = assemble({"adoption": results}, {"adoption": Links((Total("a", tuple(parts)),))})
+    messages: list[str] = []
+    shield(assembled, lambda _: NO_DECOYS, "seed", progress=messages.append)
+    assert messages == told
+
+
 def test_a_decision_with_its_reason_lets_a_figure_stand() -> None:
     decided = PublicFigure(figure="adoption:placed.eldest", reason="in the press", decision="Director, 2020-05-01")
     policy = NO_DECOYS.model_copy(update={"exemptions": (decided,)})

@@ -17,7 +17,14 @@ from annual_reports.disclosure.witness import verify
 from annual_reports.findings import Finding, Severity
 
 Solve = Callable[[System, DisclosurePolicy, str], Protection]
+Progress = Callable[[str], None]
 PAIR = 2
+LONG = 40
+"""Numbers that hang together; a search among fewer is over at once."""
+
+
+def tell_nobody(message: str) -> None:
+    """Let a step pass in silence."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,7 @@ def shield(
     *,
     solve: Solve = protect,
     hidden_before: Sequence[str] = (),
+    progress: Progress = tell_nobody,
 ) -> Shield:
     """Choose what a year's Part 1 hides.
 
@@ -61,11 +69,13 @@ def shield(
         Protects one component; a cache may stand in.
     hidden_before
         Full ids of this year that last year's Part 1 has hidden: they stay hidden.
+    progress
+        Told of each group of numbers that may take long.
     """
     findings: list[Finding] = []
     before = {item for id in hidden_before for item in assembled.item_of.get(id, ())}
     system = replace(assembled.system, stays_hidden=frozenset(before & set(assembled.system.item)))
-    protections = _protect_parts(system, policy_of, seed, solve)
+    protections = _protect_parts(system, policy_of, seed, solve, progress)
     for part, protection in protections:
         names = [item.id for item in part.items]
         findings += [replace(found, severity=Severity.WARNING) for found in single_groups(part)]
@@ -85,7 +95,11 @@ def shield(
 
 
 def _protect_parts(
-    system: System, policy_of: Callable[[Sequence[str]], DisclosurePolicy], seed: str, solve: Solve
+    system: System,
+    policy_of: Callable[[Sequence[str]], DisclosurePolicy],
+    seed: str,
+    solve: Solve,
+    progress: Progress,
 ) -> list[tuple[System, Protection]]:
     """Protect part by part, showing what has nothing to do with a small number.
 
@@ -103,8 +117,10 @@ def _protect_parts(
     solved: dict[System, Protection] = {}
     while True:
         parts = [part for part in components(system, pinned) if must & set(part.item)]
-        for part in parts:
+        for number, part in enumerate(parts, 1):
             if part not in solved:
+                if len(part.items) >= LONG:
+                    progress(f"Protecting Part 1: group {number} of {len(parts)}, {len(part.items)} linked numbers")
                 solved[part] = solve(part, policy_of([item.id for item in part.items]), seed)
         in_the_way = {name for part in parts for name in _in_the_way(part, solved[part], pinned)}
         if not in_the_way:

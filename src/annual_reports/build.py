@@ -190,7 +190,7 @@ def _build_edition(
     )
     if part == 2 and not request.final:
         keep_preview_kit(edition.sources.project, year, report.id, handover, settings)
-    figures, notes = figures_json(results, part), cell_notes(edition.statuses, part)
+    figures, notes = figures_json(results, part), cell_notes(edition.statuses, results.figures if part == 1 else None)
 
     def write() -> EditionRecord:
         from annual_reports.papers import write_papers  # noqa: PLC0415  # imported while the first notebook runs

@@ -110,7 +110,7 @@ def _refreshed(project: Project, year: Year, report: str, key: str) -> str | Non
     record = project.confirmations(year, report)
     confirmations, _ = read_confirmations(record, project.relative(record))
     statuses = cell_statuses(report, current.notebook, measures.results.figures, confirmations)
-    return preview_html(executed, kit.settings, cell_notes(statuses, PART))
+    return preview_html(executed, kit.settings, cell_notes(statuses))
 
 
 def _place(project: Project, year: Year, report: str) -> Path:

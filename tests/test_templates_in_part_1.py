@@ -47,7 +47,8 @@ TEXT_ONLY = {Kind.TEXT}
 LEFT_OUT_WHERE_FEW = {
     "plan_by_age_at_decision", "plan_by_outcome", "placed_by_ethnicity", "placed_by_provider", "waiting_by_status",
     "orders_by_age_years", "orders_by_ethnicity", "orders_by_provider", "support_by_outcome", "asf_by_service",
-    "arrangements_by_ending", "arrangements_by_reason", "arrangements_by_ethnicity", "arrangements_by_age",
+    "arrangements_by_ending", "arrangements_by_reason", "arrangements_by_locality", "arrangements_by_ethnicity",
+    "arrangements_by_age",
     "destinations_at_end", "cohort_by_age", "cohort_by_ethnicity", "ks4_settings", "destinations",
     "ks5_highest_qualification", "ks5_status",
 }  # fmt: skip

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import nbformat
 import pytest
 from pydantic import ValidationError
 
+from annual_reports.disclosure.redact import redact
 from annual_reports.findings import describe
 from annual_reports.measures.adding_up import what_does_not_add_up
 from annual_reports.measures.figures import Results
 from annual_reports.measures.link_names import unknown_in_links
 from annual_reports.narrative.inline import fill, fill_unmeasured
+from annual_reports.notebooks.shown import names_in_words
 from annual_reports.reports.private_fostering import PRIVATE_FOSTERING
 from annual_reports.reports.private_fostering.params import Locality, PrivateFosteringParams
 from annual_reports.reports.report import Sources
@@ -44,11 +47,12 @@ def results(*localities: Locality) -> Results:
     )
 
 
-def words(*localities: Locality) -> str:
-    """The template's words on localities, filled in."""
+def words(*localities: Locality, hidden: Collection[str] = ()) -> str:
+    """The template's words on localities, filled in; some figures hidden as Part 1 hides them."""
     notebook = nbformat.read(ROOT / "notebooks" / "private_fostering.ipynb", as_version=4)
     cell = next(cell for cell in notebook.cells if cell.id == "locality-words")
-    filled = fill(cell.source, results(*localities).figures, file="a.ipynb", cell=cell.id)
+    printed = redact(results(*localities), {f"private_fostering:{id}": "small" for id in hidden})
+    filled = fill(cell.source, names_in_words(printed), file="a.ipynb", cell=cell.id)
     assert not filled.findings
     return filled.text
 
@@ -74,6 +78,18 @@ def test_a_council_without_localities_has_no_such_table_chart_or_number() -> Non
     assert "@" not in words()
     assert not [one for one in PRIVATE_FOSTERING.check(council()) if one.column == "locality"]
     assert unknown_in_links(PRIVATE_FOSTERING.links, found, {"private_fostering": PRIVATE_FOSTERING.catalogue}) == []
+
+
+def test_words_point_at_no_table_or_chart_that_is_left_out() -> None:
+    cells = [
+        f"{TABLE}.{row}.{column}" for column in ("number", "percent") for row in ("north_wards", "south", "town_centre")
+    ]
+    left_out = words(*LOCALITIES, hidden=["localities.shares", *cells])
+    assert "@" not in left_out
+    assert left_out.startswith("The service uses")
+    table_only = words(*LOCALITIES, hidden=["localities.shares", *cells[1:]])
+    assert table_only.startswith("@tbl-arrangements-by-locality shows")
+    assert "@fig-" not in table_only
 
 
 @pytest.mark.parametrize("cell", [None, "", "east"])

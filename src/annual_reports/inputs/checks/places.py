@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -44,7 +45,36 @@ def finding_at(
         The text; ``{rows}`` becomes the number of rows.
     """
     rows: pd.Index[Any] = wrong.index[wrong.fillna(False).astype(bool)]
-    if rows.empty or table.source is None:
+    if rows.empty:
+        return []
+    return [
+        replace(finding, column=column, rows=tuple(sorted(int(row) for row in rows)))
+        for finding in finding_in_file(
+            table,
+            code=code,
+            problem=problem,
+            severity=severity,
+            expected=expected,
+            found=found.format(rows="1 row" if len(rows) == 1 else f"{len(rows)} rows"),
+            cause=cause,
+            next_step=next_step,
+        )
+    ]
+
+
+def finding_in_file(
+    table: Table,
+    *,
+    code: str,
+    problem: str,
+    expected: str,
+    found: str,
+    cause: str,
+    next_step: str,
+    severity: Severity = Severity.ERROR,
+) -> list[Finding]:
+    """Make a finding of a table as a whole, if it stands in a file."""
+    if table.source is None:
         return []
     return [
         Finding(
@@ -53,10 +83,8 @@ def finding_at(
             severity=severity,
             file=table.source.file,
             sheet=table.source.sheet,
-            column=column,
-            rows=tuple(sorted(int(row) for row in rows)),
             expected=expected,
-            found=found.format(rows="1 row" if len(rows) == 1 else f"{len(rows)} rows"),
+            found=found,
             cause=cause,
             next_step=next_step,
         )

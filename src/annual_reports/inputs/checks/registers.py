@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from annual_reports.findings import Finding, Severity
-from annual_reports.inputs.checks.places import finding_at
+from annual_reports.inputs.checks.places import finding_at, finding_in_file
 from annual_reports.inputs.tables import Table
 from annual_reports.periods import Period, PeriodKind, Year, in_words
 
@@ -87,7 +87,7 @@ def _far_from_the_year(table: Table, column: str, period: Period) -> list[Findin
 def _none_of_the_year(table: Table, days: pd.DataFrame, period: Period, *, stops: bool) -> list[Finding]:
     # Months, for a day could tell of a child.
     first, last = days.min().min(), days.max().max()
-    return _of_whole_file(
+    return finding_in_file(
         table,
         code="none-of-the-year",
         problem="a register has no row of the year",
@@ -102,7 +102,7 @@ def _none_of_the_year(table: Table, days: pd.DataFrame, period: Period, *, stops
 
 
 def _copied(table: Table, year: Year) -> list[Finding]:
-    return _of_whole_file(
+    return finding_in_file(
         table,
         code="same-as-the-year-before",
         problem=f"a register has the same rows as that of {year.previous()}",
@@ -112,31 +112,3 @@ def _copied(table: Table, year: Year) -> list[Finding]:
         cause=f"the file of {year.previous()} was copied into this year's folder",
         next_step=f"export it for {year}; leave it if nothing has changed in a year",
     )
-
-
-def _of_whole_file(
-    table: Table,
-    *,
-    code: str,
-    problem: str,
-    severity: Severity,
-    expected: str,
-    found: str,
-    cause: str,
-    next_step: str,
-) -> list[Finding]:
-    if table.source is None:
-        return []
-    return [
-        Finding(
-            code=f"inputs.{code}",
-            problem=problem,
-            severity=severity,
-            file=table.source.file,
-            sheet=table.source.sheet,
-            expected=expected,
-            found=found,
-            cause=cause,
-            next_step=next_step,
-        )
-    ]

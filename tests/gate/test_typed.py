@@ -139,3 +139,22 @@ def test_the_sentence_is_named_with_its_place() -> None:
     text = "Some waited. Apprenticeships were 3. Others left."
     (typed,) = typed_hidden(_catalogue(public=False), _catalogue(public=True), {text: "a-cell"})
     assert (typed.file, typed.words) == ("a-cell", "Apprenticeships were 3.")
+
+
+def test_a_number_of_one_figures_name_is_not_the_value_of_another() -> None:
+    figures = {
+        "five": {
+            "label": "Five GCSEs at grade 4 or above: pupils",
+            "value": 2,
+            "unit": "pupils",
+            "status": "published",
+        },
+        "one": {"label": "At least one GCSE: pupils", "value": 5, "unit": "pupils", "status": "published"},
+    }
+    hidden = {id: {**figure, "status": "suppressed"} for id, figure in figures.items()}
+    words = {
+        "Some gained five GCSEs at grade 4 or above, and more gained at least one GCSE.": "a",
+        "Five pupils had at least one GCSE.": "b",
+    }
+    found = typed_hidden(Catalogue("s", "2019-20", figures), Catalogue("s", "2019-20", hidden), words)
+    assert [(one.file, one.id) for one in found] == [("b", "one")]

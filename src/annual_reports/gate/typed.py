@@ -109,6 +109,7 @@ def typed_hidden(everything: Catalogue, printed: Catalogue, words: Mapping[str, 
     hidden = [one for one in known if one.id not in printed.shown and one.value]
     names = Counter(word for name in {one.telling for one in known} for word in name)
     rare = frozenset(word for word, times in names.items() if times <= RARE)
+    of_names = frozenset(number for one in known for number in one.own)
     for text, file in words.items():
         for tokens in sentences(tokenise(text), text) if hidden else ():
             if len(tokens) <= MOST_TOKENS:
@@ -116,6 +117,8 @@ def typed_hidden(everything: Catalogue, printed: Catalogue, words: Mapping[str, 
                 quote = " ".join(text[tokens[0].start : tokens[-1].end].split())
                 may_explain = shown if EARLIER.search(quote) else of_the_year
                 for mention in _numbers(tokens, text):
+                    if _is_of_a_name(mention, tokens, of_names):
+                        continue
                     clause = _clause(tokens, mention, text)
                     meant = [] if clause == said else _named_alone(mention, clause, hidden, may_explain)
                     for one in dict.fromkeys([*_meant(mention, said, hidden, may_explain, rare), *meant]):
@@ -144,6 +147,13 @@ def _numbers(tokens: list[Token], text: str) -> Iterator[Mention]:
         counts = mention.is_claim or mention.why_not in MAY_COUNT or before in ALONE
         if counts and not mention.inline and not _is_loose(mention, before, tokens):
             yield mention
+
+
+def _is_of_a_name(mention: Mention, tokens: list[Token], of_names: frozenset[tuple[float, str]]) -> bool:
+    """Whether a number is part of what some figure is called: five GCSEs at grade 4 are not pupils that one counts."""
+    before = stem(tokens[mention.first - 1].low) if mention.first else ""
+    beside = {mention.noun or before} - COUNTED
+    return any((mention.value, word) in of_names for word in beside)
 
 
 def _is_loose(mention: Mention, before: str, tokens: list[Token]) -> bool:
@@ -187,7 +197,7 @@ def _is_named(one: _Known, mention: Mention, said: frozenset[str], rare: frozens
     """Whether a sentence names a number: by its whole name, by nothing else, or by words that few others have."""
     shared = one.telling & said
     is_counted = mention.noun in one.counted | COUNTED
-    if not shared or (not is_counted and (mention.value, mention.noun) in one.own):
+    if not shared:
         return False
     several, tells = len(shared) > 1, bool(shared & rare)
     is_named = mention.noun[:ROOT] in one.telling and (several or len(one.telling) <= SHORT)
@@ -217,9 +227,11 @@ def _known(catalogue: Catalogue) -> Iterator[_Known]:
 
 @cache
 def _numbers_of(name: str) -> frozenset[tuple[float, str]]:
-    """Numbers of a name, each with its noun."""
-    tokens = tokenise(name)
-    return frozenset((mention.value, mention.noun) for mention in mentions(tokens, name) if mention.noun)
+    """Numbers of a name, each with its noun, or with the word before it where it has none: five GCSEs, grade 4."""
+    tokens = list(tokenise(name))
+    befores = {mention: stems_of(tokens[mention.first - 1].low) for mention in mentions(tokens, name) if mention.first}
+    nouns = {(mention.value, mention.noun) for mention in mentions(tokens, name) if mention.noun}
+    return frozenset(nouns | {(one.value, word) for one, words in befores.items() if not one.noun for word in words})
 
 
 def _roots(text: str) -> frozenset[str]:

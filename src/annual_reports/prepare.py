@@ -36,7 +36,7 @@ from annual_reports.narrative.editions.other_years import (
 )
 from annual_reports.narrative.final import required_cells_missing
 from annual_reports.narrative.giveaway import giveaways_in
-from annual_reports.narrative.inline import UNKNOWN_FIGURE
+from annual_reports.narrative.inline_findings import UNKNOWN_FIGURE
 from annual_reports.narrative.status import CellStatus, cell_statuses, changed_since_confirmed
 from annual_reports.narrative.structure import filled_part, structure_findings
 from annual_reports.notebooks.handover import Handover

@@ -16,26 +16,29 @@ from typing import Any
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from annual_reports.findings import Finding, nearest_words, perhaps
-from annual_reports.measures.catalogue import EARLIER, is_pattern, stands_for
+from annual_reports.findings import Finding
 from annual_reports.measures.figures import Figure
 from annual_reports.narrative.bad_text import LONGEST_CELL, too_long
 from annual_reports.narrative.filters import FILTERS
+from annual_reports.narrative.inline_findings import (
+    is_known,
+    not_a_template,
+    not_allowed,
+    protected_value,
+    too_much,
+    unknown_filter,
+    unknown_name,
+    wrong_arguments,
+    wrong_number,
+)
 from annual_reports.narrative.inline_wording import (
-    construct_in_words,
-    line_of,
     unreadable_in_words,
-    use_of,
-    wrong_kind_in_words,
     wrong_number_of_arguments,
 )
 from annual_reports.narrative.limits import without_comments
 from annual_reports.narrative.protected import NOT_COMPARED
 from annual_reports.narrative.values import InlineValue, ProtectedValueError
 
-UNKNOWN_FIGURE = "narrative.unknown-figure"
-NEAR = 0.75
-"""How alike two ids are, from 0 to 1, for one to be a misspelling of the other."""
 OPEN = "\ue000"
 """Stands for what a value or a condition will print; a character that no text has."""
 BETWEEN_PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
@@ -138,9 +141,9 @@ def _unless_it_cannot_be_read(text: str, file: str, cell: str, fill_it: Callable
     try:
         return fill_it()
     except TemplateSyntaxError as error:
-        return Filled(text, (), (_not_a_template(file, cell, *unreadable_in_words(error, text)),))
+        return Filled(text, (), (not_a_template(file, cell, *unreadable_in_words(error, text)),))
     except BEYOND_REASON:
-        return Filled(text, (), (_too_much(file, cell),))
+        return Filled(text, (), (too_much(file, cell),))
 
 
 def _fill(text: str, figures: Mapping[str, Figure], file: str, cell: str) -> Filled:
@@ -162,12 +165,12 @@ def _read(text: str, known: Collection[str], file: str, cell: str) -> tuple[node
     names = sorted(set(_names(template)))
     used = tuple(sorted({name for name, _ in names}))
     # What is not allowed drags names with it that nobody meant as figures.
-    refused = [_not_allowed(file, cell, node) for node in _refused(template)]
+    refused = [not_allowed(file, cell, node) for node in _refused(template)]
     filters = list(template.find_all(nodes.Filter))
     findings = list(dict.fromkeys(refused)) or [
-        *(_wrong_number(file, cell, node, found) for node in filters if (found := wrong_number_of_arguments(node))),
-        *(_unknown_filter(file, cell, node) for node in filters if node.name not in FILTERS),
-        *(_unknown_name(file, cell, name, line, known) for name, line in names if not _is_known(name, known)),
+        *(wrong_number(file, cell, node, found) for node in filters if (found := wrong_number_of_arguments(node))),
+        *(unknown_filter(file, cell, node) for node in filters if node.name not in FILTERS),
+        *(unknown_name(file, cell, name, line, known) for name, line in names if not is_known(name, known)),
     ]
     return template, Filled(text, used, tuple(findings))
 
@@ -203,9 +206,9 @@ def _render(
     try:
         return _without_empty_asides(template.render(roots))
     except ProtectedValueError as error:
-        return _protected_value(file, cell, error)
+        return protected_value(file, cell, error)
     except (TypeError, ValueError) as error:
-        return _wrong_arguments(file, cell, error)
+        return wrong_arguments(file, cell, error)
 
 
 def _without_empty_asides(text: str) -> str:
@@ -267,145 +270,3 @@ def dotted_name(node: nodes.Node) -> str | None:
         before = dotted_name(node.node)
         return f"{before}.{node.attr}" if before else None
     return None
-
-
-def _is_known(name: str, known: Collection[str]) -> bool:
-    """Whether a figure is there; before it is measured a catalogue has patterns for what params name."""
-    return name in known or any(is_pattern(id) and stands_for(id, name) for id in known)
-
-
-def _unknown_name(file: str, cell: str, name: str, line: int, known: Collection[str]) -> Finding:
-    of_this_year = _of_this_year(name)
-    never_compared = of_this_year != name and _is_known(of_this_year, known)
-    other = "" if never_compared else _report_of(of_this_year)
-    elsewhere = never_compared or other
-    nearest = [] if elsewhere else nearest_words(name, [id for id in known if not is_pattern(id)], alike=NEAR)
-    cause = "the id is misspelt" if nearest else "no report has a figure of that id"
-    next_step = f"write {{{{ {nearest[0]} }}}}" if nearest else "look the id up in the figure catalogue"
-    if never_compared:
-        cause = f"the report has {of_this_year} of its own year only"
-        next_step = "leave the comparison out, or define the earlier figure in the report's measures"
-    elif other:
-        cause = f"it is a figure of {other}"
-        next_step = "name a figure of this report: a paper does not print those of another"
-    return Finding(
-        code=UNKNOWN_FIGURE,
-        problem="a narrative cell names a figure that the report does not have",
-        file=file,
-        cell=cell,
-        line=line,
-        expected=f"perhaps {', '.join(nearest)}" if nearest else "an id of docs/reference/figures.md",
-        found=name,
-        cause=cause,
-        next_step=next_step,
-    )
-
-
-def _of_this_year(name: str) -> str:
-    """The figure that a name asks an earlier year's value of, or else the name itself."""
-    return next((name.removesuffix(f".{suffix}") for suffix in EARLIER if name.endswith(f".{suffix}")), name)
-
-
-def _report_of(name: str) -> str:
-    """The report whose figure a name is."""
-    from annual_reports.reports.registry import REPORTS  # noqa: PLC0415  # brings pandas, for a fault only
-
-    ids = {report.id: {figure.id for figure in report.catalogue.figures} for report in REPORTS.values()}
-    return next((report for report, of_report in ids.items() if _is_known(name, of_report)), "")
-
-
-def _unknown_filter(file: str, cell: str, node: nodes.Filter) -> Finding:
-    return Finding(
-        code="narrative.unknown-filter",
-        problem="a narrative cell uses a filter that there is not",
-        file=file,
-        cell=cell,
-        line=node.lineno,
-        expected=perhaps(node.name, FILTERS, otherwise=f"one of {', '.join(FILTERS)}"),
-        found=node.name,
-        cause="the filter is misspelt, or is one of Jinja2's that narrative cells do not have",
-        next_step="use one of the filters in docs/reference/inline-values.md",
-    )
-
-
-def _not_allowed(file: str, cell: str, node: nodes.Node) -> Finding:
-    return Finding(
-        code="narrative.not-allowed",
-        problem="a narrative cell holds something that is not a value, a filter or a condition",
-        file=file,
-        cell=cell,
-        line=node.lineno,
-        expected="{{ a figure }}, {{ a figure | filter }} or {% if … %}",
-        found=construct_in_words(node),
-        cause="narrative cells print figures and run no code",
-        next_step="take it out; a number that no figure gives belongs in the report's measures",
-    )
-
-
-def _not_a_template(file: str, cell: str, found: str, line: int) -> Finding:
-    return Finding(
-        code="narrative.not-readable",
-        problem="a narrative cell's inline values cannot be read",
-        file=file,
-        cell=cell,
-        line=line,
-        expected="{{ a figure }}, with both pairs of braces closed",
-        found=found,
-        cause="a brace, a quotation mark or an endif is missing",
-        next_step="correct that line",
-    )
-
-
-def _protected_value(file: str, cell: str, error: ProtectedValueError) -> Finding:
-    return Finding(
-        code="narrative.value-not-usable",
-        problem="a narrative cell compares or computes with a figure that has no number to give",
-        file=file,
-        cell=cell,
-        line=line_of(error),
-        expected="a figure with a published number",
-        found=str(error),
-        cause="the figure is suppressed in this part, not available this year, or text",
-        next_step="give this part words of its own, or print the figure without a condition",
-    )
-
-
-def _wrong_arguments(file: str, cell: str, error: Exception) -> Finding:
-    return Finding(
-        code="narrative.wrong-arguments",
-        problem="a filter of a narrative cell was given something that it cannot use",
-        file=file,
-        cell=cell,
-        line=line_of(error),
-        expected="what docs/reference/inline-values.md shows for that filter",
-        found=wrong_kind_in_words(error),
-        cause="a number was put into quotation marks, or words were given where a number belongs",
-        next_step="write numbers without quotation marks, and put only words into them",
-    )
-
-
-def _wrong_number(file: str, cell: str, node: nodes.Filter, found: str) -> Finding:
-    return Finding(
-        code="narrative.wrong-arguments",
-        problem="a filter of a narrative cell has too little or too much in its brackets",
-        file=file,
-        cell=cell,
-        line=node.lineno,
-        expected=use_of(node.name),
-        found=found,
-        cause="the words or the figure that the filter chooses from are missing, or are more than it takes",
-        next_step="write it as docs/reference/inline-values.md shows",
-    )
-
-
-def _too_much(file: str, cell: str) -> Finding:
-    return Finding(
-        code="narrative.too-much",
-        problem="a narrative cell's inline values cannot be worked out",
-        file=file,
-        cell=cell,
-        expected="figures, filters and a few conditions",
-        found="numbers without end, or conditions within conditions beyond count",
-        cause="the text was made by a program, or a key was held down",
-        next_step="write the sentence again, in simpler parts",
-    )

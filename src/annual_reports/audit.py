@@ -22,7 +22,7 @@ from annual_reports.narrative.audit.findings import AuditFinding, Confidence
 from annual_reports.narrative.audit.reading.notebook import read_cells
 from annual_reports.narrative.audit.run import audit_documents
 from annual_reports.narrative.audit.run import fix as fix_text
-from annual_reports.narrative.cells import NOT_PRINTED, is_narrative, part_of
+from annual_reports.narrative.cells import is_narrative, is_printed, part_of
 from annual_reports.narrative.editions.current import current_notebook
 from annual_reports.narrative.editions.writing import notebook_text, write_atomically
 from annual_reports.periods import Year
@@ -150,13 +150,11 @@ def _audited(project: Project, year: Year, editions: Sequence[Edition], parts: S
 
 
 def _document(project: Project, year: Year, edition: Edition, parts: Sequence[int]) -> Document:
-    """The words that are printed: guidance and words without a place are not."""
+    """The words that are printed."""
     cells = [
         (cell.id, cell.source)
         for cell in edition.notebook.cells
-        if cell.cell_type == "markdown"
-        and NOT_PRINTED.isdisjoint(cell.metadata.get("tags", []))
-        and part_of(cell) in {None, *parts}
+        if cell.cell_type == "markdown" and is_printed(cell) and part_of(cell) in {None, *parts}
     ]
     return read_cells(cells, project.relative(edition.path), year.start)
 

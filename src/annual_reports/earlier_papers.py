@@ -7,13 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE
 from annual_reports.periods import Year
 from annual_reports.project import Project
 from annual_reports.reports.registry import REPORTS
 from annual_reports.reports.report import Report
-
-YEARS_BACK = {PREVIOUS_YEAR: 1, TWO_YEARS_BEFORE: 2}
+from annual_reports.reports.years import STEPS_BACK
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def read_earlier_papers(project: Project, year: Year) -> EarlierPapers:
 
 def _figures(project: Project, year: Year) -> Iterator[tuple[str, Report, dict[str, Any]]]:
     """The figures of each paper, with what this year's ids say of its year."""
-    for suffix, back in YEARS_BACK.items():
+    for suffix, back in STEPS_BACK.items():
         for report in REPORTS.values():
             path = project.public_figures(year.previous(back), report.id)
             if path.is_file():

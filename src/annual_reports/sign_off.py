@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from annual_reports.errors import FindingsError, UsageError
-from annual_reports.findings import Finding, has_errors
+from annual_reports.findings import Finding, has_errors, nearest_words
 from annual_reports.narrative.confirmations import (
     Confirmation,
     read_confirmations,
@@ -151,7 +150,7 @@ def _prepared(project: Project, year: Year, report: Report) -> Prepared:
 
 
 def _no_such_cell(file: str, id: str, known: list[str]) -> Finding:
-    nearest = difflib.get_close_matches(id, known, n=3, cutoff=0.5)
+    nearest = nearest_words(id, known)
     return Finding(
         code="narrative.no-such-cell",
         problem="a cell that is to be confirmed is not a narrative cell of the edition",

@@ -18,7 +18,7 @@ from annual_reports.narrative.slips import slip_findings
 
 NARRATIVE, HEADING, GUIDANCE, KEPT = "narrative", "heading", "guidance", "kept"
 NOT_NARRATIVE = {HEADING, GUIDANCE, KEPT}
-NOT_PRINTED = {GUIDANCE, KEPT}
+TAGS_NOT_PRINTED = {GUIDANCE, KEPT}
 METADATA, PART, PLACE = "annual_reports", "part", "place"
 OF_NOTEBOOK = {"kernelspec", "language_info"}
 OF_CELL = {"tags", "deletable", "editable"}
@@ -68,7 +68,7 @@ def for_part(notebook: NotebookNode, part: int) -> NotebookNode:
     """Leave out the cells that are for the other part, and those that are never printed."""
     chosen = copy.deepcopy(notebook)
     chosen.metadata.pop(METADATA, None)  # it holds the template's words for the other part too
-    printed = [cell for cell in chosen.cells if _is_printed(cell)]
+    printed = [cell for cell in chosen.cells if is_printed(cell)]
     for one, other in pairwise(printed):
         _stand_in(one, other, part)
         _stand_in(other, one, part)
@@ -84,8 +84,9 @@ def _stand_in(cell: NotebookNode, neighbour: NotebookNode, part: int) -> None:
         cell.metadata[METADATA] = {**cell.metadata.get(METADATA, {}), PLACE: place}
 
 
-def _is_printed(cell: NotebookNode) -> bool:
-    return cell.cell_type != "raw" and NOT_PRINTED.isdisjoint(cell.metadata.get("tags", []))
+def is_printed(cell: NotebookNode) -> bool:
+    """Whether papers print what a cell holds: guidance, words without a place and raw cells are not."""
+    return cell.cell_type != "raw" and TAGS_NOT_PRINTED.isdisjoint(cell.metadata.get("tags", []))
 
 
 def fill_narrative(notebook: NotebookNode, figures: Mapping[str, Figure], file: str) -> FilledNotebook:
@@ -133,7 +134,7 @@ def unmeasured_findings(
     parts
         Which cells to look at, by the one part that they are for; None stands for cells of both.
     """
-    cells = [cell for cell in notebook.cells if cell.cell_type == "markdown" and _is_printed(cell)]
+    cells = [cell for cell in notebook.cells if cell.cell_type == "markdown" and is_printed(cell)]
     return [
         finding
         for cell in cells

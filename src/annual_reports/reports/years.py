@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from annual_reports.measures.catalogue import Catalogue, Rows, Values
+from annual_reports.measures.catalogue import PREVIOUS_YEAR, TWO_YEARS_BEFORE, Catalogue, Rows, Values
 from annual_reports.measures.kinds import Measured, Unavailable
 from annual_reports.periods import Year
 
-STEPS_BACK = {"previous_year": 1, "two_years_before": 2}
+STEPS_BACK = {PREVIOUS_YEAR: 1, TWO_YEARS_BEFORE: 2}
 
 
 def earlier_values(

@@ -15,7 +15,7 @@ from annual_reports.gate.reading.catalogue import Catalogue, catalogue_from, rea
 from annual_reports.gate.reading.claims import Claim, claims_in
 from annual_reports.gate.reading.sentences import BEFORE_SENTENCE, readings_of_sentences
 from annual_reports.gate.statements import Board, Source, board_of, bound
-from annual_reports.gate.typed import holds, typed_hidden
+from annual_reports.gate.typed import holds, typed_hidden, values_by_id
 from annual_reports.measures.figures import Results
 from annual_reports.measures.links import Links
 from annual_reports.narrative.cells import for_part, is_narrative
@@ -111,9 +111,10 @@ def _taken_for_hidden(
     everything: Catalogue, printed: Catalogue, words: Mapping[str, str], file: str
 ) -> Iterator[Finding]:
     """Name the cells of sentences that the attacker takes for those of a hidden number that is another."""
+    values = values_by_id(everything)
     for reading in readings_of_sentences(printed, words):
         cell, _, sentence = reading.place.partition(BEFORE_SENTENCE)
-        if not holds(everything, reading):
+        if not holds(values.get(reading.id, ()), reading):
             yield _taken(sentence.strip("“”"), f"{printed.label(reading.id)} ({reading.id})", file, cell)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -130,10 +130,17 @@ def _prints_as(value: float, printed: float, decimals: int) -> bool:
     return bool(abs(abs(value) - abs(printed)) <= 0.5 / 10**decimals * (1 + 1e-9))
 
 
-def holds(everything: Catalogue, reading: Reading) -> bool:
-    """Whether what was read of a number in a sentence is what Part 2 prints of it."""
+def values_by_id(everything: Catalogue) -> dict[str, set[tuple[float, bool]]]:
+    """All that Part 2 prints of each figure and cell: numbers, and whether each is a percentage."""
+    values: dict[str, set[tuple[float, bool]]] = {}
+    for one in _known(everything):
+        values.setdefault(one.id, set()).add((one.value, one.shares))
+    return values
+
+
+def holds(said: Collection[tuple[float, bool]], reading: Reading) -> bool:
+    """Whether what was read of a number in a sentence is what Part 2 prints of it, from :func:`values_by_id`."""
     number = number_in(reading.text)
-    said = {(one.value, one.shares) for one in _known(everything) if one.id == reading.id}
     return number is not None and any(
         shares == number.percent and _prints_as(value, number.units / 10**number.decimals, number.decimals)
         for value, shares in said
